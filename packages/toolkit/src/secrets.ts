@@ -1,0 +1,30 @@
+import * as core from "@actions/core";
+
+/**
+ * Masks a secret in everything the runner prints, together with the forms in which it turns up
+ * elsewhere: each line, URL-encoded, base64 and JSON-escaped.
+ */
+export function maskSecret(secret: string | undefined): void {
+  for (const form of secretForms(secret ?? "")) core.setSecret(form);
+}
+
+/** Every form of the secret that is long enough to be masked without hiding ordinary text. */
+export function secretForms(secret: string): string[] {
+  if (secret.trim() === "") return [];
+  const forms = [
+    secret,
+    ...secret.split(/\r?\n/).map((line) => line.trim()),
+    encodeURIComponent(secret),
+    Buffer.from(secret).toString("base64"),
+    JSON.stringify(secret).slice(1, -1),
+  ];
+  return [...new Set(forms)].filter((form) => form.length >= 4 || form === secret);
+}
+
+/** `text` with every form of each secret shown as `***`, for files that the runner does not mask. */
+export function withoutSecrets(text: string, secrets: readonly (string | undefined)[]): string {
+  return secrets
+    .flatMap((secret) => secretForms(secret ?? ""))
+    .sort((a, b) => b.length - a.length)
+    .reduce((masked, form) => masked.replaceAll(form, "***"), text);
+}

@@ -1,1 +1,4 @@
+export * from "./report/index.ts";
 export * from "./runner/index.ts";
+export * from "./stand-ins/stand-in.ts";
+export * from "./users/index.ts";

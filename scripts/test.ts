@@ -1,0 +1,70 @@
+/**
+ * `npm test`: format and lint, types, bundles, documentation tables, then every test. Ends with the
+ * line `N passed, N failed` from the real counts.
+ */
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import path from "node:path";
+
+const root = path.resolve(import.meta.dirname, "..");
+const bin = path.join(root, "node_modules", ".bin");
+const results = path.join(root, ".slipway", "test-results.json");
+const filters = process.argv.slice(2);
+
+let passed = 0;
+let failed = 0;
+let skipped = 0;
+
+// A filter is a developer's quick look at some tests; the checks belong to the whole.
+if (filters.length === 0) {
+  check("format and lint", "biome", ["check", ".", "--diagnostic-level=warn"]);
+  check("types", "tsc", ["-b"]);
+  check("bundles are what the sources give", "node", ["scripts/build.ts", "--verify"]);
+  check("documentation tables", "node", ["scripts/docs.ts", "--verify"]);
+}
+
+mkdirSync(path.dirname(results), { recursive: true });
+rmSync(results, { force: true });
+run("vitest", [
+  "run",
+  "--reporter=default",
+  "--reporter=json",
+  `--outputFile.json=${results}`,
+  ...filters,
+]);
+try {
+  const report = JSON.parse(readFileSync(results, "utf8")) as {
+    numPassedTests: number;
+    numFailedTests: number;
+    numPendingTests: number;
+    testResults: { status: string; name: string; assertionResults: unknown[] }[];
+  };
+  passed += report.numPassedTests;
+  failed += report.numFailedTests;
+  skipped += report.numPendingTests;
+  // A file that cannot be loaded has no tests of its own to count.
+  for (const file of report.testResults) {
+    if (file.status === "failed" && file.assertionResults.length === 0) failed += 1;
+  }
+} catch {
+  console.error("vitest wrote no results.");
+  failed += 1;
+}
+
+console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
+process.exitCode = failed > 0 ? 1 : 0;
+
+function check(name: string, program: string, programArguments: readonly string[]): void {
+  const started = Date.now();
+  const ok = run(program, programArguments);
+  console.log(`${ok ? "✓" : "✗"} ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
+  if (ok) passed += 1;
+  else failed += 1;
+}
+
+function run(program: string, programArguments: readonly string[]): boolean {
+  return (
+    spawnSync(path.join(bin, program), programArguments, { cwd: root, stdio: "inherit" }).status ===
+    0
+  );
+}

@@ -1,0 +1,127 @@
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import {
+  actions,
+  diagnose,
+  list,
+  read,
+  repositoryName,
+  templates,
+  workflows,
+} from "./github-files.ts";
+
+interface Step {
+  readonly uses?: string;
+  readonly run?: string;
+  readonly with?: Record<string, unknown>;
+}
+interface Job {
+  readonly uses?: string;
+  readonly steps?: readonly Step[];
+  readonly permissions?: unknown;
+  readonly "timeout-minutes"?: number;
+  readonly secrets?: unknown;
+}
+interface Workflow {
+  readonly permissions?: unknown;
+  readonly jobs: Record<string, Job>;
+}
+
+const files = [...workflows, ...templates];
+const jobsOf = (file: string) => Object.entries((parse(read(file)) as Workflow).jobs);
+const stepsOf = (file: string): readonly Step[] =>
+  file.endsWith("/action.yml")
+    ? ((parse(read(file)) as { runs: { steps?: Step[] } }).runs.steps ?? [])
+    : jobsOf(file).flatMap(([, job]) => job.steps ?? []);
+
+describe("GitHub's language service", () => {
+  test.each([...files, ...actions])("finds nothing wrong in %s", async (file) => {
+    expect(await diagnose(file)).toEqual([]);
+  });
+
+  test("finds a misspelt input of our own action and of our own workflow", async () => {
+    const step = read(".github/workflows/validate.yml").replace("base-url: ${{", "bsae-url: ${{");
+    expect((await diagnose(".github/workflows/validate.yml", step)).join()).toContain("bsae-url");
+    const caller = read("workflows-templates/ship.yml").replace("solution:", "solutoin:");
+    expect((await diagnose("workflows-templates/ship.yml", caller)).join()).toContain("solutoin");
+  });
+});
+
+describe.each(files)("%s", (file) => {
+  test("grants nothing by default", () => {
+    expect((parse(read(file)) as Workflow).permissions).toEqual({});
+  });
+
+  test("says for every job what it may do, with the reason beside each permission", () => {
+    for (const [, job] of jobsOf(file)) expect(job.permissions).toBeDefined();
+    const unexplained = read(file)
+      .split("\n")
+      .filter((line) => /^\s+[a-z-]+: (read|write)\b/.test(line) && !line.includes("#"));
+    expect(unexplained).toEqual([]);
+  });
+
+  test("ends every job in time", () => {
+    const endless = jobsOf(file)
+      .filter(([, job]) => job.uses === undefined && job["timeout-minutes"] === undefined)
+      .map(([id]) => id);
+    expect(endless).toEqual([]);
+  });
+
+  test("hands secrets over by name", () => {
+    for (const [, job] of jobsOf(file)) expect(job.secrets).not.toBe("inherit");
+  });
+});
+
+describe.each([...files, ...actions])("%s", (file) => {
+  test("puts no expression into a script", () => {
+    const injected = stepsOf(file).filter((step) => step.run?.includes("${{"));
+    expect(injected).toEqual([]);
+  });
+
+  test("pins the actions of others by commit, with the version beside it", () => {
+    const loose = read(file)
+      .split("\n")
+      .filter((line) => /^\s*(- )?uses:/.test(line))
+      .filter((line) => !/uses: (\$\/|\.\/)/.test(line))
+      .filter((line) => !line.includes(`uses: ${repositoryName}/`))
+      .filter((line) => !/uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line));
+    expect(loose).toEqual([]);
+  });
+
+  test("keeps no credential in a checkout", () => {
+    const kept = stepsOf(file).filter(
+      (step) =>
+        step.uses?.startsWith("actions/checkout@") && step.with?.["persist-credentials"] !== false,
+    );
+    expect(kept).toEqual([]);
+  });
+});
+
+test("every template has its card", () => {
+  const cards = list("workflows-templates", /\.properties\.json$/);
+  expect(cards.map((card) => card.replace(".properties.json", ".yml"))).toEqual(templates);
+  for (const card of cards) {
+    const { name, description } = JSON.parse(read(card)) as Record<string, string>;
+    expect(name).toBeTruthy();
+    expect(description).toBeTruthy();
+  }
+});
+
+test("templates call this repository at its major version", () => {
+  for (const file of templates) {
+    for (const [, job] of jobsOf(file)) {
+      if (job.uses)
+        expect(job.uses).toMatch(
+          new RegExp(`^${repositoryName}/\\.github/workflows/[\\w-]+\\.yml@v1$`),
+        );
+    }
+  }
+});
+
+test("no group of the pipeline can wait for itself: callee groups have a literal prefix", () => {
+  for (const file of workflows) {
+    for (const match of read(file).matchAll(/^ +group: (.*)$/gm)) {
+      expect(match[1]).toMatch(/^slipway-/);
+    }
+  }
+});

@@ -1,0 +1,48 @@
+import type { Counts } from "./counts.ts";
+import { type Evidence, logMean, noEvidence } from "./evidence.ts";
+import { type RelativeOptions, relativeProcess } from "./relative-rate.ts";
+
+/** Requests of one version in one closed minute and how many of them took longer than each cut. */
+export interface LatencyCounts {
+  readonly requests: number;
+  /** One count per cut point, the cuts in ascending order. */
+  readonly slower: readonly number[];
+}
+
+export interface LatencyMinute {
+  readonly baseline: LatencyCounts;
+  readonly canary: LatencyCounts;
+}
+
+/** The baseline's own quantiles of an earlier time that serve as cut points. */
+export const cutQuantiles = [0.5, 0.75, 0.9, 0.95, 0.99] as const;
+
+/**
+ * Evidence that the canary is slower: the relative test at each cut point, averaged.
+ *
+ * Needs only counts over cut points, no raw times; cuts that lie a little wrong cost power and
+ * never validity.
+ */
+export function latencyEvidence(
+  minutes: readonly LatencyMinute[],
+  options: RelativeOptions,
+): Evidence {
+  const processes = (minutes[0]?.baseline.slower ?? []).map(() => relativeProcess(options));
+  if (processes.length === 0) return noEvidence;
+  let evidence = noEvidence;
+  for (const { baseline, canary } of minutes) {
+    const logNow = logMean(
+      processes.map((process, cut) =>
+        process({ baseline: atCut(baseline, cut), canary: atCut(canary, cut) }),
+      ),
+    );
+    evidence = { logNow, logPeak: Math.max(evidence.logPeak, logNow) };
+  }
+  return evidence;
+}
+
+function atCut(counts: LatencyCounts, cut: number): Counts {
+  const bad = counts.slower[cut];
+  if (bad === undefined) throw new RangeError("Every minute needs a count for every cut point.");
+  return { requests: counts.requests, bad };
+}

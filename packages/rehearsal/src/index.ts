@@ -1,3 +1,4 @@
+export * from "./browser/index.ts";
 export * from "./report/index.ts";
 export * from "./runner/index.ts";
 export * from "./stand-ins/stand-in.ts";

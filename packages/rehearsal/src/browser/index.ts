@@ -1,0 +1,1 @@
+export { chromiumWrapper, openChromium, type WrapperOptions } from "./chromium.ts";

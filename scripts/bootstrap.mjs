@@ -15,7 +15,6 @@ const bin = path.join(root, "node_modules", ".bin");
 const programs = {
   start: ["packages/rehearsal/src/cli/main.ts"],
   test: ["scripts/test.ts"],
-  bench: ["bench/main.ts"],
   build: ["scripts/build.ts"],
   docs: ["scripts/docs.ts"],
 };

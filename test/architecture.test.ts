@@ -10,7 +10,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "packages/toolkit": [],
   "packages/azure": [],
   "packages/azure-testkit": [],
-  "packages/rehearsal": ["@slipway/azure-testkit"],
+  "packages/rehearsal": ["@slipway/azure-testkit", "@slipway/toolkit"],
   "actions/coverage-gate": ["@slipway/toolkit"],
   "actions/ef-migrate": ["@slipway/toolkit"],
   "actions/bluegreen-shift": ["@slipway/toolkit", "@slipway/azure", "@slipway/inference"],

@@ -125,3 +125,14 @@ test("no group of the pipeline can wait for itself: callee groups have a literal
     }
   }
 });
+
+test("the example product's caller is the template with its own paths", () => {
+  const caller = parse(read("examples/roster/.github/workflows/ship.yml"));
+  const template = parse(read("workflows-templates/ship.yml"));
+  caller.jobs.pipeline.with = template.jobs.pipeline.with;
+  expect(caller).toEqual(template);
+});
+
+test("the example product's caller fits the pipeline it calls", async () => {
+  expect(await diagnose("examples/roster/.github/workflows/ship.yml")).toEqual([]);
+});

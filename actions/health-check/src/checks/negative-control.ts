@@ -1,0 +1,79 @@
+import { shownRequest } from "../http/exchange.ts";
+import type { Site, SiteAnswer } from "../http/site.ts";
+import { type Check, failed, outcomeOf, passed, unexpectedStatus, warned } from "./check.ts";
+import { isHtmlType, mediaType } from "./media-type.ts";
+import { fingerprint } from "./page.ts";
+
+/**
+ * What the site answers for a path that cannot exist. A check whose answer looks the same has
+ * proved nothing: a single-page app answers 200 for every path.
+ */
+export interface NegativeControl {
+  /** Fingerprint of the answer to a random path, when its status was 2xx. */
+  fallback?: string;
+}
+
+/** Whether the answer is only what every missing path gets. */
+export function isFallback(control: NegativeControl, answer: SiteAnswer): boolean {
+  return control.fallback !== undefined && fingerprint(answer) === control.fallback;
+}
+
+/**
+ * Asks for a random path without an extension and one with, and fills `control`.
+ *
+ * A single-page app answers the first with its shell; the second must be missing, or an outdated
+ * page would get HTML for its scripts.
+ */
+export function negativeControlCheck(
+  site: Site,
+  profile: "aspnet-spa" | "api" | "none",
+  randomName: string,
+  control: NegativeControl,
+): Check {
+  const path = `/slipway-control-${randomName}`;
+  const where = shownRequest({ method: "GET", url: site.urlOf(path) });
+  return {
+    name: "negative control",
+    target: where,
+    attempt: (signal) =>
+      outcomeOf(async () => {
+        const plain = await site.ask({ target: path }, signal);
+        if (plain.status >= 500) return unexpectedStatus(plain, where, "no server error");
+        if (plain.status >= 200 && plain.status < 300) control.fallback = fingerprint(plain);
+        else delete control.fallback;
+        if (profile === "none")
+          return passed(`A path that does not exist answers ${plain.status}.`);
+        if (profile === "api") {
+          return control.fallback === undefined
+            ? passed(`A path that does not exist answers ${plain.status}.`)
+            : warned(
+                "answers-everything",
+                `${where} answered ${plain.status} although no such path exists.`,
+                'Let the API answer 404 for unknown paths, or use "profile: aspnet-spa".',
+              );
+        }
+        const file = await site.ask({ target: `${path}.js` }, signal);
+        const fileWhere = shownRequest({ method: "GET", url: site.urlOf(`${path}.js`) });
+        if (file.status >= 500) return unexpectedStatus(file, fileWhere, "404");
+        if (file.status >= 200 && file.status < 300) {
+          return warned(
+            "missing-file-answered",
+            `${fileWhere} answered ${file.status} although no such file exists: an outdated page would read ${isHtmlType(mediaType(file.headers["content-type"])) ? "HTML" : "that"} as its script.`,
+            "Limit the fallback to paths without a dot in the last segment (MapFallbackToFile does).",
+          );
+        }
+        return passed(
+          `A path that does not exist answers ${plain.status}, a missing file ${file.status}.`,
+        );
+      }),
+  };
+}
+
+/** The outcome for an API answer that turned out to be the fallback page. */
+export function fallbackOutcome(where: string) {
+  return failed(
+    "spa-fallback-answers",
+    `${where} answered with the page that every missing path gets, so nothing is mapped there.`,
+    "Check the path; map the endpoint before the SPA fallback, and deploy the build that has it.",
+  );
+}

@@ -1,0 +1,265 @@
+import { lookup } from "node:dns";
+import http from "node:http";
+import https from "node:https";
+import { isIP, type LookupFunction } from "node:net";
+import { TLSSocket } from "node:tls";
+import { addressKind } from "./addresses.ts";
+import { acceptedEncodings, readBody } from "./body.ts";
+import { describeFailure, ExchangeFailure } from "./failure.ts";
+
+export interface ExchangeRequest {
+  readonly method: string;
+  readonly url: URL;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** Limit for this body alone, in place of the general one. */
+  readonly maximumBodyBytes?: number;
+}
+
+export interface Answer {
+  readonly status: number;
+  /** Names in lower case; repeated headers are joined by Node's rules. */
+  readonly headers: http.IncomingHttpHeaders;
+  readonly body: Buffer;
+  /** From the start of the exchange to the last byte of the body, in milliseconds. */
+  readonly milliseconds: number;
+  /** The TLS session of the exchange, absent on plain HTTP. */
+  readonly tls?: {
+    readonly protocol: string | null;
+    readonly certificate: ReturnType<TLSSocket["getPeerCertificate"]>;
+  };
+}
+
+export interface ExchangeOptions {
+  /** Limit for the whole exchange: connect, headers and body. */
+  readonly timeoutMilliseconds: number;
+  /** Limit for the body after unpacking. */
+  readonly maximumBodyBytes: number;
+  readonly allowPrivateAddresses: boolean;
+  /** Where connections to this origin go instead: `{ host, port }`. Name and certificate stay. */
+  readonly connectTo?: { readonly origin: string; readonly host: string; readonly port: number };
+  /** HTTP_PROXY, HTTPS_PROXY and NO_PROXY are honoured. */
+  readonly environment: NodeJS.ProcessEnv;
+  /** Further options for TLS, for example the versions offered. */
+  readonly tls?: https.RequestOptions;
+}
+
+/** Sends one request on a connection of its own and follows nothing. */
+export type Exchange = (request: ExchangeRequest, signal?: AbortSignal) => Promise<Answer>;
+
+export function createExchange(options: ExchangeOptions): Exchange {
+  return (request, signal) => exchange(request, options, signal);
+}
+
+const maximumHeaderBytes = 32 * 1024;
+
+async function exchange(
+  request: ExchangeRequest,
+  options: ExchangeOptions,
+  signal: AbortSignal | undefined,
+): Promise<Answer> {
+  const where = shownRequest(request);
+  const limit = new AbortController();
+  const timer = setTimeout(() => limit.abort(), options.timeoutMilliseconds);
+  const started = performance.now();
+  const agent = createAgent(request.url, { keepAlive: false }, options);
+  try {
+    const response = await send(
+      request,
+      agent,
+      options,
+      AbortSignal.any(signal === undefined ? [limit.signal] : [limit.signal, signal]),
+    );
+    // A 101 or an unread body must not keep the socket.
+    const body = await readBody(
+      response,
+      request.maximumBodyBytes ?? options.maximumBodyBytes,
+      where,
+    );
+    if (!response.complete) {
+      throw Object.assign(new Error("aborted"), { code: "ECONNRESET" });
+    }
+    const socket = response.socket;
+    return {
+      status: response.statusCode ?? 0,
+      headers: response.headers,
+      body,
+      milliseconds: performance.now() - started,
+      ...(socket instanceof TLSSocket ? { tls: sessionOf(socket, response) } : {}),
+    };
+  } catch (error) {
+    if (limit.signal.aborted) {
+      throw new ExchangeFailure(
+        "timed-out",
+        `${where}: no complete answer within ${options.timeoutMilliseconds} ms.`,
+        'Look at why the answer is slow, or raise "timeout".',
+        true,
+      );
+    }
+    if (signal?.aborted) throw deadlinePassed(where);
+    throw describeFailure(error, where);
+  } finally {
+    clearTimeout(timer);
+    agent.destroy();
+  }
+}
+
+export function deadlinePassed(where: string): ExchangeFailure {
+  return new ExchangeFailure(
+    "deadline-passed",
+    `${where}: the deadline of the check passed before a complete answer.`,
+    'Look at why the answers are slow, or raise "deadline".',
+    true,
+  );
+}
+
+const sessions = new WeakMap<http.IncomingMessage, NonNullable<Answer["tls"]>>();
+
+function sessionOf(socket: TLSSocket, response: http.IncomingMessage): NonNullable<Answer["tls"]> {
+  return (
+    sessions.get(response) ?? {
+      protocol: socket.getProtocol(),
+      certificate: socket.getPeerCertificate(true),
+    }
+  );
+}
+
+function send(
+  request: ExchangeRequest,
+  agent: http.Agent | https.Agent,
+  options: ExchangeOptions,
+  signal: AbortSignal,
+): Promise<http.IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    const transport = request.url.protocol === "https:" ? https : http;
+    const outgoing = transport.request(
+      {
+        ...requestOptions(request.url, request.method, options),
+        headers: {
+          host: request.url.host,
+          "user-agent": "slipway-health-check",
+          accept: "*/*",
+          "accept-encoding": acceptedEncodings,
+          ...request.headers,
+          ...(request.body === undefined
+            ? {}
+            : { "content-length": String(Buffer.byteLength(request.body)) }),
+        },
+        agent,
+        signal,
+      },
+      (response) => {
+        if (response.socket instanceof TLSSocket) {
+          // Read now: after the last byte the socket may be gone, and its certificate with it.
+          sessions.set(response, {
+            protocol: response.socket.getProtocol(),
+            certificate: response.socket.getPeerCertificate(true),
+          });
+        }
+        resolve(response);
+      },
+    );
+    outgoing.once("upgrade", (_response, socket) => {
+      socket.destroy();
+      reject(Object.assign(new Error("unexpected upgrade"), { code: "HPE_UPGRADE" }));
+    });
+    outgoing.on("error", reject);
+    outgoing.end(request.body);
+  });
+}
+
+/** An agent that goes through the environment's proxy, if any. */
+export function createAgent(
+  url: URL,
+  own: https.AgentOptions,
+  options: Pick<ExchangeOptions, "environment">,
+): http.Agent | https.Agent {
+  const shared = { ...own, proxyEnv: options.environment };
+  return url.protocol === "https:"
+    ? new https.Agent({ maxCachedSessions: 0, ...shared })
+    : new http.Agent(shared);
+}
+
+/** Where to connect, under which name, and with which look at the resolved addresses. */
+export function requestOptions(
+  url: URL,
+  method: string,
+  options: ExchangeOptions,
+): https.RequestOptions {
+  const name = url.hostname.replace(/^\[|\]$/g, "");
+  const redirected =
+    options.connectTo !== undefined && options.connectTo.origin === url.origin
+      ? options.connectTo
+      : undefined;
+  const host = redirected?.host ?? name;
+  if (isIP(host) !== 0) refuseAddress(host, host, options.allowPrivateAddresses);
+  const port = redirected?.port ?? (url.port === "" ? undefined : Number(url.port));
+  return {
+    method,
+    protocol: url.protocol,
+    host,
+    ...(port === undefined ? {} : { port }),
+    path: `${url.pathname}${url.search}`,
+    maxHeaderSize: maximumHeaderBytes,
+    lookup: guardedLookup(host, options.allowPrivateAddresses),
+    ...(url.protocol === "https:" && isIP(name) === 0 ? { servername: name } : {}),
+    ...options.tls,
+  };
+}
+
+/**
+ * Judges addresses where a name becomes one, so that what is judged is what is connected to.
+ * Behind a proxy the name that is looked up here is the proxy's: not ours to judge.
+ */
+function guardedLookup(target: string, allowPrivate: boolean): LookupFunction {
+  return (hostname, options, callback) => {
+    lookup(hostname, { ...options, all: true }, (error, addresses) => {
+      if (error) return callback(error, "", 0);
+      try {
+        if (hostname === target) {
+          for (const { address } of addresses) refuseAddress(address, target, allowPrivate);
+        }
+      } catch (refusal) {
+        return callback(refusal as Error, "", 0);
+      }
+      const first = addresses[0];
+      if (options.all) callback(null, addresses);
+      else callback(null, first?.address ?? "", first?.family ?? 0);
+    });
+  };
+}
+
+function refuseAddress(address: string, host: string, allowPrivate: boolean): void {
+  const kind = addressKind(address);
+  const named = address === host ? host : `${host} (${address})`;
+  if (kind === "forbidden") {
+    throw new ExchangeFailure(
+      "address-refused",
+      `${named} is a link-local, metadata or reserved address, which is never asked.`,
+      "Use the public name of the site.",
+      false,
+    );
+  }
+  if (kind === "private" && !allowPrivate) {
+    throw new ExchangeFailure(
+      "address-refused",
+      `${named} is a private or loopback address.`,
+      'Set "allow-private-addresses: true" when that is what you mean.',
+      false,
+    );
+  }
+}
+
+/** `GET https://host/path?code=***`: values in a query are not for the log. */
+export function shownRequest(request: Pick<ExchangeRequest, "method" | "url">): string {
+  return `${request.method} ${shownUrl(request.url)}`;
+}
+
+export function shownUrl(url: URL): string {
+  const query = [...url.searchParams.keys()].map((name) =>
+    name === "x-ms-routing-name"
+      ? `${name}=${url.searchParams.get(name)}`
+      : `${encodeURIComponent(name)}=***`,
+  );
+  return `${url.origin}${url.pathname}${query.length > 0 ? `?${query.join("&")}` : ""}`;
+}

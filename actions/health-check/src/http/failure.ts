@@ -1,0 +1,152 @@
+import { singleLine } from "@slipway/toolkit";
+
+/** An exchange that gave no answer worth judging. */
+export class ExchangeFailure extends Error {
+  /** Stable reason code, documented in the README. */
+  readonly code: string;
+  readonly remedy: string;
+  /** Whether waiting can mend it: a starting server can, a certificate cannot. */
+  readonly heals: boolean;
+
+  constructor(code: string, message: string, remedy: string, heals: boolean) {
+    super(message);
+    this.name = "ExchangeFailure";
+    this.code = code;
+    this.remedy = remedy;
+    this.heals = heals;
+  }
+}
+
+type Description = readonly [code: string, message: string, remedy: string, heals: boolean];
+
+const starting =
+  "Look at the application's log: it may still be starting, or it may have stopped at start.";
+
+/** What Node.js and OpenSSL call the ways in which a certificate is not trusted. */
+const trust: Readonly<Record<string, string>> = {
+  CERT_HAS_EXPIRED: "the certificate has expired",
+  CERT_NOT_YET_VALID: "the certificate is not valid yet",
+  CERT_REVOKED: "the certificate is revoked",
+  CERT_UNTRUSTED: "the certificate is not trusted",
+  DEPTH_ZERO_SELF_SIGNED_CERT: "the certificate is self-signed",
+  ERR_TLS_CERT_ALTNAME_INVALID: "the certificate is for another host name",
+  SELF_SIGNED_CERT_IN_CHAIN: "the chain ends in a root that this machine does not trust",
+  UNABLE_TO_GET_ISSUER_CERT: "the issuer of the certificate is unknown",
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "the issuer of the certificate is unknown",
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "the server does not send its intermediate certificate",
+};
+
+const network: Readonly<Record<string, Description>> = {
+  ECONNREFUSED: ["connection-refused", "nothing listens there", starting, true],
+  ECONNRESET: [
+    "connection-reset",
+    "the connection was cut before the whole answer",
+    starting,
+    true,
+  ],
+  EPIPE: ["connection-reset", "the connection was cut before the whole answer", starting, true],
+  ETIMEDOUT: [
+    "connection-timed-out",
+    "the connection was not accepted in time",
+    "Check the address and its access restrictions: a hosted runner cannot reach a private endpoint.",
+    true,
+  ],
+  EHOSTUNREACH: ["host-unreachable", "there is no way to that address", "Check the address.", true],
+  ENETUNREACH: ["host-unreachable", "there is no way to that network", "Check the address.", true],
+  ENOTFOUND: [
+    "name-not-resolved",
+    "the host name does not exist in DNS",
+    'Check "base-url" for a typo, and that the DNS record has been made.',
+    true,
+  ],
+  EAI_AGAIN: [
+    "name-not-resolved",
+    "DNS did not answer",
+    "Check the runner's DNS and network.",
+    true,
+  ],
+  HPE_HEADER_OVERFLOW: [
+    "headers-too-large",
+    "the answer has more than 32 KiB of headers",
+    "Look at what adds headers, for example cookies that grow with each request.",
+    false,
+  ],
+  EPROTO: [
+    "tls-handshake",
+    "the TLS handshake failed",
+    "Check that the port speaks TLS, and the server's TLS settings.",
+    false,
+  ],
+  ERR_PROXY_TUNNEL: [
+    "proxy-refused",
+    "the proxy on the way did not open a tunnel",
+    "Check HTTPS_PROXY and what that proxy permits.",
+    true,
+  ],
+};
+
+/** Names a low-level error; `where` is the request as shown to people. */
+export function describeFailure(error: unknown, where: string): ExchangeFailure {
+  if (error instanceof ExchangeFailure) return error;
+  const chain = causes(error);
+  for (const cause of chain) if (cause instanceof ExchangeFailure) return cause;
+  for (const { code } of chain as { code?: unknown }[]) {
+    if (typeof code !== "string") continue;
+    const why = trust[code];
+    if (why !== undefined) {
+      return new ExchangeFailure(
+        "certificate-not-trusted",
+        `${where}: ${why} (${code}).`,
+        "Renew or complete the certificate; for a private authority give its certificate in NODE_EXTRA_CA_CERTS.",
+        false,
+      );
+    }
+    const known = network[code];
+    if (known !== undefined) {
+      return new ExchangeFailure(known[0], `${where}: ${known[1]} (${code}).`, known[2], known[3]);
+    }
+    if (code.startsWith("HPE_")) {
+      return new ExchangeFailure(
+        "malformed-answer",
+        `${where}: the answer is not HTTP (${code}).`,
+        "Check the port and what listens there.",
+        true,
+      );
+    }
+    if (code.startsWith("ERR_SSL_")) {
+      return new ExchangeFailure(
+        "tls-handshake",
+        `${where}: the TLS handshake failed (${code}).`,
+        "Check that the port speaks TLS, and the server's TLS settings.",
+        false,
+      );
+    }
+    if (code.startsWith("Z_") || code.startsWith("ERR__ERROR_FORMAT") || code === "ERR_BROTLI") {
+      return brokenEncoding(where);
+    }
+  }
+  const text = error instanceof Error ? error.message : String(error);
+  return new ExchangeFailure("no-answer", `${where}: ${singleLine(text, 200)}.`, starting, true);
+}
+
+export function brokenEncoding(where: string): ExchangeFailure {
+  return new ExchangeFailure(
+    "broken-encoding",
+    `${where}: the body cannot be unpacked as its content-encoding says.`,
+    "Look at the compression middleware, and at a proxy that changes bodies.",
+    true,
+  );
+}
+
+function causes(error: unknown): unknown[] {
+  const found: unknown[] = [];
+  const waiting: unknown[] = [error];
+  while (waiting.length > 0 && found.length < 16) {
+    const next = waiting.shift();
+    if (typeof next !== "object" || next === null || found.includes(next)) continue;
+    found.push(next);
+    if (next instanceof AggregateError) waiting.push(...next.errors);
+    waiting.push((next as { cause?: unknown }).cause);
+  }
+  return found;
+}

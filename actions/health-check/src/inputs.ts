@@ -1,0 +1,269 @@
+import {
+  booleanInput,
+  choiceInput,
+  durationInput,
+  type InconclusivePolicy,
+  insideWorkspace,
+  integerInput,
+  linesInput,
+  listInput,
+  maskSecret,
+  optionalInput,
+  requiredInput,
+  UsageError,
+  type Verdict,
+} from "@slipway/toolkit";
+import { type Expectation, parseExpectation } from "./checks/expectation.ts";
+import type { ReleaseProbe } from "./checks/release.ts";
+import { type LoadPlan, parseLoadPlan } from "./performance/load-line.ts";
+import { parseThresholds, type Threshold } from "./performance/thresholds.ts";
+
+export interface HealthCheckInputs {
+  readonly name: string;
+  readonly baseUrl: URL;
+  readonly profile: "aspnet-spa" | "api" | "none";
+  readonly expectations: readonly Expectation[];
+  readonly healthPath: string | undefined;
+  readonly healthEntries: readonly string[];
+  readonly degraded: Verdict;
+  readonly deepLink: string;
+  readonly spaDist: string | undefined;
+  readonly release: string | undefined;
+  readonly releaseProbe: ReleaseProbe;
+  readonly releaseSamples: number;
+  readonly deadlineMilliseconds: number;
+  readonly timeoutMilliseconds: number;
+  readonly consecutive: number;
+  readonly stableForMilliseconds: number;
+  readonly load: LoadPlan | undefined;
+  readonly warmUpMilliseconds: number;
+  readonly thresholds: readonly Threshold[];
+  readonly routingName: string | undefined;
+  readonly connectTo: { readonly host: string; readonly port: number } | undefined;
+  readonly allowPrivateAddresses: boolean;
+  readonly redirects: "none" | "same-host";
+  readonly headers: Readonly<Record<string, string>>;
+  /** Words that must not be in any file or line. */
+  readonly secrets: readonly string[];
+  readonly maximumBodyBytes: number;
+  readonly evidenceDirectory: string;
+  readonly onInconclusive: InconclusivePolicy;
+}
+
+/** Reads and checks every input before the first request. */
+export function readInputs(): HealthCheckInputs {
+  const headers = readHeaders(linesInput("headers"));
+  const expectations = linesInput("expect").map(parseExpectation);
+  const secrets = [...headerSecrets(headers), ...expectations.flatMap(bodySecrets)];
+  for (const secret of secrets) maskSecret(secret);
+  const name = requiredInput("name");
+  if (!/^[a-z0-9][a-z0-9-]{0,63}$/i.test(name)) {
+    throw new UsageError(
+      `Input "name" is "${name}".`,
+      'Use letters, digits and hyphens, for example "name: slot".',
+    );
+  }
+  const load = optionalInput("perf");
+  const evidenceDirectory = requiredInput("evidence-directory");
+  insideWorkspace(evidenceDirectory, 'Input "evidence-directory"');
+  return {
+    name,
+    baseUrl: readBaseUrl(requiredInput("base-url")),
+    profile: choiceInput("profile", ["aspnet-spa", "api", "none"]),
+    expectations: expectations,
+    healthPath: optionalPath("health-path"),
+    healthEntries: listInput("health-entries"),
+    degraded: choiceInput("degraded", ["pass", "warn", "fail"]),
+    deepLink: optionalPath("deep-link") ?? "/slipway/deep-link",
+    spaDist: optionalDirectory("spa-dist"),
+    release: readRelease(optionalInput("release")),
+    releaseProbe: parseReleaseProbe(requiredInput("release-probe")),
+    releaseSamples: integerInput("release-samples", { min: 1, max: 200 }),
+    deadlineMilliseconds: bounded("deadline", 1_000, 6 * 3_600_000),
+    timeoutMilliseconds: bounded("timeout", 100, 300_000),
+    consecutive: integerInput("consecutive", { min: 1, max: 100 }),
+    stableForMilliseconds: bounded("stable-for", 0, 3_600_000),
+    load: load === undefined ? undefined : parseLoadPlan(load),
+    warmUpMilliseconds: bounded("warm-up", 0, 600_000),
+    thresholds: readThresholds(requiredInput("thresholds")),
+    routingName: readRoutingName(optionalInput("routing-name")),
+    connectTo: parseConnectTo(optionalInput("connect-to")),
+    allowPrivateAddresses: booleanInput("allow-private-addresses"),
+    redirects: choiceInput("redirects", ["none", "same-host"]),
+    headers,
+    secrets,
+    maximumBodyBytes: parseBytes(requiredInput("max-body")),
+    evidenceDirectory,
+    onInconclusive: choiceInput("on-inconclusive", ["fail", "warn"]),
+  };
+}
+
+/** An http(s) address without user, query and fragment. */
+export function readBaseUrl(text: string): URL {
+  const refuse = (why: string): never => {
+    throw new UsageError(
+      `Input "base-url" ${why}.`,
+      'Give the site\'s address, for example "https://app-example.azurewebsites.net".',
+    );
+  };
+  if (!URL.canParse(text)) return refuse("is not an address");
+  const url = new URL(text);
+  if (url.username !== "" || url.password !== "") {
+    maskSecret(url.password);
+    return refuse('holds a user or password; use "headers" instead');
+  }
+  if (url.protocol !== "https:" && url.protocol !== "http:") {
+    return refuse(`has the scheme "${url.protocol.slice(0, -1)}", not https or http`);
+  }
+  if (url.search !== "" || url.hash !== "") return refuse("has a query or a fragment");
+  return url;
+}
+
+/** `/build-info.json commit` (file and JSON path) or `/ header X-Release`. */
+export function parseReleaseProbe(text: string): ReleaseProbe {
+  const words = text.split(/\s+/);
+  const [path = "", second = "", third] = words;
+  if (path.startsWith("/") && !path.startsWith("//")) {
+    if (words.length === 2) return { path, json: second };
+    if (words.length === 3 && second === "header" && third && /^[\w-]+$/.test(third)) {
+      return { path, header: third };
+    }
+  }
+  throw new UsageError(
+    `Input "release-probe" is "${text}".`,
+    'Write "/build-info.json commit" (path and JSON path) or "/ header X-Release".',
+  );
+}
+
+/** `10.0.0.4:443` or `[fd00::4]:443`, or a host name with a port. */
+export function parseConnectTo(
+  text: string | undefined,
+): { host: string; port: number } | undefined {
+  if (text === undefined) return undefined;
+  const parts = /^(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9.-]+):(\d{1,5})$/.exec(text);
+  const port = Number(parts?.[2]);
+  if (parts === null || port < 1 || port > 65_535) {
+    throw new UsageError(
+      `Input "connect-to" is "${text}".`,
+      'Give an address and a port, for example "10.0.0.4:443".',
+    );
+  }
+  return { host: (parts[1] ?? "").replace(/^\[|\]$/g, ""), port };
+}
+
+/** Bytes of `1MiB`, `512KiB` or `1000B`. */
+export function parseBytes(text: string): number {
+  const parts = /^(\d{1,6})(B|KiB|MiB)$/.exec(text);
+  const factor = { B: 1, KiB: 1_024, MiB: 1_048_576 }[parts?.[2] ?? ""] ?? 0;
+  const bytes = Number(parts?.[1]) * factor;
+  if (parts === null || bytes < 1 || bytes > 64 * 1_048_576) {
+    throw new UsageError(
+      `Input "max-body" is "${text}".`,
+      'Give a size up to 64MiB with a unit (B, KiB, MiB), for example "1MiB".',
+    );
+  }
+  return bytes;
+}
+
+/** A header's value is a secret as a whole, and so is what follows a scheme such as `Bearer`. */
+function headerSecrets(headers: Readonly<Record<string, string>>): string[] {
+  return Object.values(headers).flatMap((value) => [value, ...value.split(" ").slice(1)]);
+}
+
+/** Values of form or JSON fields whose names say that they are secret. */
+export function bodySecrets({ body }: Expectation): string[] {
+  if (body === undefined) return [];
+  const secretName = /pass|secret|token|key|credential|assertion/i;
+  if (body.type === "application/x-www-form-urlencoded") {
+    return [...new URLSearchParams(body.text)]
+      .filter(([name, value]) => secretName.test(name) && value.length >= 4)
+      .map(([, value]) => value);
+  }
+  const found: string[] = [];
+  JSON.parse(body.text, (name, value) => {
+    if (secretName.test(name) && typeof value === "string" && value.length >= 4) found.push(value);
+    return value;
+  });
+  return found;
+}
+
+/** `Name: value` lines. */
+export function readHeaders(lines: readonly string[]): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const line of lines) {
+    const colon = line.indexOf(":");
+    const name = line.slice(0, colon).trim().toLowerCase();
+    const value = line.slice(colon + 1).trim();
+    if (colon < 1 || !/^[\w-]+$/.test(name) || !/^[\x20-\x7e]+$/.test(value)) {
+      throw new UsageError(
+        `Input "headers" has a line that is not "Name: value" (${name || "no name"}).`,
+        'Write for example "Authorization: Bearer …" with the token from a secret.',
+      );
+    }
+    if (["host", "content-length", "transfer-encoding", "connection", "cookie"].includes(name)) {
+      throw new UsageError(
+        `Input "headers" sets "${name}", which the check itself decides.`,
+        name === "host"
+          ? 'Use "connect-to" to reach another address by this name.'
+          : "Leave it out.",
+      );
+    }
+    headers[name] = value;
+  }
+  return headers;
+}
+
+function readRelease(text: string | undefined): string | undefined {
+  if (text !== undefined && !/^[\w.+-]{1,128}$/.test(text)) {
+    throw new UsageError(
+      'Input "release" is not a build id.',
+      'Use the commit, which is "github.sha" in a workflow.',
+    );
+  }
+  return text;
+}
+
+function readRoutingName(text: string | undefined): string | undefined {
+  if (text !== undefined && !/^[a-z0-9-]{1,60}$/i.test(text)) {
+    throw new UsageError(
+      `Input "routing-name" is "${text}".`,
+      'Give a slot\'s name, for example "green", or "self" for production.',
+    );
+  }
+  return text;
+}
+
+function readThresholds(text: string): Threshold[] {
+  const thresholds = parseThresholds(text);
+  if (thresholds.length === 0) {
+    throw new UsageError('Input "thresholds" has no threshold.', 'Write for example "p(95)<3s".');
+  }
+  return thresholds;
+}
+
+function optionalPath(name: string): string | undefined {
+  const path = optionalInput(name);
+  if (path !== undefined && (!path.startsWith("/") || path.startsWith("//"))) {
+    throw new UsageError(
+      `Input "${name}" is "${path}".`,
+      "Give a path that starts with one slash.",
+    );
+  }
+  return path;
+}
+
+function optionalDirectory(name: string): string | undefined {
+  const directory = optionalInput(name);
+  return directory === undefined ? undefined : insideWorkspace(directory, `Input "${name}"`);
+}
+
+function bounded(name: string, min: number, max: number): number {
+  const milliseconds = durationInput(name);
+  if (milliseconds < min || milliseconds > max) {
+    throw new UsageError(
+      `Input "${name}" is ${milliseconds} ms.`,
+      `Use a duration from ${min} ms to ${max / 1_000} s.`,
+    );
+  }
+  return milliseconds;
+}

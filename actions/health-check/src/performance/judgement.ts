@@ -1,0 +1,204 @@
+import { quantileLimits } from "@slipway/inference";
+import { formatDuration, gravest, type Verdict } from "@slipway/toolkit";
+import type { LoadMeasurement } from "./open-loop.ts";
+import type { Threshold } from "./thresholds.ts";
+
+/** Limits are one-sided at this confidence. */
+const confidence = 0.95;
+
+export interface JudgedThreshold {
+  readonly threshold: string;
+  readonly verdict: Verdict;
+  /** Milliseconds, or a share for errors. */
+  readonly value: number;
+  /** The value lies above this with 95 % confidence; milliseconds. */
+  readonly lower?: number;
+  /** The value lies below this with 95 % confidence; milliseconds. */
+  readonly upper?: number;
+}
+
+/** What the report says about a load; times are milliseconds. */
+export interface Performance {
+  readonly target: string;
+  readonly offeredPerSecond: number;
+  readonly seconds: number;
+  readonly requests: number;
+  readonly errors: number;
+  readonly errorsByCode: Readonly<Record<string, number>>;
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+  readonly max: number;
+  /** How late the generator itself was. */
+  readonly generatorLagP99: number;
+  readonly maximumInFlight: number;
+  readonly limits: readonly JudgedThreshold[];
+}
+
+export interface LoadVerdict {
+  readonly verdict: Verdict;
+  readonly code: string;
+  readonly message: string;
+  readonly remedy?: string;
+  readonly performance: Performance;
+}
+
+/**
+ * Judges a measured load by its thresholds.
+ *
+ * A percentile is decided by exact order-statistic limits: broken when the lower limit is not
+ * below the threshold, kept when the upper limit is below it, and otherwise not decided, which
+ * warns. A run whose generator was late by more than max(10 ms, 5 % of the smallest threshold) at
+ * p99 measured itself, and a throttled one the throttle: both are inconclusive.
+ */
+export function judgeLoad(
+  measured: LoadMeasurement,
+  thresholds: readonly Threshold[],
+  offered: { readonly target: string; readonly perSecond: number; readonly seconds: number },
+): LoadVerdict {
+  const sorted = Array.from(measured.latencies).sort((a, b) => a - b);
+  const lags = Array.from(measured.lags).sort((a, b) => a - b);
+  const requests = sorted.length;
+  const errors = [...measured.errors.values()].reduce((sum, count) => sum + count, 0);
+  const share = requests === 0 ? 1 : errors / requests;
+  const limits = thresholds.map((threshold) => judgeThreshold(threshold, sorted, share));
+  const performance: Performance = {
+    target: offered.target,
+    offeredPerSecond: offered.perSecond,
+    seconds: offered.seconds,
+    requests,
+    errors,
+    errorsByCode: Object.fromEntries([...measured.errors].sort(([a], [b]) => (a < b ? -1 : 1))),
+    p50: rounded(rank(sorted, 0.5)),
+    p95: rounded(rank(sorted, 0.95)),
+    p99: rounded(rank(sorted, 0.99)),
+    max: rounded(sorted.at(-1) ?? 0),
+    generatorLagP99: rounded(rank(lags, 0.99)),
+    maximumInFlight: measured.maximumInFlight,
+    limits,
+  };
+  const figures = `p95 ${formatDuration(performance.p95)}, ${errors} of ${requests} requests failed`;
+  const void_ = voidReason(performance, thresholds, measured.errors.get("throttled") ?? 0);
+  if (void_ !== undefined) return { verdict: "inconclusive", ...void_, performance };
+
+  const verdict = gravest(limits.map((limit) => limit.verdict));
+  const broken = limits.find((limit) => limit.verdict === verdict);
+  if (verdict === "pass" || broken === undefined) {
+    return { verdict, code: "ok", message: `${offered.target}: ${figures}.`, performance };
+  }
+  const undecided = broken.verdict === "warn" && isUndecided(broken, thresholds);
+  if (undecided) {
+    return {
+      verdict,
+      code: "not-decided",
+      message: `${offered.target}: ${figures}; "${broken.threshold}" is not decided: the true value is ${shownRange(broken)}.`,
+      remedy: "Measure longer or at a higher rate; a p95 needs at least 59 requests.",
+      performance,
+    };
+  }
+  const errorsBroken = broken.threshold.startsWith("errors") || broken.threshold.startsWith("rate");
+  const most = [...measured.errors].sort(([, a], [, b]) => b - a)[0];
+  return {
+    verdict,
+    code: errorsBroken ? "too-many-errors" : "too-slow",
+    message: `${offered.target}: ${figures}${errorsBroken && most ? ` (mostly ${most[0]})` : ""}; "${broken.threshold}" is broken.`,
+    remedy: errorsBroken
+      ? "Look at the application's log for these requests."
+      : "Look at the application's slow requests, at the plan's size, and at cold starts.",
+    performance,
+  };
+}
+
+function judgeThreshold(
+  threshold: Threshold,
+  sorted: readonly number[],
+  errorShare: number,
+): JudgedThreshold {
+  const { metric, limit, severity, text } = threshold;
+  const decided = (value: number, kept: boolean): JudgedThreshold => ({
+    threshold: text,
+    verdict: kept ? "pass" : severity,
+    value: rounded(value),
+  });
+  switch (metric.kind) {
+    case "errors":
+      return {
+        threshold: text,
+        verdict: errorShare < limit || errorShare === 0 ? "pass" : severity,
+        value: errorShare,
+      };
+    case "average": {
+      const average = sorted.reduce((sum, value) => sum + value, 0) / sorted.length;
+      return decided(average, average < limit);
+    }
+    case "maximum":
+      return decided(sorted.at(-1) ?? 0, (sorted.at(-1) ?? 0) < limit);
+    case "percentile": {
+      const { estimate, lower, upper } = quantileLimits(sorted, metric.quantile, confidence);
+      const verdict =
+        lower !== undefined && lower >= limit
+          ? severity
+          : upper !== undefined && upper < limit
+            ? "pass"
+            : "warn";
+      return {
+        threshold: text,
+        verdict,
+        value: rounded(estimate),
+        ...(lower === undefined ? {} : { lower: rounded(lower) }),
+        ...(upper === undefined ? {} : { upper: rounded(upper) }),
+      };
+    }
+  }
+}
+
+/** Whether a warning comes from limits on both sides of the threshold. */
+function isUndecided(limit: JudgedThreshold, thresholds: readonly Threshold[]): boolean {
+  const threshold = thresholds.find(({ text }) => text === limit.threshold);
+  return (
+    threshold?.metric.kind === "percentile" &&
+    !(limit.lower !== undefined && limit.lower >= threshold.limit)
+  );
+}
+
+function voidReason(
+  performance: Performance,
+  thresholds: readonly Threshold[],
+  throttled: number,
+): { code: string; message: string; remedy: string } | undefined {
+  const latencyLimits = thresholds
+    .filter(({ metric }) => metric.kind !== "errors")
+    .map(({ limit }) => limit);
+  const allowedLag = Math.max(10, 0.05 * Math.min(...latencyLimits, Number.MAX_VALUE));
+  if (latencyLimits.length > 0 && performance.generatorLagP99 > allowedLag) {
+    return {
+      code: "generator-late",
+      message: `${performance.target}: the load generator itself was late by ${formatDuration(performance.generatorLagP99)} (p99), more than ${formatDuration(allowedLag)}, so the times say nothing about the site.`,
+      remedy: "Lower the rate, or use a runner that does nothing else meanwhile.",
+    };
+  }
+  if (throttled > 0.01 * performance.requests) {
+    return {
+      code: "throttled",
+      message: `${performance.target}: ${throttled} of ${performance.requests} requests were refused with 403 or 429, so a limiter was measured.`,
+      remedy: "Lower the rate, or exempt the runner from the rate limit or firewall.",
+    };
+  }
+  return undefined;
+}
+
+function shownRange(limit: JudgedThreshold): string {
+  const from = limit.lower === undefined ? "of any size" : `above ${formatDuration(limit.lower)}`;
+  const to =
+    limit.upper === undefined ? "without upper limit" : `below ${formatDuration(limit.upper)}`;
+  return `${from} and ${to} with 95 % confidence each`;
+}
+
+/** Nearest rank. */
+function rank(sorted: readonly number[], q: number): number {
+  return sorted[Math.max(1, Math.ceil(sorted.length * q)) - 1] ?? 0;
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 100) / 100;
+}

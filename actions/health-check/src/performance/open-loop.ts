@@ -1,0 +1,93 @@
+/**
+ * A load of independent users: requests start when they are due, whatever became of the ones
+ * before, and their time counts from the moment at which they were due.
+ *
+ * A closed loop, which waits for an answer before it asks again, leaves out exactly the requests
+ * that a stall would have hurt: of a service that stands still 1 s in every 10 it reports a p95 of
+ * 11 ms where users have 520.
+ */
+
+/** A clock that never goes back, in milliseconds. */
+export interface LoadClock {
+  readonly now: () => number;
+  readonly wait: (milliseconds: number) => Promise<void>;
+}
+
+export const systemLoadClock: LoadClock = {
+  now: () => performance.now(),
+  wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+};
+
+/** `ok`, or the reason code of an answer that does not count as one. */
+export type SentResult = "ok" | (string & {});
+
+export interface LoadSchedule {
+  readonly perSecond: number;
+  readonly durationMilliseconds: number;
+  /** Offered before the measured time at the same rate; not counted. */
+  readonly warmUpMilliseconds: number;
+  /** What a failed request counts as at least. */
+  readonly timeoutMilliseconds: number;
+}
+
+export interface LoadMeasurement {
+  /** Milliseconds from the due time to the last byte, in the order of due times. */
+  readonly latencies: Float64Array;
+  /** Milliseconds by which each request was sent after its due time: the generator's own error. */
+  readonly lags: Float64Array;
+  /** Requests that did not get a right answer, by reason code. */
+  readonly errors: ReadonlyMap<string, number>;
+  readonly maximumInFlight: number;
+}
+
+/** Offers the load; resolves when every request has ended. `send` never rejects. */
+export async function offerLoad(
+  schedule: LoadSchedule,
+  send: () => Promise<SentResult>,
+  clock: LoadClock,
+): Promise<LoadMeasurement> {
+  const gap = 1_000 / schedule.perSecond;
+  const warmUp = Math.round(schedule.warmUpMilliseconds / gap);
+  const count = Math.max(1, Math.round(schedule.durationMilliseconds / gap));
+  const latencies = new Float64Array(count);
+  const lags = new Float64Array(count);
+  const errors = new Map<string, number>();
+  let inFlight = 0;
+  let maximumInFlight = 0;
+  let ended = 0;
+  let finish: () => void = () => undefined;
+  const allEnded = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+
+  const start = clock.now() + gap;
+  const fire = (index: number) => {
+    const due = start + index * gap;
+    const measured = index - warmUp;
+    if (measured >= 0) lags[measured] = Math.max(0, clock.now() - due);
+    inFlight += 1;
+    if (measured >= 0) maximumInFlight = Math.max(maximumInFlight, inFlight);
+    send().then((result) => {
+      inFlight -= 1;
+      if (measured >= 0) {
+        const elapsed = clock.now() - due;
+        latencies[measured] =
+          result === "ok" ? elapsed : Math.max(elapsed, schedule.timeoutMilliseconds);
+        if (result !== "ok") errors.set(result, (errors.get(result) ?? 0) + 1);
+      }
+      ended += 1;
+      if (ended === warmUp + count) finish();
+    });
+  };
+
+  for (let next = 0; next < warmUp + count; ) {
+    const now = clock.now();
+    while (next < warmUp + count && start + next * gap <= now) {
+      fire(next);
+      next += 1;
+    }
+    if (next < warmUp + count) await clock.wait(Math.max(0, start + next * gap - clock.now()));
+  }
+  await allEnded;
+  return { latencies, lags, errors, maximumInFlight };
+}

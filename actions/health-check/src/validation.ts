@@ -1,0 +1,269 @@
+import type { Verdict } from "@slipway/toolkit";
+import { type Check, outcomeOf, passed } from "./checks/check.ts";
+import { expectationCheck } from "./checks/expected-answer.ts";
+import { healthCheck } from "./checks/health.ts";
+import { type NegativeControl, negativeControlCheck } from "./checks/negative-control.ts";
+import { releaseCheck } from "./checks/release.ts";
+import {
+  assetsCheck,
+  type BuiltFiles,
+  deepLinkCheck,
+  shellCheck,
+} from "./checks/single-page-app.ts";
+import type { Clock } from "./clock.ts";
+import type { ExchangeOptions } from "./http/exchange.ts";
+import { shownRequest } from "./http/exchange.ts";
+import type { Site } from "./http/site.ts";
+import type { HealthCheckInputs } from "./inputs.ts";
+import { type Patience, settle } from "./patience/settle.ts";
+import { judgeLoad, type LoadVerdict } from "./performance/judgement.ts";
+import { type LoadClock, offerLoad } from "./performance/open-loop.ts";
+import { createLoadSender } from "./performance/sender.ts";
+import { type CheckResult, checkResult } from "./report/report.ts";
+
+export interface Surroundings {
+  readonly site: Site;
+  readonly exchangeOptions: ExchangeOptions;
+  readonly builtFiles: BuiltFiles | undefined;
+  readonly clock: Clock;
+  readonly loadClock: LoadClock;
+  readonly random: () => number;
+  /** Called when a check has settled. */
+  readonly onResult: (result: CheckResult) => void;
+  /** Called now and then while nothing settles. */
+  readonly onWaiting: (what: string) => void;
+}
+
+export interface Validation {
+  readonly checks: readonly CheckResult[];
+  readonly servedVersion?: string;
+  readonly load?: LoadVerdict;
+}
+
+/**
+ * Runs the checks: first that the site answers at all, then the negative control, then all others
+ * at the same time, and the load last, only on a site that is right.
+ */
+export async function validate(
+  inputs: HealthCheckInputs,
+  surroundings: Surroundings,
+): Promise<Validation> {
+  const { site, clock, random } = surroundings;
+  const patience = patienceOf(inputs, clock.now());
+  const deadline = new AbortController();
+  const timer = setTimeout(() => deadline.abort(), inputs.deadlineMilliseconds);
+  const results: CheckResult[] = [];
+  const control: NegativeControl = {};
+  let servedVersion: string | undefined;
+  const waiting = new Map<string, string>();
+  const heartbeat = setInterval(() => {
+    for (const what of waiting.values()) surroundings.onWaiting(what);
+  }, heartbeatMilliseconds);
+
+  const run = async (check: Check, patient: Patience = patience): Promise<Verdict> => {
+    const settled = await settle(
+      check,
+      patient,
+      clock,
+      random,
+      deadline.signal,
+      (outcome, tries) => {
+        waiting.set(check.name, `${check.name}, try ${tries}: ${outcome.message}`);
+      },
+    );
+    waiting.delete(check.name);
+    const result = checkResult(check, settled);
+    results.push(result);
+    surroundings.onResult(result);
+    return result.verdict;
+  };
+  const skip = (check: Pick<Check, "name" | "target">) => {
+    const result = checkResult(check, { outcome: notTried, attempts: 0, milliseconds: 0 });
+    results.push(result);
+    surroundings.onResult(result);
+  };
+
+  try {
+    const gate = { ...patience, consecutive: 1, stableForMilliseconds: 0 };
+    const controlName = Array.from({ length: 16 }, () =>
+      Math.floor(random() * 16).toString(16),
+    ).join("");
+    const checks = checksOf(inputs, surroundings, control, (served) => {
+      servedVersion = served;
+    });
+    const reached = await run(reachableCheck(site), gate);
+    const controlled = negativeControlCheck(site, inputs.profile, controlName, control);
+    if (reached === "fail" || reached === "inconclusive") {
+      for (const check of [controlled, ...checks]) skip(check);
+    } else {
+      // Without the control's answer no other answer proves anything.
+      const known = await run(controlled, gate);
+      if (known === "fail" || known === "inconclusive") checks.forEach(skip);
+      else await Promise.all(checks.map((check) => run(check)));
+    }
+  } finally {
+    clearInterval(heartbeat);
+    clearTimeout(timer);
+    deadline.abort();
+  }
+  inOrder(results);
+
+  let load: LoadVerdict | undefined;
+  if (inputs.load !== undefined) {
+    const name = "performance";
+    const target = shownRequest({ method: inputs.load.method, url: site.urlOf(inputs.load.path) });
+    if (results.some(({ verdict }) => verdict === "fail" || verdict === "inconclusive")) {
+      skip({ name, target });
+    } else {
+      const measured = await measure(inputs, inputs.load, target, surroundings, control);
+      load = measured.load;
+      const result = checkResult(
+        { name, target },
+        { outcome: { ...load, heals: false }, attempts: 1, milliseconds: measured.milliseconds },
+      );
+      results.push(result);
+      surroundings.onResult(result);
+    }
+  }
+  return {
+    checks: results,
+    ...(servedVersion === undefined ? {} : { servedVersion }),
+    ...(load === undefined ? {} : { load }),
+  };
+}
+
+const heartbeatMilliseconds = 8_000;
+
+const notTried = {
+  verdict: "inconclusive",
+  code: "not-tried",
+  message: "Not tried, because a check before it failed.",
+  remedy: "Mend that one first.",
+  heals: false,
+} as const;
+
+function patienceOf(inputs: HealthCheckInputs, now: number): Patience {
+  return {
+    deadlineAt: now + inputs.deadlineMilliseconds,
+    consecutive: inputs.consecutive,
+    stableForMilliseconds: inputs.stableForMilliseconds,
+    intervalMilliseconds: 1_000,
+    firstPauseMilliseconds: 500,
+    longestPauseMilliseconds: 10_000,
+  };
+}
+
+/** Whether anything answers at all, and how long that took: a cold start ends here. */
+function reachableCheck(site: Site): Check {
+  const where = shownRequest({ method: "GET", url: site.urlOf("/") });
+  return {
+    name: "reachable",
+    target: where,
+    attempt: (signal) =>
+      outcomeOf(async () => {
+        const answer = await site.ask({ target: "/" }, signal);
+        return passed(`${where} answered ${answer.status}.`);
+      }),
+  };
+}
+
+function checksOf(
+  inputs: HealthCheckInputs,
+  { site, builtFiles, random }: Surroundings,
+  control: NegativeControl,
+  onServed: (served: string) => void,
+): Check[] {
+  const checks: Check[] = [];
+  if (inputs.healthPath !== undefined) {
+    checks.push(
+      healthCheck(site, {
+        path: inputs.healthPath,
+        entries: inputs.healthEntries,
+        degraded: inputs.degraded,
+      }),
+    );
+  }
+  if (inputs.release !== undefined) {
+    checks.push(
+      releaseCheck(
+        site,
+        {
+          release: inputs.release,
+          probe: inputs.releaseProbe,
+          samples: inputs.releaseSamples,
+          newWord: () => Math.floor(random() * 2 ** 32).toString(36),
+        },
+        onServed,
+      ),
+    );
+  }
+  if (inputs.profile === "aspnet-spa") {
+    checks.push(
+      shellCheck(site),
+      assetsCheck(site, builtFiles),
+      deepLinkCheck(site, inputs.deepLink),
+    );
+  }
+  for (const expectation of inputs.expectations) {
+    checks.push(expectationCheck(site, expectation, control));
+  }
+  return checks;
+}
+
+async function measure(
+  inputs: HealthCheckInputs,
+  plan: NonNullable<HealthCheckInputs["load"]>,
+  target: string,
+  { site, exchangeOptions, loadClock, clock, onWaiting }: Surroundings,
+  control: NegativeControl,
+): Promise<{ load: LoadVerdict; milliseconds: number }> {
+  const started = clock.now();
+  const sender = createLoadSender(site, plan, exchangeOptions, control);
+  let sent = 0;
+  const heartbeat = setInterval(
+    () => onWaiting(`performance, ${sent} requests sent`),
+    heartbeatMilliseconds,
+  );
+  try {
+    const measured = await offerLoad(
+      {
+        perSecond: plan.perSecond,
+        durationMilliseconds: plan.durationMilliseconds,
+        warmUpMilliseconds: inputs.warmUpMilliseconds,
+        timeoutMilliseconds: inputs.timeoutMilliseconds,
+      },
+      () => {
+        sent += 1;
+        return sender.send();
+      },
+      loadClock,
+    );
+    const load = judgeLoad(measured, inputs.thresholds, {
+      target,
+      perSecond: plan.perSecond,
+      seconds: plan.durationMilliseconds / 1_000,
+    });
+    return { load, milliseconds: clock.now() - started };
+  } finally {
+    clearInterval(heartbeat);
+    sender.close();
+  }
+}
+
+/** Checks that ran at the same time end in any order; the report keeps one. */
+function inOrder(results: CheckResult[]): void {
+  const first = [
+    "reachable",
+    "negative control",
+    "health",
+    "release",
+    "app shell",
+    "scripts and styles",
+    "deep link",
+  ];
+  const place = ({ name }: CheckResult) => {
+    const at = first.indexOf(name);
+    return at < 0 ? first.length : at;
+  };
+  results.sort((a, b) => place(a) - place(b));
+}

@@ -1,0 +1,250 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { beforeAll, describe, expect, test } from "vitest";
+import { type ActionRun, runAction } from "./action.ts";
+import { type Authority, createAuthority, type ServerIdentity } from "./authority.ts";
+import { commit, json, otherCommit, product, send } from "./product.ts";
+import { serve, serveProxy, serveTls } from "./servers.ts";
+
+const quick = {
+  consecutive: "1",
+  "release-samples": "3",
+  deadline: "3s",
+  timeout: "1s",
+  "warm-up": "0s",
+};
+const onLoopback = {
+  ...quick,
+  "allow-private-addresses": "true",
+  tls: "off",
+  "security-headers": "off",
+};
+
+const validateReport = new Ajv2020({ strict: true, allErrors: true }).compile(
+  JSON.parse(readFileSync(path.resolve(import.meta.dirname, "../report.schema.json"), "utf8")),
+);
+
+function check(run: ActionRun, name: string) {
+  const found = run.report?.checks.find((candidate) => candidate.name === name);
+  if (found === undefined) throw new Error(`There is no check "${name}" in ${run.log}`);
+  return found;
+}
+
+function expectValidReport(run: ActionRun) {
+  validateReport(run.report);
+  expect(validateReport.errors).toBeNull();
+}
+
+describe("the bundle on an honest product", () => {
+  let run: ActionRun;
+  beforeAll(async () => {
+    await using server = await serve(product());
+    run = await runAction({
+      ...onLoopback,
+      "base-url": server.url,
+      name: "slot",
+      release: commit,
+      "health-entries": "database",
+      expect: "GET /api/users/me -> 401\nGET /api/ping -> 200 json.items[0].name=first",
+      perf: "GET /api/ping 60/s for 2s",
+    });
+  });
+
+  test("passes and exits 0", () => {
+    expect(run.log).toContain("slot (");
+    expect(run.outputs.verdict).toBe("pass");
+    expect(run.exitCode).toBe(0);
+  });
+  test("says which build answered and how fast", () => {
+    expect(run.outputs["served-version"]).toBe(commit);
+    expect(Number(run.outputs["p95-ms"])).toBeGreaterThan(0);
+  });
+  test("writes a report that keeps its schema", () => expectValidReport(run));
+  test("writes every check as a JUnit test case", () => {
+    expect(run.junit).toContain(`tests="${run.report?.checks.length}" failures="0"`);
+    expect(run.junit).toContain('name="expect GET /api/users/me"');
+  });
+  test("measures as many requests as were offered", () => {
+    expect(run.report?.performance?.requests).toBe(120);
+    expect(run.report?.performance?.errors).toBe(0);
+  });
+});
+
+describe("the bundle on a product that lies", () => {
+  test("fails on the page of a single-page app in place of a health report", async () => {
+    await using server = await serve(
+      product({
+        "/health": (_request, response) => send(response, 200, "text/html", "<!doctype html>"),
+      }),
+    );
+    const run = await runAction({ ...onLoopback, "base-url": server.url, deadline: "1s" });
+    expect(run.exitCode).toBe(1);
+    expect(run.outputs.failed).toBe("health");
+    expect(check(run, "health").code).toBe("health-not-reported");
+    expectValidReport(run);
+  });
+
+  test("fails when instances run different builds", async () => {
+    let asked = 0;
+    await using server = await serve(
+      product({
+        "/build-info.json": (_request, response) =>
+          json(response, 200, { commit: ++asked % 2 === 0 ? commit : otherCommit }),
+      }),
+    );
+    const run = await runAction({
+      ...onLoopback,
+      "base-url": server.url,
+      release: commit,
+      deadline: "1s",
+    });
+    expect(check(run, "release").code).toBe("release-mixed");
+  });
+
+  test("does not measure a product that is not right, and says so", async () => {
+    await using server = await serve(
+      product({ "/health": (_request, response) => json(response, 503, { status: "Unhealthy" }) }),
+    );
+    const run = await runAction({
+      ...onLoopback,
+      "base-url": server.url,
+      deadline: "1s",
+      perf: "GET /api/ping 20/s for 1s",
+    });
+    expect(check(run, "performance").code).toBe("not-tried");
+    expect(run.report?.performance).toBeUndefined();
+  });
+
+  test("never calls a load of refused requests fast", async () => {
+    await using server = await serve(
+      product({ "/api/ping": (_request, response) => json(response, 500, {}) }),
+    );
+    const run = await runAction({
+      ...onLoopback,
+      "base-url": server.url,
+      perf: "GET /api/ping 60/s for 1s",
+      thresholds: "p(95)<900ms",
+    });
+    expect(check(run, "performance")).toMatchObject({ verdict: "fail", code: "too-slow" });
+    expect(run.report?.performance?.errorsByCode).toEqual({ "status-500": 60 });
+  });
+});
+
+describe("what a body or an input says stays text", () => {
+  test("a health word with a log command cannot speak to the runner", async () => {
+    await using server = await serve(
+      product({
+        "/health": (_request, response) =>
+          json(response, 200, { status: "Healthy\n::error::forged\r\n##[error]forged" }),
+      }),
+    );
+    const run = await runAction({ ...onLoopback, "base-url": server.url, deadline: "1s" });
+    expect(check(run, "health").code).toBe("health-word-unknown");
+    const commands = run.log.split(/\r\n?|\n/).filter((line) => /^\s*(::|##\[)/.test(line));
+    expect(commands.every((line) => line.startsWith("::error title="))).toBe(true);
+  });
+
+  test("a secret header reaches the site and nothing else", async () => {
+    const secret = "s3cret/with+signs==";
+    const seen = new Set<string | undefined>();
+    await using server = await serve((request, response) => {
+      seen.add(request.headers["x-api-key"] as string | undefined);
+      if (request.url === "/health") {
+        return json(response, 200, { status: `${secret} ${encodeURIComponent(secret)}` });
+      }
+      return product()(request, response);
+    });
+    const run = await runAction({
+      ...onLoopback,
+      "base-url": server.url,
+      deadline: "1s",
+      headers: `X-Api-Key: ${secret}`,
+    });
+    expect([...seen]).toEqual([secret]);
+    const printed = run.log
+      .split("\n")
+      .filter((line) => !line.startsWith("::add-mask::"))
+      .join("\n");
+    for (const text of [printed, run.summary, JSON.stringify(run.report), run.junit]) {
+      expect(text).not.toContain(secret);
+      expect(text).not.toContain(encodeURIComponent(secret));
+    }
+  });
+});
+
+describe("inputs are refused before the first request", () => {
+  test.each([
+    ["base-url", "app.example", "is not an address"],
+    ["base-url", "https://user:word@app.example", "holds a user"],
+    ["deadline", "20", "not a duration"],
+    ["expect", "GET /api/x 200", 'no " -> "'],
+    ["perf", "POST /api/x 5/s for 5s", "neither GET nor HEAD"],
+    ["thresholds", "p(95)<fast", "not a duration"],
+    ["profile", "spa", "Use one of"],
+    ["evidence-directory", "../outside", "outside the workspace"],
+  ])("%s: %s", async (name, value, message) => {
+    await using server = await serve(() => {
+      throw new Error("No request may come.");
+    });
+    const run = await runAction({ ...onLoopback, "base-url": server.url, [name]: value });
+    expect(run.exitCode).toBe(1);
+    expect(run.log).toContain(message);
+    expect(run.log).not.toContain("    at ");
+  });
+});
+
+describe("by its real host name through a CONNECT proxy", () => {
+  const host = "app-roster-prod-green.azurewebsites.net";
+  let authority: Authority;
+  let identity: ServerIdentity;
+  beforeAll(async () => {
+    authority = await createAuthority();
+    identity = await authority.issue({ host });
+  });
+
+  test("the site is found, its name verified, and the proxy's own address not judged", async () => {
+    await using server = await serveTls(identity, product());
+    await using proxy = await serveProxy({ [`${host}:443`]: server.port });
+    const run = await runAction(
+      {
+        ...quick,
+        "base-url": `https://${host}`,
+        release: commit,
+        perf: "GET /api/ping 60/s for 1s",
+      },
+      {
+        HTTPS_PROXY: proxy.url,
+        NODE_USE_ENV_PROXY: "1",
+        NODE_EXTRA_CA_CERTS: "root.pem",
+      },
+      { "root.pem": authority.root },
+    );
+    expect(run.outputs.verdict, run.log).toBe("pass");
+    expect(new Set(proxy.asked)).toEqual(new Set([`${host}:443`]));
+  });
+
+  test("a certificate that is not trusted fails at once", async () => {
+    await using server = await serveTls(identity, product());
+    await using proxy = await serveProxy({ [`${host}:443`]: server.port });
+    const run = await runAction(
+      { ...quick, "base-url": `https://${host}` },
+      { HTTPS_PROXY: proxy.url },
+    );
+    expect(check(run, "reachable")).toMatchObject({ code: "certificate-not-trusted", attempts: 1 });
+    expect(run.outputs.verdict).toBe("fail");
+  });
+
+  test("a proxy that opens no tunnel is missing evidence, not a sick site", async () => {
+    await using proxy = await serveProxy({});
+    const run = await runAction(
+      { ...quick, "base-url": `https://${host}`, deadline: "1s" },
+      { HTTPS_PROXY: proxy.url },
+    );
+    expect(check(run, "reachable")).toMatchObject({
+      verdict: "inconclusive",
+      code: "proxy-refused",
+    });
+    expect(run.exitCode).toBe(1);
+  });
+});

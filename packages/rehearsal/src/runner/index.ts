@@ -1,3 +1,4 @@
+export { defaultStandIns } from "../stand-ins/index.ts";
 export * from "../stand-ins/stand-in.ts";
 export { type Finding, formatFinding, WorkflowRefused } from "./refusal.ts";
 export * from "./types.ts";

@@ -34,7 +34,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const started = Date.now();
   const catalogue = catalogueOf(options);
   const plan = await checkedPlan(options, catalogue);
-  const excluded = excludedBy(plan.file.root["on"], await triggeringEvent(options));
+  const excluded = excludedBy(plan.file.root.on, await triggeringEvent(options));
   const notRunLocally: { job: string; uses: string }[] = [];
   const artifacts: { name: string; directory: string }[] = [];
   const standIns = new Set<string>();
@@ -77,7 +77,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
   await prepareWorkDirectory(options.workDirectory);
   const keeper = startKeeper(randomUUID());
   const debug = [options.secrets, options.vars].some((values) =>
-    truthy(toText(values["ACTIONS_STEP_DEBUG"] ?? "") === "true"),
+    truthy(toText(values.ACTIONS_STEP_DEBUG ?? "") === "true"),
   );
   const context: RunContext = {
     options: { ...options, onEvent: emit },
@@ -137,9 +137,9 @@ async function checkedPlan(options: Plannable, catalogue: Catalogue): Promise<Pl
 }
 
 async function triggeringEvent({ event, repository }: RunOptions) {
-  const pull = objectAt(objectAt(event.payload as never)["pull_request"]);
-  const baseRef = textAt(objectAt(pull["base"])["ref"]);
-  const activity = textAt(objectAt(event.payload as never)["action"]);
+  const pull = objectAt(objectAt(event.payload as never).pull_request);
+  const baseRef = textAt(objectAt(pull.base).ref);
+  const activity = textAt(objectAt(event.payload as never).action);
   const paths = await changedPaths(repository, event);
   return {
     name: event.name,
@@ -162,11 +162,11 @@ async function prepareWorkDirectory(directory: string): Promise<void> {
 function outlineOf(plan: PlannedWorkflow, caller = ""): JobOutline[] {
   const unique = (id: string) => (caller === "" ? id : `${caller} / ${id}`);
   return plan.jobs.flatMap((job) => {
-    const written = job.definition["environment"];
-    const environment = textAt(typeof written === "string" ? written : objectAt(written)["name"]);
+    const written = job.definition.environment;
+    const environment = textAt(typeof written === "string" ? written : objectAt(written).name);
     const own: JobOutline = {
       job: unique(job.id),
-      name: textAt(job.definition["name"]) ?? job.id,
+      name: textAt(job.definition.name) ?? job.id,
       needs: job.needs.map(unique),
       call: job.called !== undefined,
       ...(environment === undefined ? {} : { environment }),

@@ -14,16 +14,16 @@ export function checkCall(
   const at = (key: string, message: string) =>
     file.finding(["jobs", id, ...key.split("\n")], message);
   const findings: Finding[] = [];
-  const inputs = objectAt(called.call["inputs"]);
-  const given = objectAt(definition["with"]);
+  const inputs = objectAt(called.call.inputs);
+  const given = objectAt(definition.with);
   for (const [name, value] of Object.entries(given)) {
     const declared = entryOf(inputs, name);
     if (declared === undefined) {
       findings.push(
         at(`with\n${name}`, `Invalid input, ${name} is not defined in the referenced workflow.`),
       );
-    } else if (!fits(value, textAt(objectAt(declared)["type"]))) {
-      const type = textAt(objectAt(declared)["type"]);
+    } else if (!fits(value, textAt(objectAt(declared).type))) {
+      const type = textAt(objectAt(declared).type);
       findings.push(at(`with\n${name}`, `Input ${name} must be a ${type}, not "${value}".`));
     }
   }
@@ -42,8 +42,8 @@ function checkSecrets(
   called: PlannedWorkflow,
   at: (key: string, message: string) => Finding,
 ): Finding[] {
-  const declared = objectAt(called.call["secrets"]);
-  const given = definition["secrets"];
+  const declared = objectAt(called.call.secrets);
+  const given = definition.secrets;
   if (given === "inherit") {
     if (owner(file.source.name) === owner(called.file.source.name)) return [];
     return [
@@ -62,7 +62,7 @@ function checkSecrets(
   const missing = Object.entries(declared)
     .filter(
       ([name, secret]) =>
-        objectAt(secret)["required"] === true && entryOf(objectAt(given), name) === undefined,
+        objectAt(secret).required === true && entryOf(objectAt(given), name) === undefined,
     )
     .map(([name]) => at("uses", `Secret ${name} is required, but not provided while calling.`));
   return [...unknown, ...missing];

@@ -93,13 +93,13 @@ class Planner {
       return undefined;
     }
     const { file } = parsed;
-    const events = triggers(file.root["on"]);
+    const events = triggers(file.root.on);
     if (calledBy !== undefined && !Object.hasOwn(events, "workflow_call")) {
       return report(`"uses: ${calledBy.uses}": the workflow has no "on: workflow_call".`);
     }
     if (!this.#checked.has(key)) this.#findings.push(...unsupportedInWorkflow(file));
-    const name = textAt(file.root["name"]) ?? path;
-    const own = readPermissions(file.root["permissions"]);
+    const name = textAt(file.root.name) ?? path;
+    const own = readPermissions(file.root.permissions);
     if (calledBy !== undefined && own !== undefined) {
       const excess = excessOf(own, granted);
       if (excess !== undefined) {
@@ -111,7 +111,7 @@ class Planner {
     }
     const jobs = await this.#jobs(file, [...callers, key], own ?? granted, granted, calledBy);
     this.#checked.add(key);
-    return { file, name, jobs, call: objectAt(events["workflow_call"]) };
+    return { file, name, jobs, call: objectAt(events.workflow_call) };
   }
 
   async #jobs(
@@ -121,11 +121,11 @@ class Planner {
     granted: Permissions,
     calledBy: { readonly file: YamlFile; readonly id: string; readonly uses: string } | undefined,
   ): Promise<PlannedJob[]> {
-    const definitions = objectAt(file.root["jobs"]);
+    const definitions = objectAt(file.root.jobs);
     const jobs: PlannedJob[] = [];
     for (const [id, value] of Object.entries(definitions)) {
       const definition = objectAt(value);
-      const permissions = readPermissions(definition["permissions"]) ?? inherited;
+      const permissions = readPermissions(definition.permissions) ?? inherited;
       const excess = calledBy === undefined ? undefined : excessOf(permissions, granted);
       if (excess !== undefined && calledBy !== undefined) {
         this.#findings.push(
@@ -140,7 +140,7 @@ class Planner {
       jobs.push({
         id,
         definition,
-        needs: listAt(definition["needs"]),
+        needs: listAt(definition.needs),
         ancestors: ancestorsOf(id, definitions),
         permissions,
         ...(called === undefined ? {} : { called }),
@@ -158,10 +158,10 @@ class Planner {
   ): Promise<PlannedWorkflow | undefined> {
     const first = !this.#checked.has(callers.at(-1) ?? "");
     if (first) this.#findings.push(...unsupportedInJob(file, id, definition));
-    const uses = textAt(definition["uses"]);
+    const uses = textAt(definition.uses);
     if (uses === undefined) {
       if (first) {
-        const steps = Array.isArray(definition["steps"]) ? (definition["steps"] as Value[]) : [];
+        const steps = Array.isArray(definition.steps) ? (definition.steps as Value[]) : [];
         const place = ["jobs", id, "steps"];
         this.#findings.push(...(await checkSteps(file, place, steps, this.#catalogue)));
       }
@@ -215,7 +215,7 @@ class Planner {
 function ancestorsOf(id: string, jobs: ValueObject): string[] {
   const seen = new Set<string>();
   const visit = (job: string) => {
-    for (const need of listAt(objectAt(jobs[job])["needs"])) {
+    for (const need of listAt(objectAt(jobs[job]).needs)) {
       if (seen.has(need)) continue;
       seen.add(need);
       visit(need);

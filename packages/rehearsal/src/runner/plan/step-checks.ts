@@ -24,7 +24,7 @@ export async function checkSteps(
     const step = objectAt(value);
     const here = [...place, index];
     findings.push(...unsupportedInStep(file, here, step));
-    const uses = textAt(step["uses"]);
+    const uses = textAt(step.uses);
     if (uses !== undefined) {
       findings.push(...(await checkUses(file, here, uses, step, catalogue, level)));
     }
@@ -51,7 +51,7 @@ async function checkUses(
         file.finding([...place, "uses"], `"uses: ${uses}": composite actions are nested too deep.`),
       ];
     }
-    const inner = Array.isArray(action.runs["steps"]) ? (action.runs["steps"] as Value[]) : [];
+    const inner = Array.isArray(action.runs.steps) ? (action.runs.steps as Value[]) : [];
     return checkSteps(action.file, ["runs", "steps"], inner, catalogue, level + 1);
   } catch (error) {
     if (!(error instanceof UnusableAction)) throw error;
@@ -70,7 +70,7 @@ function standInInputs(
 ): Finding[] {
   const known = standIn.inputs;
   if (known === undefined) return [];
-  const given = Object.keys(objectAt(step["with"]));
+  const given = Object.keys(objectAt(step.with));
   const names = Object.keys(known).map((name) => name.toLowerCase());
   const unknown = given
     .filter((name) => !names.includes(name.toLowerCase()))

@@ -12,12 +12,12 @@ export interface Concurrency {
 /** @param value evaluated; undefined or an empty group means none */
 export function readConcurrency(value: Value | undefined): Concurrency | undefined {
   const mapping = isObject(value) ? value : { group: value ?? "" };
-  const group = toText(mapping["group"]);
+  const group = toText(mapping.group);
   if (group === "") return undefined;
   return {
     group,
     cancelInProgress: truthy(mapping["cancel-in-progress"] ?? false),
-    queueAll: mapping["queue"] === "max",
+    queueAll: mapping.queue === "max",
   };
 }
 

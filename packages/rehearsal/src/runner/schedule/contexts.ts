@@ -22,19 +22,19 @@ export function githubContext(
 ): ValueObject {
   const { repository, event, workflow } = options;
   const payload = objectAt(event.payload as Value);
-  const pull = objectAt(payload["pull_request"]);
+  const pull = objectAt(payload.pull_request);
   const [owner = ""] = repository.name.split("/");
-  const actor = textAt(objectAt(payload["sender"])["login"]) ?? owner;
+  const actor = textAt(objectAt(payload.sender).login) ?? owner;
   const tag = repository.ref.startsWith("refs/tags/");
   return {
     actor,
     actor_id: numericId(actor),
     api_url: "https://api.github.com",
-    base_ref: textAt(objectAt(pull["base"])["ref"]) ?? "",
+    base_ref: textAt(objectAt(pull.base).ref) ?? "",
     event: withInputs(payload, options),
     event_name: event.name,
     graphql_url: "https://api.github.com/graphql",
-    head_ref: textAt(objectAt(pull["head"])["ref"]) ?? "",
+    head_ref: textAt(objectAt(pull.head).ref) ?? "",
     ref: repository.ref,
     ref_name: repository.ref.replace(/^refs\/(heads|tags|pull)\//, ""),
     ref_protected: false,
@@ -119,8 +119,8 @@ export function idTokenClaims(
         : `ref:${text("ref")}`;
   const claims: Record<string, string> = {
     sub: `repo:${text("repository")}:${subject}`,
-    job_workflow_ref: String(job["workflow_ref"]),
-    job_workflow_sha: String(job["workflow_sha"]),
+    job_workflow_ref: String(job.workflow_ref),
+    job_workflow_sha: String(job.workflow_sha),
     repository_visibility: "private",
     runner_environment: "self-hosted",
     ...(environment === undefined ? {} : { environment }),

@@ -10,7 +10,7 @@ import type { RunOptions } from "../types.ts";
 /** Empty for other events. @throws {WorkflowRefused} for unknown, missing or impossible values */
 export function dispatchInputs(file: YamlFile, event: RunOptions["event"]): ValueObject {
   if (event.name !== "workflow_dispatch") return {};
-  const declared = objectAt(objectAt(triggers(file.root["on"])["workflow_dispatch"])["inputs"]);
+  const declared = objectAt(objectAt(triggers(file.root.on).workflow_dispatch).inputs);
   const given: ValueObject = event.inputs ?? {};
   const place = ["on", "workflow_dispatch", "inputs"];
   const findings: Finding[] = Object.keys(given)

@@ -49,9 +49,7 @@ export async function runLeg(leg: Leg): Promise<Ended> {
     const shown = legName(job, leg.suffix, legScope);
     name = call.callerName === "" ? shown : `${call.callerName} / ${shown}`;
     continues = truthy(evaluateDeep(job.definition["continue-on-error"] ?? false, legScope));
-    const concurrency = readConcurrency(
-      evaluateDeep(job.definition["concurrency"] ?? "", legScope),
-    );
+    const concurrency = readConcurrency(evaluateDeep(job.definition.concurrency ?? "", legScope));
     const held = concurrency === undefined ? call.held : [...call.held, concurrency.group];
     if (concurrency !== undefined) {
       const reason = `Waits for the concurrency group "${concurrency.group}".`;
@@ -108,7 +106,7 @@ function cancelUnlessWanted(workflow: WorkflowRun, job: PlannedJob): AbortSignal
   const decide = () => {
     let wanted = false;
     try {
-      wanted = evaluateCondition(job.definition["if"], jobScope(workflow, job));
+      wanted = evaluateCondition(job.definition.if, jobScope(workflow, job));
     } catch {
       // A condition that cannot be evaluated does not keep a job alive.
     }
@@ -124,12 +122,12 @@ async function runCall(leg: StartedLeg): Promise<Ended> {
   const { called } = job;
   if (called === undefined) throw new Error(`Job "${job.id}" calls no workflow.`);
   run.emit({ type: "job-started", at: Date.now(), job: unique, name, call: true });
-  const inputs = callInputs(job.definition, objectAt(called.call["inputs"]), legScope);
+  const inputs = callInputs(job.definition, objectAt(called.call.inputs), legScope);
   const secretScope: Scope = {
     ...legScope,
     contexts: { ...legScope.contexts, secrets: { ...call.secrets, GITHUB_TOKEN: run.token } },
   };
-  const written = job.definition["secrets"];
+  const written = job.definition.secrets;
   const secrets: Record<string, string> =
     written === "inherit"
       ? { ...call.secrets }
@@ -151,7 +149,7 @@ async function runCall(leg: StartedLeg): Promise<Ended> {
 
 /** Typed inputs of a called workflow, with their defaults. @throws where a type does not fit */
 function callInputs(definition: ValueObject, declared: ValueObject, scope: Scope): ValueObject {
-  const given = objectAt(evaluateDeep(definition["with"] ?? {}, scope));
+  const given = objectAt(evaluateDeep(definition.with ?? {}, scope));
   const inputs: Record<string, Value> = {};
   for (const [name, input] of Object.entries(declared)) {
     const { type, default: fallback } = objectAt(input);

@@ -73,13 +73,13 @@ export async function runJobSteps(leg: StartedLeg): Promise<StepsEnd> {
 
 function runnerLabels(definition: ValueObject, scope: Scope): string[] {
   const value = evaluateDeep(definition["runs-on"] ?? [], scope);
-  const labels = objectAt(value)["labels"];
+  const labels = objectAt(value).labels;
   return listAt(labels ?? value);
 }
 
 function jobEnvironmentName({ job, legScope }: StartedLeg): string | undefined {
-  const written = job.definition["environment"];
-  const name = typeof written === "string" ? written : objectAt(written)["name"];
+  const written = job.definition.environment;
+  const name = typeof written === "string" ? written : objectAt(written).name;
   const text = name === undefined ? "" : evaluateText(name, legScope);
   return text === "" ? undefined : text;
 }
@@ -135,7 +135,7 @@ async function runOnPlace(
   };
   const masks = createMasks(Object.values(secrets));
   const eventPath = join(directories.runner, "event.json");
-  await writeFile(eventPath, JSON.stringify(run.github["event"]));
+  await writeFile(eventPath, JSON.stringify(run.github.event));
   const github = {
     ...run.github,
     event_path: eventPath,
@@ -153,9 +153,9 @@ async function runOnPlace(
     job: jobValue,
   };
   const scope: Scope = { contexts };
-  const workflowEnv = texts(evaluateDeep(plan.file.root["env"] ?? {}, scope));
+  const workflowEnv = texts(evaluateDeep(plan.file.root.env ?? {}, scope));
   const jobEnv = texts(
-    evaluateDeep(definition["env"] ?? {}, { contexts: { ...contexts, env: workflowEnv } }),
+    evaluateDeep(definition.env ?? {}, { contexts: { ...contexts, env: workflowEnv } }),
   );
   const env = { ...workflowEnv, ...jobEnv };
   const tracking = `github_${slug(unique)}_${run.keeper.run}`;
@@ -216,10 +216,10 @@ async function runOnPlace(
 
 function runDefaults(root: ValueObject, definition: ValueObject, scope: Scope) {
   const defaults = {
-    ...objectAt(objectAt(root["defaults"])["run"]),
-    ...objectAt(objectAt(definition["defaults"])["run"]),
+    ...objectAt(objectAt(root.defaults).run),
+    ...objectAt(objectAt(definition.defaults).run),
   };
-  const shell = textAt(defaults["shell"]);
+  const shell = textAt(defaults.shell);
   const directory = textAt(defaults["working-directory"]);
   return {
     ...(shell === undefined ? {} : { shell: evaluateText(shell, scope) }),

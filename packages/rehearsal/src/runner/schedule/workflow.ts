@@ -32,7 +32,7 @@ export async function executeWorkflow(
   const cancel = new AbortController();
   const signal = AbortSignal.any([call.cancel, cancel.signal]);
   const scope = { contexts: workflowContexts(run, call) };
-  const concurrency = readConcurrency(evaluateDeep(plan.file.root["concurrency"] ?? "", scope));
+  const concurrency = readConcurrency(evaluateDeep(plan.file.root.concurrency ?? "", scope));
   let leave = () => {};
   if (concurrency !== undefined) {
     const stop = () => cancel.abort();
@@ -75,9 +75,9 @@ function workflowOutputs({ run, plan, call, ended }: WorkflowRun): Record<string
   );
   const scope: Scope = { contexts: { ...workflowContexts(run, call), jobs } };
   return Object.fromEntries(
-    Object.entries(objectAt(plan.call["outputs"])).map(([name, output]) => [
+    Object.entries(objectAt(plan.call.outputs)).map(([name, output]) => [
       name,
-      evaluateText(objectAt(output)["value"], scope),
+      evaluateText(objectAt(output).value, scope),
     ]),
   );
 }
@@ -134,7 +134,7 @@ async function executeJob(workflow: WorkflowRun, job: PlannedJob): Promise<void>
   try {
     const scope = jobScope(workflow, job);
     if (run.endAtOnce.aborted) return finish("cancelled");
-    if (!evaluateCondition(job.definition["if"], scope)) return finish("skipped");
+    if (!evaluateCondition(job.definition.if, scope)) return finish("skipped");
     ended.set(job.id, await executeLegs(workflow, job, unique, scope));
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
@@ -149,8 +149,8 @@ async function executeLegs(
   unique: string,
   scope: Scope,
 ): Promise<Ended> {
-  const strategy = objectAt(evaluateDeep(job.definition["strategy"] ?? {}, scope));
-  const matrix = strategy["matrix"];
+  const strategy = objectAt(evaluateDeep(job.definition.strategy ?? {}, scope));
+  const matrix = strategy.matrix;
   const legs = matrix === undefined ? [undefined] : combinations(objectAt(matrix));
   if (legs.length === 0) throw new Error(`The matrix of job "${job.id}" has no combination.`);
   const failFast = truthy(strategy["fail-fast"] ?? true);
@@ -194,7 +194,7 @@ async function executeLegs(
 
 /** The name shown for a leg, GitHub's way: values in brackets unless the name uses expressions. */
 export function legName(job: PlannedJob, suffix: string, scope: Scope): string {
-  const written = job.definition["name"];
+  const written = job.definition.name;
   if (written === undefined || written === null || written === "") return `${job.id}${suffix}`;
   const text = toText(written);
   const name = toText(evaluateTemplate(text, scope)) || job.id;

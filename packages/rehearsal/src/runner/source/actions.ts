@@ -106,9 +106,9 @@ async function loadAction(source: Source, path: string, uses: string): Promise<A
 }
 
 function actionFile(file: YamlFile, source: Source, path: string, uses: string): ActionFile {
-  const runs = objectAt(file.root["runs"]);
-  const using = textAt(runs["using"]) ?? "";
-  const inputs = objectAt(file.root["inputs"]);
+  const runs = objectAt(file.root.runs);
+  const using = textAt(runs.using) ?? "";
+  const inputs = objectAt(file.root.inputs);
   if (using === "composite") return { file, source, path, inputs, runs, using };
   if (/^node(20|24)$/i.test(using)) return { file, source, path, inputs, runs, using: "node" };
   throw new UnusableAction(`"uses: ${uses}" is not supported: it runs with "${using}".`, [

@@ -13,8 +13,8 @@ export async function changedPaths(
   event: RunOptions["event"],
 ): Promise<string[] | undefined> {
   const payload = objectAt(event.payload as Value);
-  const pull = objectAt(payload["pull_request"]);
-  const base = textAt(payload["before"]) ?? textAt(objectAt(pull["base"])["sha"]);
+  const pull = objectAt(payload.pull_request);
+  const base = textAt(payload.before) ?? textAt(objectAt(pull.base).sha);
   if (base === undefined || !/^[0-9a-f]{40}$/.test(base) || /^0+$/.test(base)) return undefined;
   try {
     const { stdout } = await promisify(execFile)(

@@ -47,7 +47,7 @@ function excludedPush(filter: ValueObject, event: TriggeringEvent): string | und
 }
 
 function excludedPullRequest(filter: ValueObject, event: TriggeringEvent): string | undefined {
-  const types = listAt(filter["types"]);
+  const types = listAt(filter.types);
   const activity = event.activity ?? "synchronize";
   const listened = types.length > 0 ? types : ["opened", "synchronize", "reopened"];
   if (!listened.includes(activity)) return `"on.pull_request.types" leaves "${activity}" out.`;
@@ -59,10 +59,7 @@ function excludedPullRequest(filter: ValueObject, event: TriggeringEvent): strin
 function excludedPaths(filter: ValueObject, event: TriggeringEvent): string | undefined {
   const changed = event.changedPaths;
   if (changed === undefined || event.ref.startsWith("refs/tags/")) return undefined;
-  if (
-    "paths" in filter &&
-    !changed.some((path) => matchesPatterns(listAt(filter["paths"]), path))
-  ) {
+  if ("paths" in filter && !changed.some((path) => matchesPatterns(listAt(filter.paths), path))) {
     return `"on.${event.name}.paths" names none of the ${changed.length} changed files.`;
   }
   const ignored = listAt(filter["paths-ignore"]);

@@ -25,11 +25,7 @@ export function unsupportedInJob(file: YamlFile, id: string, job: ValueObject): 
   return [
     ...refusedKeys(file, place, job, jobKeys),
     ...unsupportedLabels(file, [...place, "runs-on"], job),
-    ...shellFindings(
-      file,
-      [...place, "defaults", "run"],
-      objectAt(objectAt(job["defaults"])["run"]),
-    ),
+    ...shellFindings(file, [...place, "defaults", "run"], objectAt(objectAt(job.defaults).run)),
   ];
 }
 
@@ -38,7 +34,7 @@ export function unsupportedInStep(file: YamlFile, place: Place, step: ValueObjec
 }
 
 export function unsupportedInWorkflow(file: YamlFile): Finding[] {
-  const run = objectAt(objectAt(file.root["defaults"])["run"]);
+  const run = objectAt(objectAt(file.root.defaults).run);
   return shellFindings(file, ["defaults", "run"], run);
 }
 
@@ -58,7 +54,7 @@ function unsupportedLabels(file: YamlFile, place: Place, job: ValueObject): Find
   if (isObject(runsOn) && "group" in runsOn) {
     return [file.finding(place, `"group" is not supported: there are no runner groups locally.`)];
   }
-  const labels = isObject(runsOn) ? listAt(runsOn["labels"]) : listAt(runsOn);
+  const labels = isObject(runsOn) ? listAt(runsOn.labels) : listAt(runsOn);
   return labels
     .filter((label) => !label.includes("${{") && !runsHere(label))
     .map((label) => file.finding(place, unsupportedLabel(label)));
@@ -76,7 +72,7 @@ export function runsHere(label: string): boolean {
 }
 
 function shellFindings(file: YamlFile, place: Place, value: ValueObject): Finding[] {
-  const shell = textAt(value["shell"]);
+  const shell = textAt(value.shell);
   if (shell === undefined || shell.includes("${{") || knownShell(shell)) return [];
   return [file.finding([...place, "shell"], unknownShell(shell))];
 }

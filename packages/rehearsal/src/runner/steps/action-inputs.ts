@@ -12,7 +12,7 @@ export function actionInputs(
   declared: ValueObject,
 ): Record<string, string> {
   const { job, definition } = step;
-  const given = objectAt(definition["with"]);
+  const given = objectAt(definition.with);
   const scope = step.scope();
   const values: Record<string, string> = {};
   const names = new Map(Object.keys(declared).map((name) => [name.toLowerCase(), name]));

@@ -126,7 +126,7 @@ function withParentDeath(program: string, parameters: readonly string[]): [strin
 }
 
 /** Absolute path of a program on a PATH, or undefined. */
-export function findProgram(name: string, path = process.env["PATH"] ?? ""): string | undefined {
+export function findProgram(name: string, path = process.env.PATH ?? ""): string | undefined {
   for (const directory of path.split(":")) {
     const candidate = `${directory}/${name}`;
     try {

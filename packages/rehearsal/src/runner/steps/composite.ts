@@ -10,7 +10,7 @@ import { type Frame, runSteps, type StepEnd, type StepRun, stepsContext } from "
 
 export async function runComposite(step: StepRun, action: ActionFile): Promise<StepEnd> {
   const { job } = step;
-  const uses = String(step.definition["uses"]);
+  const uses = String(step.definition.uses);
   const inputs = actionInputs(step, uses, action.inputs);
   const directory = join(await action.source.checkout(), action.path);
   const frame: Frame = {
@@ -27,19 +27,19 @@ export async function runComposite(step: StepRun, action: ActionFile): Promise<S
     time: step.timeUp,
     failed: false,
   };
-  const steps = Array.isArray(action.runs["steps"]) ? (action.runs["steps"] as Value[]) : [];
+  const steps = Array.isArray(action.runs.steps) ? (action.runs.steps as Value[]) : [];
   await runSteps(job, frame, steps);
   const scope = job.scope(
     {
       env: { ...job.env, ...step.env },
       inputs,
       steps: stepsContext(frame),
-      github: { ...objectAt(job.setup.contexts["github"]), ...frame.github },
+      github: { ...objectAt(job.setup.contexts.github), ...frame.github },
     },
     frame.failed,
   );
-  for (const [name, output] of Object.entries(objectAt(action.file.root["outputs"]))) {
-    step.state.outputs[name] = evaluateText(objectAt(output)["value"], scope);
+  for (const [name, output] of Object.entries(objectAt(action.file.root.outputs))) {
+    step.state.outputs[name] = evaluateText(objectAt(output).value, scope);
   }
   if (frame.failed) return "failure";
   return step.cancel.aborted ? "cancelled" : "success";

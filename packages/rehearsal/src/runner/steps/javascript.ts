@@ -21,12 +21,12 @@ export async function runJavaScript(
   const { job, definition } = step;
   for (const [name, value] of prepared.get(definition) ?? []) step.state.state.set(name, value);
   const inputs = actionInputs(step, uses, action.inputs);
-  const post = textAt(action.runs["post"]);
+  const post = textAt(action.runs.post);
   if (post !== undefined) {
     const state: StepState = { outputs: {}, state: step.state.state };
     const postIf = action.runs["post-if"] ?? "always()";
     job.posts.push({
-      name: `Post ${textAt(definition["name"]) ?? `Run ${uses}`}`,
+      name: `Post ${textAt(definition.name) ?? `Run ${uses}`}`,
       async run() {
         if (!evaluateCondition(postIf, step.scope())) return;
         // `post` runs in a cancelled job too.
@@ -38,7 +38,7 @@ export async function runJavaScript(
       },
     });
   }
-  const main = textAt(action.runs["main"]) ?? "index.js";
+  const main = textAt(action.runs.main) ?? "index.js";
   const good = await runScriptFile(step, uses, action, main, inputs);
   return good ? "success" : "failure";
 }
@@ -49,7 +49,7 @@ export async function prepareJavaScript(
   uses: string,
   action: ActionFile,
 ): Promise<boolean> {
-  const pre = textAt(action.runs["pre"]);
+  const pre = textAt(action.runs.pre);
   if (pre === undefined) return true;
   if (!evaluateCondition(action.runs["pre-if"] ?? "always()", step.scope())) return true;
   const good = await runScriptFile(

@@ -129,7 +129,7 @@ export class Job {
   }
 
   #jobContext(): Value {
-    return { ...(this.setup.contexts["job"] as object), status: this.status };
+    return { ...(this.setup.contexts.job as object), status: this.status };
   }
 
   async close(): Promise<void> {

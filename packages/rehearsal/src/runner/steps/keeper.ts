@@ -51,7 +51,7 @@ export function startKeeper(run: string): Keeper {
   const watcher: ChildProcess = spawn("/bin/sh", ["-c", script, marker], {
     stdio: ["pipe", "ignore", "ignore"],
     detached: true,
-    env: { PATH: process.env["PATH"] ?? "/usr/bin:/bin" },
+    env: { PATH: process.env.PATH ?? "/usr/bin:/bin" },
   });
   watcher.stdin?.on("error", () => {});
   watcher.unref();

@@ -38,7 +38,7 @@ export async function openPhase(
     ...files.variables,
     ...extra,
   };
-  environment["PATH"] = [...job.paths, environment["PATH"]].filter(Boolean).join(":");
+  environment.PATH = [...job.paths, environment.PATH].filter(Boolean).join(":");
   return {
     environment,
     directory,
@@ -85,9 +85,9 @@ function obey(job: Job, state: StepState, command: LogCommand): void {
         step: job.step,
         level: name,
         message: masks.hide(value),
-        ...(properties["title"] === undefined ? {} : { title: masks.hide(properties["title"]) }),
-        ...(properties["file"] === undefined ? {} : { file: properties["file"] }),
-        ...(Number(properties["line"]) > 0 ? { line: Number(properties["line"]) } : {}),
+        ...(properties.title === undefined ? {} : { title: masks.hide(properties.title) }),
+        ...(properties.file === undefined ? {} : { file: properties.file }),
+        ...(Number(properties.line) > 0 ? { line: Number(properties.line) } : {}),
       });
       job.print(`${name[0]?.toUpperCase()}${name.slice(1)}: ${value}`);
       return;
@@ -107,8 +107,8 @@ function obey(job: Job, state: StepState, command: LogCommand): void {
     case "set-output":
     case "save-state":
       warnDeprecated(job, name);
-      if (name === "set-output") state.outputs[properties["name"] ?? ""] = value;
-      else state.state.set(properties["name"] ?? "", value);
+      if (name === "set-output") state.outputs[properties.name ?? ""] = value;
+      else state.state.set(properties.name ?? "", value);
       return;
     case "set-env":
     case "add-path":

@@ -14,10 +14,10 @@ export async function runPhases(
   file: YamlFile,
   definition: ValueObject,
 ): Promise<StepsEnd> {
-  const steps = Array.isArray(definition["steps"]) ? (definition["steps"] as Value[]) : [];
+  const steps = Array.isArray(definition.steps) ? (definition.steps as Value[]) : [];
   const frame: Frame = {
     file,
-    inputs: job.setup.contexts["inputs"] ?? {},
+    inputs: job.setup.contexts.inputs ?? {},
     steps: {},
     env: {},
     github: {},
@@ -33,19 +33,19 @@ export async function runPhases(
       env: job.env,
       inputs: frame.inputs,
       steps: stepsContext(frame),
-      github: objectAt(job.setup.contexts["github"]),
+      github: objectAt(job.setup.contexts.github),
     },
     frame.failed,
   );
   const outputs: Record<string, string> = {};
-  for (const [name, value] of Object.entries(objectAt(definition["outputs"]))) {
+  for (const [name, value] of Object.entries(objectAt(definition.outputs))) {
     const text = evaluateText(value, scope);
     if (job.setup.masks.finds(text)) {
       const message = `Skip output '${name}' since it may contain secret.`;
       job.emit({ type: "annotation", level: "warning", message });
     } else outputs[name] = text;
   }
-  const url = objectAt(definition["environment"])["url"];
+  const url = objectAt(definition.environment).url;
   const environmentUrl = url === undefined ? "" : job.setup.masks.hide(evaluateText(url, scope));
   return {
     result: job.status,
@@ -57,13 +57,13 @@ export async function runPhases(
 async function runPreSteps(job: Job, frame: Frame, steps: readonly Value[]): Promise<void> {
   for (const value of steps) {
     const definition = objectAt(value);
-    const uses = textAt(definition["uses"]);
+    const uses = textAt(definition.uses);
     // The files of a local action come with a later checkout, so GitHub runs no `pre` of it.
     if (uses === undefined || uses.startsWith("./")) continue;
     const { catalogue } = job.setup;
     const resolved = await resolveAction(uses, frame.file.source, catalogue.product, catalogue);
     if (resolved.kind === "stand-in" || resolved.action.using !== "node") continue;
-    if (resolved.action.runs["pre"] === undefined) continue;
+    if (resolved.action.runs.pre === undefined) continue;
     const env = { ...job.env };
     const step: StepRun = {
       job,
@@ -72,11 +72,11 @@ async function runPreSteps(job: Job, frame: Frame, steps: readonly Value[]): Pro
       scope: () => job.scope({ env, inputs: frame.inputs, steps: {} }, job.failed),
       env: {},
       state: { outputs: {}, state: new Map() },
-      id: textAt(definition["id"]) ?? "__pre",
+      id: textAt(definition.id) ?? "__pre",
       cancel: job.setup.cancel,
       timeUp: new AbortController().signal,
     };
-    await numbered(job, `Pre ${toText(definition["name"] ?? `Run ${uses}`)}`, async () => {
+    await numbered(job, `Pre ${toText(definition.name ?? `Run ${uses}`)}`, async () => {
       if (!(await prepareJavaScript(step, uses, resolved.action))) job.failed = true;
     });
   }

@@ -70,7 +70,7 @@ async function runStep(
   used: Set<string>,
 ): Promise<void> {
   const id = stepId(definition, used);
-  const uses = textAt(definition["uses"]);
+  const uses = textAt(definition.uses);
   const state: StepState = { outputs: {}, state: new Map() };
   if (frame.level === 0) job.step += 1;
   const scopeWith = (env: Readonly<Record<string, string>>) =>
@@ -80,7 +80,7 @@ async function runStep(
         inputs: frame.inputs,
         steps: stepsContext(frame),
         github: {
-          ...objectAt(job.setup.contexts["github"]),
+          ...objectAt(job.setup.contexts.github),
           ...frame.github,
           action: id,
         },
@@ -119,14 +119,14 @@ async function runStep(
   const time = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   let continued = false;
-  const wanted = () => evaluateCondition(definition["if"], scopeWith(frame.env));
+  const wanted = () => evaluateCondition(definition.if, scopeWith(frame.env));
   try {
     if (job.setup.endAtOnce.aborted || frame.time?.aborted || !wanted()) {
       finish("skipped", started);
       return;
     }
     start();
-    const env = stringMap(evaluateDeep(definition["env"] ?? {}, scopeWith(frame.env)));
+    const env = stringMap(evaluateDeep(definition.env ?? {}, scopeWith(frame.env)));
     const stepEnv = { ...frame.env, ...env };
     const scope = () => scopeWith(stepEnv);
     continued = truthy(evaluateDeep(definition["continue-on-error"] ?? false, scope()));
@@ -178,7 +178,7 @@ async function runBody(step: StepRun, uses: string | undefined): Promise<StepEnd
 
 /** GITHUB_ACTION, and where a composite action lies. */
 export function actionVariables({ id, frame }: StepRun): Record<string, string> {
-  const path = frame.github["action_path"];
+  const path = frame.github.action_path;
   return {
     GITHUB_ACTION: id,
     ...(typeof path === "string" ? { GITHUB_ACTION_PATH: path } : {}),
@@ -218,8 +218,8 @@ function asGitHub(conclusion: StepConclusion): string {
 }
 
 function stepId(definition: ValueObject, used: Set<string>): string {
-  const given = textAt(definition["id"]);
-  const uses = textAt(definition["uses"]);
+  const given = textAt(definition.id);
+  const uses = textAt(definition.uses);
   const base =
     given ??
     (uses === undefined ? "__run" : `__${(uses.split("@")[0] ?? "").replace(/[^\w-]+/g, "_")}`);
@@ -230,14 +230,14 @@ function stepId(definition: ValueObject, used: Set<string>): string {
 }
 
 function displayName(definition: ValueObject, scope: Scope): string {
-  const uses = textAt(definition["uses"]);
-  const script = textAt(definition["run"]) ?? "";
+  const uses = textAt(definition.uses);
+  const script = textAt(definition.run) ?? "";
   const plain = uses === undefined ? `Run ${script.trim().split("\n")[0]}` : `Run ${uses}`;
-  if (definition["name"] === undefined) return plain;
+  if (definition.name === undefined) return plain;
   try {
-    return evaluateText(definition["name"], scope) || plain;
+    return evaluateText(definition.name, scope) || plain;
   } catch {
-    return String(definition["name"]);
+    return String(definition.name);
   }
 }
 

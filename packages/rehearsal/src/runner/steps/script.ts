@@ -63,7 +63,7 @@ export async function runScript(
   cancel: AbortSignal,
 ): Promise<boolean> {
   const { workspace } = job.setup.directories;
-  const shell = shellCommand(script.shell, phase.environment["PATH"] ?? "");
+  const shell = shellCommand(script.shell, phase.environment.PATH ?? "");
   const file = join(phase.directory, `script.${shell.extension}`);
   await writeFile(file, script.text.endsWith("\n") ? script.text : `${script.text}\n`);
   await chmod(file, 0o755);

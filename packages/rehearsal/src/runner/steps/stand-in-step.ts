@@ -21,7 +21,7 @@ export async function runStandIn(step: StepRun, uses: string, standIn: StandIn):
   const { post } = standIn;
   if (post !== undefined) {
     job.posts.push({
-      name: `Post ${textAt(step.definition["name"]) ?? `Run ${uses}`}`,
+      name: `Post ${textAt(step.definition.name) ?? `Run ${uses}`}`,
       async run() {
         const later = { ...step, cancel: new AbortController().signal };
         await post(surface(later, uses, inputs, phase));
@@ -39,7 +39,7 @@ function standInInputs(step: StepRun, standIn: StandIn): Map<string, string> {
   for (const [name, { default: value = "" }] of Object.entries(standIn.inputs ?? {})) {
     inputs.set(name.toLowerCase(), value);
   }
-  for (const [name, value] of Object.entries(objectAt(step.definition["with"]))) {
+  for (const [name, value] of Object.entries(objectAt(step.definition.with))) {
     inputs.set(name.toLowerCase(), evaluateText(value, scope).trim());
   }
   for (const [name, { required }] of Object.entries(standIn.inputs ?? {})) {

@@ -1,0 +1,96 @@
+import type { Reason, Report, Verdict } from "@slipway/toolkit";
+import { FileCoverage } from "../model/file-coverage.ts";
+import { shownPercent } from "../settings/threshold.ts";
+import type { GroupResult } from "./judge.ts";
+
+export type Mode = "enforce" | "warn";
+
+/** The published shape: `report.schema.json` describes it. */
+export interface CoverageReport extends Report {
+  readonly schema: "slipway/coverage-gate-report/v1";
+  readonly mode: Mode;
+  readonly lines: Figures;
+  readonly groups: readonly GroupReport[];
+}
+
+interface Figures {
+  readonly covered: number;
+  readonly total: number;
+  /** Two decimals, rounded down; empty when there is nothing to cover. */
+  readonly percent: string;
+}
+
+interface GroupReport {
+  readonly name: string;
+  readonly verdict: Verdict;
+  readonly lines: Figures & { readonly threshold: string };
+  readonly branches: Figures & { readonly coveredAtMost: number; readonly threshold?: string };
+  readonly files: readonly object[];
+  readonly exclusions: readonly object[];
+  readonly reports: readonly object[];
+  readonly notices: readonly string[];
+}
+
+/** With `mode: warn` a missed threshold is told and does not fail; missing evidence stays what it is. */
+export function verdictIn(mode: Mode, verdict: Verdict): Verdict {
+  return mode === "warn" && verdict === "fail" ? "warn" : verdict;
+}
+
+/** Lines of all groups together; a file of two groups counts once. */
+export function overallLines(groups: readonly GroupResult[]): Figures {
+  const files = new Map<string, FileCoverage>();
+  for (const group of groups) {
+    for (const [path, coverage] of group.coverage) {
+      let file = files.get(path);
+      if (file === undefined) {
+        file = new FileCoverage();
+        files.set(path, file);
+      }
+      file.lines.merge(coverage.lines);
+    }
+  }
+  let covered = 0;
+  let total = 0;
+  for (const file of files.values()) {
+    const count = file.lines.count();
+    covered += count.covered;
+    total += count.total;
+  }
+  return { covered, total, percent: shownPercent(covered, total) };
+}
+
+export function groupReport(group: GroupResult, mode: Mode): GroupReport {
+  return {
+    name: group.name,
+    verdict: verdictIn(mode, group.verdict),
+    lines: { ...group.lines, percent: shownPercent(group.lines.covered, group.lines.total) },
+    branches: {
+      ...group.branches,
+      percent: shownPercent(group.branches.covered, group.branches.total),
+    },
+    files: group.files,
+    exclusions: group.exclusions,
+    reports: group.reports.map((reading) =>
+      "problem" in reading
+        ? { path: reading.path, problem: reading.problem.code }
+        : {
+            path: reading.path,
+            format: reading.format,
+            producer: reading.producer,
+            writtenAt: new Date(reading.writtenAt).toISOString(),
+            files: reading.files.size,
+            ...(reading.sameAs === undefined ? {} : { sameAs: reading.sameAs }),
+          },
+    ),
+    notices: group.notices,
+  };
+}
+
+/** Every reason once: two groups may name the same damaged report. */
+export function reasonsOf(groups: readonly GroupResult[]): Reason[] {
+  const reasons = new Map<string, Reason>();
+  for (const reason of groups.flatMap((group) => group.reasons)) {
+    reasons.set(JSON.stringify([reason.code, reason.message, reason.line ?? 0]), reason);
+  }
+  return [...reasons.values()];
+}

@@ -1,0 +1,144 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { parse } from "yaml";
+
+const action = path.resolve(import.meta.dirname, "..");
+
+interface ActionFile {
+  readonly inputs: Readonly<Record<string, { readonly default?: string }>>;
+}
+
+/** A workspace on disk in which the bundled action runs as the runner would run it. */
+export class Workspace implements Disposable {
+  readonly directory = mkdtempSync(path.join(tmpdir(), "coverage-gate-"));
+  readonly root = path.join(this.directory, "work");
+
+  constructor(files: Readonly<Record<string, string | Uint8Array>> = {}) {
+    mkdirSync(this.root);
+    for (const [name, content] of Object.entries(files)) this.write(name, content);
+  }
+
+  write(name: string, content: string | Uint8Array): void {
+    const file = path.join(this.root, name);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, content);
+  }
+
+  git(...commandArguments: string[]): string {
+    return execFileSync(
+      "git",
+      [
+        "-c",
+        "user.name=Test",
+        "-c",
+        "user.email=test@example.invalid",
+        "-c",
+        "init.defaultBranch=main",
+        "-c",
+        "commit.gpgsign=false",
+        ...commandArguments,
+      ],
+      { cwd: this.root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] },
+    );
+  }
+
+  /** Makes the workspace a repository in which everything written so far is committed. */
+  commitAll(message = "All"): this {
+    this.git("init", "-q");
+    this.git("add", "-A");
+    this.git("commit", "-q", "--allow-empty", "-m", message);
+    return this;
+  }
+
+  /** Runs dist/index.js with the runner's protocol: defaults of action.yml, files for outputs. */
+  run(inputs: Readonly<Record<string, string>>, environment: NodeJS.ProcessEnv = {}): ActionRun {
+    const { inputs: declared } = parse(
+      readFileSync(path.join(action, "action.yml"), "utf8"),
+    ) as ActionFile;
+    const files = {
+      GITHUB_OUTPUT: path.join(this.directory, "output"),
+      GITHUB_STEP_SUMMARY: path.join(this.directory, "summary"),
+    };
+    for (const file of Object.values(files)) writeFileSync(file, "");
+    const all = {
+      ...Object.fromEntries(
+        Object.entries(declared).map(([name, { default: value = "" }]) => [name, value]),
+      ),
+      ...inputs,
+    };
+    const child = spawnSync(process.execPath, [path.join(action, "dist", "index.js")], {
+      cwd: this.root,
+      encoding: "utf8",
+      env: {
+        PATH: process.env.PATH,
+        HOME: this.directory,
+        GITHUB_ACTIONS: "true",
+        GITHUB_WORKSPACE: this.root,
+        ...files,
+        ...Object.fromEntries(
+          Object.entries(all).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
+        ),
+        ...environment,
+      },
+    });
+    return {
+      exitCode: child.status,
+      log: child.stdout + child.stderr,
+      outputs: outputsIn(readFileSync(files.GITHUB_OUTPUT, "utf8")),
+      summary: readFileSync(files.GITHUB_STEP_SUMMARY, "utf8"),
+      report: this.#report(),
+    };
+  }
+
+  #report(): Report | undefined {
+    try {
+      return JSON.parse(
+        readFileSync(path.join(this.root, ".slipway", "coverage-gate-report.json"), "utf8"),
+      ) as Report;
+    } catch {
+      return undefined;
+    }
+  }
+
+  [Symbol.dispose](): void {
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+}
+
+export interface Report {
+  readonly verdict: string;
+  readonly reasons: readonly {
+    readonly code: string;
+    readonly message: string;
+    readonly remedy?: string;
+    readonly file?: string;
+    readonly line?: number;
+  }[];
+  readonly groups: readonly {
+    readonly name: string;
+    readonly verdict: string;
+    readonly lines: { readonly covered: number; readonly total: number };
+    readonly branches: { readonly covered: number; readonly total: number };
+    readonly files: readonly { readonly path: string; readonly uncovered: string }[];
+    readonly exclusions: readonly { readonly rule: string; readonly lines: number }[];
+    readonly notices: readonly string[];
+  }[];
+}
+
+export interface ActionRun {
+  readonly exitCode: number | null;
+  readonly log: string;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly summary: string;
+  readonly report: Report | undefined;
+}
+
+function outputsIn(text: string): Record<string, string> {
+  const outputs: Record<string, string> = {};
+  for (const match of text.matchAll(/^(.+?)<<(ghadelimiter_\S+)\n([\s\S]*?)\n\2$/gm)) {
+    outputs[match[1] ?? ""] = match[3] ?? "";
+  }
+  return outputs;
+}

@@ -23,7 +23,7 @@ public static class RosterApplication
         }
 
         var services = builder.Services;
-        var connection = builder.Configuration.GetConnectionString("Roster") ?? throw new InvalidOperationException(
+        var connection = builder.Configuration.GetConnectionString("Roster") is { Length: > 0 } text ? text : throw new InvalidOperationException(
             "The connection string 'Roster' is missing. Set ConnectionStrings__Roster, for example to 'Data Source=/home/data/roster.db'.");
         services.AddDbContext<RosterDbContext>(options => options.UseSqlite(connection));
         services.AddDataProtection().SetApplicationName("Roster").PersistKeysToDbContext<RosterDbContext>();
@@ -61,6 +61,7 @@ public static class RosterApplication
         var build = app.Services.GetRequiredService<BuildIdentity>();
 
         app.UseReleaseHeader(build);
+        app.UseUncachedApi();
         app.UseForwardedHeaders();
         if (!app.Environment.IsDevelopment())
         {

@@ -34,6 +34,7 @@ public sealed class RosterDbContext(DbContextOptions<RosterDbContext> options)
             user.Property(u => u.NormalizedEmail).HasMaxLength(254);
             user.Property(u => u.FirstName).HasMaxLength(80);
             user.Property(u => u.LastName).HasMaxLength(80);
+            user.Property(u => u.DisplayName).HasMaxLength(160);
             user.Property(u => u.SecurityStamp).HasMaxLength(40);
             user.Property(u => u.FailedSignIns).HasDefaultValue(0);
             user.HasIndex(u => u.NormalizedEmail).IsUnique();
@@ -64,6 +65,7 @@ public sealed class RosterDbContext(DbContextOptions<RosterDbContext> options)
             entry.Property(e => e.Action).HasMaxLength(60);
             entry.Property(e => e.Subject).HasMaxLength(254);
             entry.Property(e => e.Detail).HasMaxLength(500);
+            entry.HasIndex(e => e.OccurredAt);
         });
     }
 

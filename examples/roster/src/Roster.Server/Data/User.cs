@@ -20,6 +20,12 @@ public sealed class User
 
     public required string LastName { get; set; }
 
+    /// <summary>
+    /// How the person wants to be shown; null means first and last name. Written by this release only:
+    /// the previous one, which serves beside it while traffic moves, leaves it null.
+    /// </summary>
+    public string? DisplayName { get; set; }
+
     public required string PasswordHash { get; set; }
 
     /// <summary>A session carries this value; another one ends every session of the user.</summary>

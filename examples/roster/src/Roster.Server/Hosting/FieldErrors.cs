@@ -28,6 +28,18 @@ public sealed class FieldErrors
         return text;
     }
 
+    /// <returns>The text without surrounding blanks; null when it is empty.</returns>
+    public string? OptionalText(string field, string? value, int longest)
+    {
+        var text = value?.Trim();
+        if (text?.Length > longest)
+        {
+            Add(field, $"Use at most {longest} characters.");
+        }
+
+        return text is { Length: > 0 } ? text : null;
+    }
+
     public string Email(string field, string? value)
     {
         var email = value?.Trim() ?? "";

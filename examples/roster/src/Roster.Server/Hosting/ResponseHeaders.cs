@@ -32,4 +32,19 @@ public static class ResponseHeaders
         });
         return next(context);
     });
+
+    /// <summary>What the API answers is about people: no cache keeps it.</summary>
+    public static void UseUncachedApi(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        if (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
+        {
+            context.Response.OnStarting(() =>
+            {
+                context.Response.Headers.CacheControl = "no-store";
+                return Task.CompletedTask;
+            });
+        }
+
+        return next(context);
+    });
 }

@@ -80,5 +80,11 @@ public static class SessionEndpoints
         return TypedResults.NoContent();
     }
 
-    private static SessionUser Describe(User user) => new(user.Id, user.Email, user.FirstName, user.LastName, user.Role);
+    private static SessionUser Describe(User user) => new(
+        user.Id,
+        user.Email,
+        user.FirstName,
+        user.LastName,
+        user.DisplayName ?? $"{user.FirstName} {user.LastName}",
+        user.Role);
 }

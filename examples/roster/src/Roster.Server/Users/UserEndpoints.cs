@@ -65,6 +65,7 @@ public static class UserEndpoints
         var firstName = errors.Text("firstName", request.FirstName, 80, "A first name is needed.");
         var lastName = errors.Text("lastName", request.LastName, 80, "A last name is needed.");
         var password = errors.Password("password", request.Password);
+        var displayName = errors.OptionalText("displayName", request.DisplayName, 160);
         if (errors.Any)
         {
             return errors.ToProblem();
@@ -82,6 +83,7 @@ public static class UserEndpoints
             NormalizedEmail = normalized,
             FirstName = firstName,
             LastName = lastName,
+            DisplayName = displayName,
             PasswordHash = hasher.HashPassword(null!, password),
             SecurityStamp = SessionCookie.NewStamp(),
             Role = request.Role,
@@ -110,6 +112,7 @@ public static class UserEndpoints
         var errors = new FieldErrors();
         var firstName = errors.Text("firstName", request.FirstName, 80, "A first name is needed.");
         var lastName = errors.Text("lastName", request.LastName, 80, "A last name is needed.");
+        var displayName = errors.OptionalText("displayName", request.DisplayName, 160);
         if (errors.Any)
         {
             return errors.ToProblem();
@@ -128,6 +131,9 @@ public static class UserEndpoints
             user.SecurityStamp = SessionCookie.NewStamp();
         }
 
+        // A name that was only ever derived, as the back-fill left it, goes on following first and last name.
+        var derived = user.DisplayName == $"{user.FirstName} {user.LastName}";
+        user.DisplayName = request.DisplayName is not null ? displayName : derived ? null : user.DisplayName;
         user.FirstName = firstName;
         user.LastName = lastName;
         user.Role = request.Role;

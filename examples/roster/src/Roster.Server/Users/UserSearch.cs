@@ -17,6 +17,7 @@ public static class UserSearch
             users = users.Where(u =>
                 EF.Functions.Like(u.FirstName, pattern, Escape)
                 || EF.Functions.Like(u.LastName, pattern, Escape)
+                || EF.Functions.Like(u.DisplayName!, pattern, Escape)
                 || EF.Functions.Like(u.Email, pattern, Escape));
         }
 
@@ -36,6 +37,7 @@ public static class UserSearch
         u.Email,
         u.FirstName,
         u.LastName,
+        u.DisplayName ?? u.FirstName + " " + u.LastName,
         u.Role,
         u.IsActive,
         u.CreatedAt,

@@ -1,5 +1,6 @@
 import { Component, inject } from '@angular/core';
 import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { nameOf } from './people/people-api';
 import { Session } from './session/session';
 
 @Component({
@@ -18,7 +19,7 @@ import { Session } from './session/session';
           }
         </nav>
         <div class="who">
-          <a routerLink="/account" routerLinkActive="here" class="name">{{ user.firstName }} {{ user.lastName }}</a>
+          <a routerLink="/account" routerLinkActive="here" class="name">{{ nameOf(user) }}</a>
           <button type="button" class="quiet" (click)="signOut()">Sign out</button>
         </div>
       }
@@ -28,6 +29,7 @@ import { Session } from './session/session';
   `,
 })
 export class App {
+  protected readonly nameOf = nameOf;
   protected readonly session = inject(Session);
   private readonly router = inject(Router);
 

@@ -1,5 +1,6 @@
 import { Component, inject, signal } from '@angular/core';
 import { FormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
+import { nameOf } from '../people/people-api';
 import { Session } from '../session/session';
 import { type Problem, problemOf } from '../shared/problem';
 
@@ -11,7 +12,7 @@ import { type Problem, problemOf } from '../shared/problem';
       <h1>Your account</h1>
       @if (session.user(); as user) {
         <dl>
-          <div><dt>Name</dt><dd>{{ user.firstName }} {{ user.lastName }}</dd></div>
+          <div><dt>Name</dt><dd>{{ nameOf(user) }}</dd></div>
           <div><dt>E-mail</dt><dd>{{ user.email }}</dd></div>
           <div><dt>Role</dt><dd>{{ user.role }}</dd></div>
         </dl>
@@ -35,6 +36,7 @@ import { type Problem, problemOf } from '../shared/problem';
   `,
 })
 export class Account {
+  protected readonly nameOf = nameOf;
   protected readonly session = inject(Session);
   protected readonly problem = signal<Problem | null>(null);
   protected readonly busy = signal(false);

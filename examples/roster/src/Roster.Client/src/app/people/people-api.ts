@@ -4,11 +4,18 @@ import { firstValueFrom } from 'rxjs';
 import type { Role } from '../session/session';
 import type { Page } from '../shared/page';
 
+/** How a person is shown. */
+export function nameOf(person: Pick<Person, 'firstName' | 'lastName' | 'displayName'>): string {
+  return person.displayName ?? `${person.firstName} ${person.lastName}`;
+}
+
 export interface Person {
   readonly id: number;
   readonly email: string;
   readonly firstName: string;
   readonly lastName: string;
+  /** Absent when the previous release answers, as it may while traffic moves. */
+  readonly displayName?: string;
   readonly role: Role;
   readonly isActive: boolean;
   readonly createdAt: string;
@@ -19,11 +26,13 @@ export interface NewPerson {
   readonly email: string;
   readonly firstName: string;
   readonly lastName: string;
+  /** Empty: first and last name. */
+  readonly displayName: string;
   readonly role: Role;
   readonly password: string;
 }
 
-export type PersonChange = Pick<NewPerson, 'firstName' | 'lastName' | 'role'>;
+export type PersonChange = Pick<NewPerson, 'firstName' | 'lastName' | 'displayName' | 'role'>;
 
 export type StatusFilter = 'all' | 'active' | 'inactive';
 

@@ -4,7 +4,7 @@ import { Router, RouterLink } from '@angular/router';
 import { Session } from '../session/session';
 import { Pager } from '../shared/pager';
 import { problemOf } from '../shared/problem';
-import { PeopleApi, type StatusFilter } from './people-api';
+import { nameOf, PeopleApi, type StatusFilter } from './people-api';
 
 /** The list. What is searched for is in the address, so that a view can be reloaded and shared. */
 @Component({
@@ -42,9 +42,9 @@ import { PeopleApi, type StatusFilter } from './people-api';
               <tr>
                 <td data-label="Name" class="strong">
                   @if (session.isAdmin()) {
-                    <a [routerLink]="['/people', person.id]">{{ person.firstName }} {{ person.lastName }}</a>
+                    <a [routerLink]="['/people', person.id]">{{ nameOf(person) }}</a>
                   } @else {
-                    {{ person.firstName }} {{ person.lastName }}
+                    {{ nameOf(person) }}
                   }
                 </td>
                 <td data-label="E-mail">{{ person.email }}</td>
@@ -70,6 +70,7 @@ export class People {
   readonly status = input<StatusFilter>();
   readonly page = input<string>();
 
+  protected readonly nameOf = nameOf;
   protected readonly session = inject(Session);
   private readonly api = inject(PeopleApi);
   private readonly router = inject(Router);

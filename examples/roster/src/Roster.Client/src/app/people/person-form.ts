@@ -20,6 +20,9 @@ import { PeopleApi, type Person } from './people-api';
           <small class="wrong">{{ problem()?.fields?.['firstName'] }}</small></label>
         <label>Last name <input formControlName="lastName" autocomplete="off" />
           <small class="wrong">{{ problem()?.fields?.['lastName'] }}</small></label>
+        <label>Shown as <input formControlName="displayName" autocomplete="off" [placeholder]="form.value.firstName + ' ' + form.value.lastName" />
+          <small>Empty: first and last name.</small>
+          <small class="wrong">{{ problem()?.fields?.['displayName'] }}</small></label>
         <label>E-mail <input type="email" formControlName="email" autocomplete="off" />
           <small class="wrong">{{ problem()?.fields?.['email'] }}</small></label>
         <label>Role
@@ -58,6 +61,7 @@ export class PersonForm {
   protected readonly form = inject(FormBuilder).nonNullable.group({
     firstName: ['', [Validators.required, Validators.maxLength(80)]],
     lastName: ['', [Validators.required, Validators.maxLength(80)]],
+    displayName: ['', Validators.maxLength(160)],
     email: ['', [Validators.required, Validators.email]],
     role: ['Member' as Role],
     password: ['', [Validators.required, Validators.minLength(12)]],
@@ -82,8 +86,8 @@ export class PersonForm {
       if (id === undefined) {
         await this.api.create(value);
       } else {
-        const { firstName, lastName, role } = value;
-        await this.api.update(Number(id), { firstName, lastName, role });
+        const { firstName, lastName, displayName, role } = value;
+        await this.api.update(Number(id), { firstName, lastName, displayName, role });
       }
       await this.router.navigate(['/people']);
     });
@@ -95,8 +99,10 @@ export class PersonForm {
 
   private fill(person: Person): void {
     this.person.set(person);
-    const { firstName, lastName, email, role } = person;
-    this.form.patchValue({ firstName, lastName, email, role });
+    const { firstName, lastName, displayName = '', email, role } = person;
+    // The derived name is not a chosen one: it shall follow first and last name.
+    const chosen = displayName === `${firstName} ${lastName}` ? '' : displayName;
+    this.form.patchValue({ firstName, lastName, displayName: chosen, email, role });
   }
 
   private async attempt(work: () => Promise<void>): Promise<void> {

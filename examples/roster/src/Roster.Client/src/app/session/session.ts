@@ -9,6 +9,8 @@ export interface SessionUser {
   readonly email: string;
   readonly firstName: string;
   readonly lastName: string;
+  /** Absent when the previous release answers. */
+  readonly displayName?: string;
   readonly role: Role;
 }
 

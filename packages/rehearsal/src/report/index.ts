@@ -1,1 +1,2 @@
+export { reportPage } from "./page.ts";
 export type * from "./story.ts";

@@ -44,7 +44,7 @@ const sentences: Readonly<Record<string, string>> = {
                 <strong>{{ entry.subject }}</strong>
               }
               @if (entry.detail) {
-                <span class="detail">{{ entry.detail }}</span>
+                <span class="detail"> – {{ entry.detail }}</span>
               }
             </span>
           </li>

@@ -21,7 +21,7 @@ import { PeopleApi, type Person } from './people-api';
         <label>Last name <input formControlName="lastName" autocomplete="off" />
           <small class="wrong">{{ problem()?.fields?.['lastName'] }}</small></label>
         <label>Shown as <input formControlName="displayName" autocomplete="off" [placeholder]="form.value.firstName + ' ' + form.value.lastName" />
-          <small>Empty: first and last name.</small>
+          <small>Optional. Left empty, both names are shown.</small>
           <small class="wrong">{{ problem()?.fields?.['displayName'] }}</small></label>
         <label>E-mail <input type="email" formControlName="email" autocomplete="off" />
           <small class="wrong">{{ problem()?.fields?.['email'] }}</small></label>

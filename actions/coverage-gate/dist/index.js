@@ -64,7 +64,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
 /***/ }),
 
-/***/ 545:
+/***/ 988:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
@@ -4296,8 +4296,8 @@ var require_util2 = __commonJS({
         request.headersList.append("origin", serializedOrigin, true);
       }
     }
-    function coarsenTime(timestamp2, crossOriginIsolatedCapability) {
-      return timestamp2;
+    function coarsenTime(timestamp3, crossOriginIsolatedCapability) {
+      return timestamp3;
     }
     function clampAndCoarsenConnectionTimingInfo(connectionTimingInfo, defaultStartTime, crossOriginIsolatedCapability) {
       if (!connectionTimingInfo?.startTime || connectionTimingInfo.startTime < defaultStartTime) {
@@ -11872,10 +11872,10 @@ var require_dns = __commonJS({
         return ip;
       }
       setRecords(origin, addresses) {
-        const timestamp2 = Date.now();
+        const timestamp3 = Date.now();
         const records = { records: { 4: null, 6: null } };
         for (const record of addresses) {
-          record.timestamp = timestamp2;
+          record.timestamp = timestamp3;
           if (typeof record.ttl === "number") {
             record.ttl = Math.min(record.ttl, this.#maxTTL);
           } else {
@@ -25989,7 +25989,7 @@ var require_timestamp = __commonJS({
       resolve: (str) => parseSexagesimal(str, false),
       stringify: stringifySexagesimal
     };
-    var timestamp2 = {
+    var timestamp3 = {
       identify: (value) => value instanceof Date,
       default: true,
       tag: "tag:yaml.org,2002:timestamp",
@@ -25998,7 +25998,7 @@ var require_timestamp = __commonJS({
       // assumed to be 00:00:00Z (start of day, UTC).
       test: RegExp("^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:(?:t|T|[ \\t]+)([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2}(\\.[0-9]+)?)(?:[ \\t]*(Z|[-+][012]?[0-9](?::[0-9]{2})?))?)?$"),
       resolve(str) {
-        const match = str.match(timestamp2.test);
+        const match = str.match(timestamp3.test);
         if (!match)
           throw new Error("!!timestamp expects a date, starting with yyyy-mm-dd");
         const [, year, month, day, hour, minute, second] = match.map(Number);
@@ -26017,7 +26017,7 @@ var require_timestamp = __commonJS({
     };
     exports.floatTime = floatTime;
     exports.intTime = intTime;
-    exports.timestamp = timestamp2;
+    exports.timestamp = timestamp3;
   }
 });
 
@@ -26037,7 +26037,7 @@ var require_schema3 = __commonJS({
     var omap = require_omap();
     var pairs = require_pairs();
     var set = require_set();
-    var timestamp2 = require_timestamp();
+    var timestamp3 = require_timestamp();
     var schema = [
       map.map,
       seq.seq,
@@ -26057,9 +26057,9 @@ var require_schema3 = __commonJS({
       omap.omap,
       pairs.pairs,
       set.set,
-      timestamp2.intTime,
-      timestamp2.floatTime,
-      timestamp2.timestamp
+      timestamp3.intTime,
+      timestamp3.floatTime,
+      timestamp3.timestamp
     ];
     exports.schema = schema;
   }
@@ -26084,7 +26084,7 @@ var require_tags = __commonJS({
     var pairs = require_pairs();
     var schema$2 = require_schema3();
     var set = require_set();
-    var timestamp2 = require_timestamp();
+    var timestamp3 = require_timestamp();
     var schemas = /* @__PURE__ */ new Map([
       ["core", schema.schema],
       ["failsafe", [map.map, seq.seq, string.string]],
@@ -26098,11 +26098,11 @@ var require_tags = __commonJS({
       float: float.float,
       floatExp: float.floatExp,
       floatNaN: float.floatNaN,
-      floatTime: timestamp2.floatTime,
+      floatTime: timestamp3.floatTime,
       int: int.int,
       intHex: int.intHex,
       intOct: int.intOct,
-      intTime: timestamp2.intTime,
+      intTime: timestamp3.intTime,
       map: map.map,
       merge: merge.merge,
       null: _null.nullTag,
@@ -26110,7 +26110,7 @@ var require_tags = __commonJS({
       pairs: pairs.pairs,
       seq: seq.seq,
       set: set.set,
-      timestamp: timestamp2.timestamp
+      timestamp: timestamp3.timestamp
     };
     var coreKnownTags = {
       "tag:yaml.org,2002:binary": binary.binary,
@@ -26118,7 +26118,7 @@ var require_tags = __commonJS({
       "tag:yaml.org,2002:omap": omap.omap,
       "tag:yaml.org,2002:pairs": pairs.pairs,
       "tag:yaml.org,2002:set": set.set,
-      "tag:yaml.org,2002:timestamp": timestamp2.timestamp
+      "tag:yaml.org,2002:timestamp": timestamp3.timestamp
     };
     function getTags(customTags, schemaName, addMergeTag) {
       const schemaTags = schemas.get(schemaName);
@@ -30750,16 +30750,16 @@ function withoutControlCharacters(text) {
 var perStep = 10;
 function annotate(verdict, reasons) {
   const write = verdict === "fail" || verdict === "inconclusive" ? error : verdict === "warn" ? warning : notice;
-  const shown2 = reasons.length > perStep ? reasons.slice(0, perStep - 1) : reasons;
-  for (const reason of shown2) {
+  const shown3 = reasons.length > perStep ? reasons.slice(0, perStep - 1) : reasons;
+  for (const reason of shown3) {
     write(sentence(reason), {
       title: singleLine(reason.code, 100),
       ...reason.file === void 0 ? {} : { file: reason.file },
       ...reason.line === void 0 ? {} : { startLine: reason.line }
     });
   }
-  if (shown2.length < reasons.length) {
-    write(`${reasons.length - shown2.length} more of these are in the job summary and the report.`);
+  if (shown3.length < reasons.length) {
+    write(`${reasons.length - shown3.length} more of these are in the job summary and the report.`);
   }
 }
 function sentence(reason) {
@@ -31276,10 +31276,17 @@ function bitsSet(word) {
 }
 
 // actions/coverage-gate/lib/model/file-coverage.js
+var mergedWithinReport = {
+  identified: unionWithinReport,
+  "identified-per-build": mergedAcrossReports,
+  counted: greatestWithinReport
+};
 var FileRecord = class {
   lines = new LineSet();
   branches = /* @__PURE__ */ new Map();
   naming;
+  /** The file was never loaded: its lines come from its text and give way to measured ones. */
+  placeholder = false;
   constructor(naming) {
     this.naming = naming;
   }
@@ -31288,12 +31295,17 @@ var FileRecord = class {
     if (known === void 0)
       this.branches.set(line, evidence);
     else if (known !== evidence) {
-      const merge = this.naming === "identified" ? unionWithinReport : greatestWithinReport;
-      this.branches.set(line, merge(known, evidence));
+      this.branches.set(line, mergedWithinReport[this.naming](known, evidence));
     }
+  }
+  /** Adds the lines of a statement or range, both ends included. */
+  addRange(from, to, covered) {
+    for (let line = from; line <= to; line++)
+      this.lines.add(line, covered);
   }
   /** Takes in another record of the same report that turned out to be the same file. */
   merge(other) {
+    this.placeholder &&= other.placeholder;
     this.lines.merge(other.lines);
     for (const [line, evidence] of other.branches)
       this.addBranches(line, evidence);
@@ -31315,7 +31327,7 @@ var FileCoverage = class {
     }
     for (const [line, evidence] of record.branches) {
       const known = ofKind.get(line);
-      const ours = settled(evidence);
+      const ours = record.naming === "counted" ? settled(evidence) : evidence;
       ofKind.set(line, known === void 0 ? ours : mergedAcrossReports(known, ours));
     }
   }
@@ -31358,6 +31370,8 @@ var ReportCoverage = class {
   /** Directories to which the names may be relative (`<source>` of Cobertura). */
   roots = [];
   files = /* @__PURE__ */ new Map();
+  /** For names that say nothing of their module: the module, and the name in it. */
+  modules = /* @__PURE__ */ new Map();
   /** When the report says it was written, in milliseconds since 1970. */
   writtenAt;
   /** False where the format cannot say anything about branches. */
@@ -31412,6 +31426,20 @@ var ReportProblem = class extends UsageError {
 // actions/coverage-gate/lib/formats/values.js
 var greatestLine = 1e7;
 var remedy = "Create the report again; if it stays so, the tool that writes it has a defect.";
+var hiddenLines = [16707566, 15732480];
+var longestRange = 1e5;
+function lineRange(first, last, what) {
+  if (hiddenLines.includes(Number(first)))
+    return void 0;
+  const from = lineNumber(first, `The first line of ${what}`);
+  if (from === void 0)
+    return void 0;
+  const to = last === void 0 || hiddenLines.includes(Number(last)) ? from : lineNumber(last, `The last line of ${what}`) ?? from;
+  if (to - from > longestRange) {
+    throw new ReportProblem("report-line-number", `${what} is said to reach over ${to - from + 1} lines.`, remedy);
+  }
+  return [from, Math.max(from, to)];
+}
 function lineNumber(text, what) {
   const value = wholeNumber(text, what);
   if (value > greatestLine) {
@@ -31497,6 +31525,75 @@ function readXml(text, handlers, positions) {
   }
 }
 
+// actions/coverage-gate/lib/formats/clover.js
+function readClover(text, positions) {
+  const report = new ReportCoverage("clover", "counted");
+  let file;
+  let inTests = false;
+  let evaluations = false;
+  let clover;
+  readXml(text, {
+    open(name, attributes) {
+      switch (name) {
+        case "coverage":
+          clover = attributes.clover;
+          report.writtenAt = timestamp(attributes.generated);
+          break;
+        case "testproject":
+          inTests = true;
+          break;
+        case "file": {
+          const path8 = attributes.path ?? attributes.name;
+          if (path8 === void 0)
+            throw invalid('The attribute "path" of a <file>', void 0);
+          file = inTests ? void 0 : report.file(path8);
+          break;
+        }
+        case "line":
+          if (file === void 0 || attributes.type === "method")
+            break;
+          if (attributes.type === "cond" && attributes.count === void 0)
+            evaluations = true;
+          addLine(report, file, attributes);
+          break;
+      }
+    },
+    close(name) {
+      if (name === "file")
+        file = void 0;
+      else if (name === "testproject")
+        inTests = false;
+    }
+  }, positions);
+  report.producer = evaluations ? "openclover" : clover === void 0 ? "phpunit" : "istanbul";
+  return report;
+}
+function addLine(report, file, attributes) {
+  const number = lineNumber(attributes.num, 'The attribute "num" of a <line>');
+  const condition = attributes.type === "cond";
+  const [whenTrue, whenFalse] = condition ? [
+    wholeNumber(attributes.truecount, 'The attribute "truecount" of a <line>'),
+    wholeNumber(attributes.falsecount, 'The attribute "falsecount" of a <line>')
+  ] : [0, 0];
+  const counted2 = attributes.count !== void 0;
+  const covered = condition && !counted2 ? whenTrue + whenFalse > 0 : executed(attributes.count, 'The attribute "count" of a <line>');
+  if (number === void 0)
+    return;
+  file.lines.add(number, covered);
+  if (!condition)
+    return;
+  const branches = counted2 ? { covered: whenTrue, total: whenTrue + whenFalse } : { covered: Number(whenTrue > 0) + Number(whenFalse > 0), total: 2 };
+  if (branches.total > 0) {
+    file.addBranches(number, report.intern(countedBranches(branches.covered, branches.total)));
+  }
+}
+function timestamp(text) {
+  if (text === void 0 || !/^\d{9,14}$/.test(text))
+    return void 0;
+  const value = Number(text);
+  return value < 1e11 ? value * 1e3 : value;
+}
+
 // actions/coverage-gate/lib/formats/cobertura.js
 function readCobertura(text, positions) {
   const report = new ReportCoverage("cobertura", "counted");
@@ -31521,7 +31618,7 @@ function readCobertura(text, positions) {
       switch (name) {
         case "coverage":
           dialect.root(attributes);
-          report.writtenAt = timestamp(attributes.timestamp);
+          report.writtenAt = timestamp2(attributes.timestamp);
           declaredBranches = Number(attributes["branches-valid"] ?? 0);
           break;
         case "source":
@@ -31604,7 +31701,7 @@ function branchesOf({ conditionCoverage, conditions }) {
       return void 0;
     throw invalid(what, conditionCoverage);
   }
-  const [covered, total] = [counts[1], counts[2]].map((digits) => wholeNumber(digits?.replace(/[.,\s]/g, ""), what));
+  const [covered, total] = [counts[1], counts[2]].map((digits2) => wholeNumber(digits2?.replace(/[.,\s]/g, ""), what));
   if (covered > total)
     throw invalid(what, conditionCoverage);
   if (total === 0)
@@ -31637,7 +31734,7 @@ function certainConditions(conditions, covered, total) {
   }
   return sum2 === covered ? read2 : void 0;
 }
-function timestamp(text) {
+function timestamp2(text) {
   if (text === void 0 || !/^\d{9,14}$/.test(text))
     return void 0;
   const value = Number(text);
@@ -31685,6 +31782,114 @@ var Dialect = class {
     return "cobertura";
   }
 };
+
+// actions/coverage-gate/lib/formats/build-branches.js
+var BuildBranches = class {
+  #files = /* @__PURE__ */ new Map();
+  #report;
+  constructor(report) {
+    this.#report = report;
+  }
+  add(file, line, place, covered) {
+    let lines = this.#files.get(file);
+    if (lines === void 0) {
+      lines = /* @__PURE__ */ new Map();
+      this.#files.set(file, lines);
+    }
+    let conditions = lines.get(line);
+    if (conditions === void 0) {
+      conditions = /* @__PURE__ */ new Map();
+      lines.set(line, conditions);
+    }
+    const known = conditions.get(place);
+    conditions.set(place, identifiedBranch(place, covered || known?.low === 1));
+  }
+  /** Ends the build and hands its branches to the files. */
+  end() {
+    for (const [file, lines] of this.#files) {
+      for (const [line, conditions] of lines) {
+        file.addBranches(line, this.#report.intern(branchEvidence([...conditions.values()])));
+      }
+    }
+    this.#files.clear();
+  }
+};
+
+// actions/coverage-gate/lib/formats/json.js
+function parseJson(pieces) {
+  let text = "";
+  for (const piece of pieces)
+    text += piece;
+  try {
+    return JSON.parse(text);
+  } catch (error2) {
+    const { message } = error2;
+    const at2 = Number(/at position (\d+)/.exec(message)?.[1] ?? text.length);
+    const cutOff = /Unexpected end|Unterminated/.test(message) || text.slice(at2).trim() === "";
+    throw new ReportProblem(cutOff ? "report-truncated" : "report-malformed", cutOff ? "The report ends in the middle." : `The report is not valid JSON (${singleLine(message, 120)}).`, "Create the report again and check that the step that writes it has ended before this one.", text.slice(0, at2).split("\n").length);
+  }
+}
+function objectAt(value, what) {
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+    return value;
+  }
+  throw wrongJson(`${what} is no object.`);
+}
+function listAt(value, what) {
+  if (Array.isArray(value))
+    return value;
+  throw wrongJson(`${what} is no list.`);
+}
+function entriesOf(value, what) {
+  return Object.entries(objectAt(value, what));
+}
+function wrongJson(message) {
+  return new ReportProblem("report-invalid-value", message, "Create the report again; if it stays so, the tool that writes it has a defect.");
+}
+
+// actions/coverage-gate/lib/formats/coverlet-json.js
+function readCoverletJson(text) {
+  const report = new ReportCoverage("coverlet-json", "identified-per-build");
+  report.producer = "coverlet";
+  for (const [module, documents] of entriesOf(parseJson(text), "The report")) {
+    const branches = new BuildBranches(report);
+    for (const [name, classes] of entriesOf(documents, `Module ${shown2(module)}`)) {
+      const record = report.file(name);
+      for (const [type, methods] of entriesOf(classes, `Document ${shown2(name)}`)) {
+        for (const [method, value] of entriesOf(methods, `Class ${shown2(type)}`)) {
+          const what = `Method ${shown2(method)}`;
+          const body = objectAt(value, what);
+          for (const [number, hits] of entriesOf(body.Lines ?? {}, `"Lines" of ${what}`)) {
+            const line = lineNumber(number, `A line of ${what}`);
+            const covered = executed(digits(hits), `The hits of a line of ${what}`);
+            if (line !== void 0)
+              record.lines.add(line, covered);
+          }
+          for (const entry of listAt(body.Branches ?? [], `"Branches" of ${what}`)) {
+            const branch = objectAt(entry, `A branch of ${what}`);
+            const line = lineNumber(digits(branch.Line), `The line of a branch of ${what}`);
+            const covered = executed(digits(branch.Hits), `The hits of a branch of ${what}`);
+            if (line === void 0)
+              continue;
+            const place = [branch.Offset, branch.EndOffset, branch.Path].map(String).join(",");
+            branches.add(record, line, place, covered);
+          }
+        }
+      }
+    }
+    branches.end();
+  }
+  return report;
+}
+function digits(value) {
+  if (typeof value !== "number") {
+    throw wrongJson(`${singleLine(JSON.stringify(value) ?? "nothing", 60)} is no number.`);
+  }
+  return String(value);
+}
+function shown2(name) {
+  return JSON.stringify(singleLine(name, 200));
+}
 
 // actions/coverage-gate/lib/formats/decode.js
 
@@ -31757,6 +31962,155 @@ function decoderFor(encoding) {
 }
 function badEncoding(encoding) {
   return new ReportProblem("report-encoding", `The report has bytes that are not ${encoding}.`, "Write the report in UTF-8, or declare its encoding in its first line.");
+}
+
+// actions/coverage-gate/lib/formats/istanbul-json.js
+function readIstanbulJson(text) {
+  const report = new ReportCoverage("istanbul-json", "identified");
+  report.producer = "istanbul";
+  for (const [key, value] of entriesOf(parseJson(text), "The report")) {
+    const shown3 = JSON.stringify(singleLine(key, 200));
+    const entry = objectAt(value, `The entry of ${shown3}`);
+    const file = "data" in entry ? objectAt(entry.data, `The data of ${shown3}`) : entry;
+    const record = report.file(typeof file.path === "string" ? file.path : key);
+    record.placeholder = file.all === true;
+    const starts = new Map(entriesOf(file.statementMap, `"statementMap" of ${shown3}`));
+    const what = `A statement of ${shown3}`;
+    const counts = new Map(entriesOf(file.s, `"s" of ${shown3}`));
+    for (const [id, place] of starts) {
+      const line = startLine(place, what);
+      const hits = executed(numberText(counts.get(id)), `The count of a statement of ${shown3}`);
+      if (line !== void 0)
+        record.lines.add(line, hits);
+    }
+    for (const [line, conditions] of branchesOf2(file, shown3)) {
+      record.addBranches(line, report.intern(branchEvidence(conditions)));
+    }
+  }
+  return report;
+}
+function branchesOf2(file, shown3) {
+  const lines = /* @__PURE__ */ new Map();
+  const counts = new Map(entriesOf(file.b, `"b" of ${shown3}`));
+  const seen = /* @__PURE__ */ new Map();
+  for (const [id, value] of entriesOf(file.branchMap, `"branchMap" of ${shown3}`)) {
+    const what = `Branch ${JSON.stringify(singleLine(id, 20))} of ${shown3}`;
+    const branch = objectAt(value, what);
+    const arms = listAt(counts.get(id), `${what} in "b"`);
+    const locations = Array.isArray(branch.locations) ? branch.locations : [];
+    const line = startLine(branch.loc ?? locations[0], what) ?? lineNumber(numberText(branch.line), what);
+    if (line === void 0)
+      continue;
+    let key = `${String(branch.type)},${placeKey(branch.loc ?? locations[0])}`;
+    const before = seen.get(key) ?? 0;
+    seen.set(key, before + 1);
+    if (before > 0)
+      key += `,${before}`;
+    const conditions = lines.get(line) ?? [];
+    for (const [index, hits] of arms.entries()) {
+      conditions.push(identifiedBranch(`${key},${index}`, executed(numberText(hits), `An arm of ${what}`)));
+    }
+    if (conditions.length > 0)
+      lines.set(line, conditions);
+  }
+  return lines;
+}
+function startLine(place, what) {
+  if (place === void 0 || place === null)
+    return void 0;
+  const start = objectAt(objectAt(place, `${what}: its place`).start, `${what}: its start`);
+  if (start.line === void 0 || start.line === null)
+    return void 0;
+  return lineNumber(numberText(start.line), `${what}: its line`);
+}
+function placeKey(place) {
+  const ends = place;
+  return [ends?.start, ends?.end].flatMap((point) => [point?.line, point?.column]).map((value) => typeof value === "number" ? String(value) : "?").join(",");
+}
+function numberText(value) {
+  if (value === void 0 || value === null)
+    return void 0;
+  if (typeof value !== "number")
+    throw wrongJson(`${singleLine(JSON.stringify(value) ?? "", 60)} is no number.`);
+  return String(value);
+}
+
+// actions/coverage-gate/lib/formats/jacoco.js
+function readJacoco(text, positions) {
+  const report = new ReportCoverage("jacoco", "counted");
+  report.producer = "jacoco";
+  const groups = [];
+  let packageName = "";
+  let file;
+  let fileName = "";
+  let measured = 0;
+  let lines = 0;
+  let withoutLines = 0;
+  readXml(text, {
+    open(name, attributes) {
+      switch (name) {
+        case "sessioninfo":
+          if (/^\d{12,14}$/.test(attributes.dump ?? "")) {
+            report.writtenAt = Math.max(report.writtenAt ?? 0, Number(attributes.dump));
+          }
+          break;
+        case "group":
+          groups.push(attributes.name ?? "");
+          break;
+        case "package":
+          packageName = attributes.name ?? "";
+          break;
+        case "sourcefile": {
+          if (attributes.name === void 0) {
+            throw invalid('The attribute "name" of a <sourcefile>', void 0);
+          }
+          const path8 = packageName === "" ? attributes.name : `${packageName}/${attributes.name}`;
+          const module = groups.join("/");
+          fileName = report.intern(module === "" ? path8 : `${module}/${path8}`);
+          file = report.file(fileName);
+          if (module !== "")
+            report.modules.set(fileName, { module, name: report.intern(path8) });
+          lines = 0;
+          break;
+        }
+        case "line": {
+          const number = lineNumber(attributes.nr, 'The attribute "nr" of a <line>');
+          const covered = executed(attributes.ci, 'The attribute "ci" of a <line>');
+          lines++;
+          if (number === void 0 || file === void 0)
+            break;
+          file.lines.add(number, covered);
+          const reached = wholeNumber(attributes.cb ?? "0", 'The attribute "cb" of a <line>');
+          const missed = wholeNumber(attributes.mb ?? "0", 'The attribute "mb" of a <line>');
+          if (reached + missed > 0) {
+            file.addBranches(number, report.intern(countedBranches(reached, reached + missed)));
+          }
+          break;
+        }
+        case "counter":
+          if (file !== void 0 && attributes.type === "INSTRUCTION") {
+            measured++;
+            if (lines === 0)
+              withoutLines++;
+          }
+          break;
+      }
+    },
+    close(name) {
+      if (name === "group")
+        groups.pop();
+      else if (name === "sourcefile")
+        file = void 0;
+    }
+  }, positions);
+  const remedy3 = "Compile with debug information (javac -g, or debug = true of the build tool).";
+  if (measured > 0 && withoutLines === measured) {
+    throw new ReportProblem("report-without-line-numbers", "The report has counters and not one line: the classes were compiled without line numbers.", remedy3, 1);
+  }
+  if (withoutLines > 0) {
+    report.notices.push(`${withoutLines} source files have counters and no lines, so they do not count. ${remedy3}`);
+  }
+  return report;
 }
 
 // actions/coverage-gate/lib/formats/lcov.js
@@ -31884,9 +32238,78 @@ function at(problem, line) {
   return new ReportProblem(problem.code, problem.message, problem.remedy, line);
 }
 
+// actions/coverage-gate/lib/formats/opencover.js
+function readOpenCover(text, positions) {
+  const report = new ReportCoverage("opencover", "identified-per-build");
+  const names = /* @__PURE__ */ new Map();
+  const branches = new BuildBranches(report);
+  let skipping = 0;
+  let methodFile;
+  let classic = false;
+  const fileOf = (uid) => {
+    const key = uid === void 0 || uid === "" ? methodFile : uid;
+    const name = key === void 0 ? void 0 : names.get(key);
+    if (key === void 0 || key === "0")
+      return void 0;
+    if (name === void 0)
+      throw invalid('The attribute "fileid" of a point', key);
+    return report.file(name);
+  };
+  readXml(text, {
+    open(name, attributes) {
+      if (skipping > 0 || attributes.skippedDueTo !== void 0) {
+        skipping++;
+        return;
+      }
+      switch (name) {
+        case "File":
+          if (attributes.uid !== void 0 && attributes.fullPath !== void 0) {
+            names.set(report.intern(attributes.uid), report.intern(attributes.fullPath));
+          }
+          break;
+        case "Method":
+          methodFile = void 0;
+          if (attributes.visited === "true" || attributes.visited === "false")
+            classic = true;
+          break;
+        case "FileRef":
+          methodFile = attributes.uid;
+          break;
+        case "SequencePoint": {
+          const range = lineRange(attributes.sl, attributes.el, "a sequence point");
+          const covered = executed(attributes.vc, 'The attribute "vc" of a sequence point');
+          if (range !== void 0)
+            fileOf(attributes.fileid)?.addRange(...range, covered);
+          break;
+        }
+        case "BranchPoint": {
+          const covered = executed(attributes.vc, 'The attribute "vc" of a branch point');
+          if (attributes.sl === void 0)
+            break;
+          const range = lineRange(attributes.sl, void 0, "a branch point");
+          const file = range === void 0 ? void 0 : fileOf(attributes.fileid);
+          if (range === void 0 || file === void 0)
+            break;
+          const { offset = "", offsetend = "", path: path8 = "" } = attributes;
+          branches.add(file, range[0], `${offset},${offsetend},${path8}`, covered);
+          break;
+        }
+      }
+    },
+    close(name) {
+      if (skipping > 0)
+        skipping--;
+      else if (name === "Module")
+        branches.end();
+    }
+  }, positions);
+  report.producer = classic ? "opencover" : "coverlet";
+  return report;
+}
+
 // actions/coverage-gate/lib/formats/recognise.js
 var headLength = 64 * 1024;
-var reportsRead = "The formats read are Cobertura and lcov: add one of them to the reporters of the coverage tool.";
+var reportsRead = "The formats read are Cobertura, lcov, OpenCover, Istanbul JSON, JaCoCo, Clover, Visual Studio XML and coverlet JSON.";
 function recognise(head) {
   const text = head.trimStart();
   if (text === "") {
@@ -31894,6 +32317,8 @@ function recognise(head) {
   }
   if (text.startsWith("<"))
     return ofXml(text);
+  if (text.startsWith("{"))
+    return ofJson(text);
   if (/^(TN:|SF:|#)/.test(text) && /^(TN|SF):/m.test(text))
     return "lcov";
   if (text.includes("\0")) {
@@ -31911,11 +32336,14 @@ function ofXml(text) {
     throw new ReportProblem("report-is-test-result", `The file holds test results (<${root}>), not coverage.`, "Point the pattern to the coverage report.");
   }
   if (root === "coverage") {
-    if (/\s(generated|clover)\s*=/.test(attributes) && !/\sline-rate\s*=/.test(attributes)) {
-      throw unknown("is a Clover report");
-    }
-    return "cobertura";
+    return /\s(generated|clover)\s*=/.test(attributes) && !/\sline-rate\s*=/.test(attributes) ? "clover" : "cobertura";
   }
+  if (root === "CoverageSession")
+    return "opencover";
+  if (root === "report")
+    return "jacoco";
+  if (root === "CoverageDSPriv" || root === "results")
+    return "visual-studio-xml";
   throw unknown(root === "" ? "has no root element in its beginning" : `has the root <${root}>`);
 }
 function rootElement(text) {
@@ -31948,14 +32376,124 @@ function endOfDoctype(text, from) {
   const end = /\]\s*>/.exec(text.slice(bracket));
   return end === null ? text.length : bracket + end.index + end[0].length;
 }
+function ofJson(text) {
+  if (/^\{\s*\}\s*$/.test(text))
+    return "istanbul-json";
+  if (/"statementMap"\s*:/.test(text))
+    return "istanbul-json";
+  if (/^\{\s*"(?:[^"\\]|\\.)+\.(dll|exe)"\s*:/i.test(text))
+    return "coverlet-json";
+  if (/^\{\s*"(?:[^"\\]|\\.)+"\s*:\s*\{\s*"path"\s*:/.test(text))
+    return "istanbul-json";
+  if (/^\{\s*"total"\s*:\s*\{\s*"lines"\s*:/.test(text)) {
+    throw new ReportProblem("report-unknown-format", 'The file is a summary in JSON ("json-summary"), which has no lines, only their number.', 'Use the reporter "lcovonly" or "json", which name each line.');
+  }
+  throw unknown("is JSON of another kind");
+}
 function unknown(what) {
   return new ReportProblem("report-unknown-format", `The file is no coverage report that can be read: it ${what}.`, reportsRead);
+}
+
+// actions/coverage-gate/lib/formats/visual-studio-xml.js
+function readVisualStudioXml(text, positions) {
+  const report = new ReportCoverage("visual-studio-xml", "counted", false);
+  report.producer = "microsoft";
+  const sources = /* @__PURE__ */ new Map();
+  let ranges = [];
+  let fields;
+  let field;
+  const add = (source, first, last, covered) => {
+    const lines = lineRange(first, last, "a range");
+    if (lines === void 0 || covered === void 0)
+      return;
+    if (source === void 0)
+      throw invalid("The source file of a range", source);
+    ranges.push({ source: report.intern(source), lines, covered });
+  };
+  const end = () => {
+    for (const { source, lines, covered } of ranges) {
+      const name = sources.get(source);
+      if (name === void 0)
+        throw invalid("The source file of a range", source);
+      report.file(name).addRange(...lines, covered);
+    }
+    ranges = [];
+  };
+  readXml(text, {
+    open(name, attributes) {
+      switch (name) {
+        case "range":
+          add(attributes.source_id, attributes.start_line, attributes.end_line, coveredIn(attributes));
+          break;
+        case "source_file":
+          if (attributes.id !== void 0 && attributes.path !== void 0) {
+            sources.set(report.intern(attributes.id), report.intern(attributes.path));
+          }
+          break;
+        case "Lines":
+        case "SourceFileNames":
+          fields = /* @__PURE__ */ Object.create(null);
+          break;
+        default:
+          field = fields === void 0 ? void 0 : name;
+      }
+    },
+    close(name) {
+      switch (name) {
+        case "module":
+          end();
+          sources.clear();
+          break;
+        case "Lines":
+          add(fields?.SourceFileID, fields?.LnStart, fields?.LnEnd, coveredInTable(fields?.Coverage));
+          fields = void 0;
+          break;
+        case "SourceFileNames":
+          if (fields?.SourceFileID !== void 0 && fields.SourceFileName !== void 0) {
+            sources.set(report.intern(fields.SourceFileID), report.intern(fields.SourceFileName));
+          }
+          fields = void 0;
+          break;
+        case "CoverageDSPriv":
+          end();
+          break;
+      }
+      field = void 0;
+    },
+    text(piece) {
+      if (fields !== void 0 && field !== void 0) {
+        fields[field] = (fields[field] ?? "") + piece;
+      }
+    }
+  }, positions);
+  return report;
+}
+function coveredIn({ covered }) {
+  if (covered === "yes" || covered === "partial")
+    return true;
+  if (covered === "no")
+    return false;
+  throw invalid('The attribute "covered" of a <range>', covered);
+}
+function coveredInTable(coverage) {
+  const value = coverage?.trim();
+  if (value === "0" || value === "1")
+    return true;
+  if (value === "2")
+    return false;
+  throw invalid("The field Coverage of a <Lines>", coverage);
 }
 
 // actions/coverage-gate/lib/formats/read-report.js
 var readers = {
   cobertura: readCobertura,
-  lcov: readLcov
+  lcov: readLcov,
+  opencover: readOpenCover,
+  "istanbul-json": readIstanbulJson,
+  jacoco: readJacoco,
+  clover: readClover,
+  "visual-studio-xml": readVisualStudioXml,
+  "coverlet-json": readCoverletJson
 };
 function readReport(bytes) {
   const format = recognise(headOf(bytes));
@@ -32053,13 +32591,14 @@ function resolvePaths(names, place, repository) {
   const open2 = [];
   const votes = /* @__PURE__ */ new Map();
   for (const name of names) {
-    const path8 = mapped(reportPath(name), place.mappings);
+    const inModule = place.modules?.get(name);
+    const path8 = mapped(reportPath(inModule?.name ?? name), place.mappings);
     const certain = certainFile(path8, place, repository);
     if (certain !== void 0) {
       resolved.set(name, { path: certain, found: "repository" });
       continue;
     }
-    const candidates = matchingFromTheEnd(path8, place, repository);
+    const candidates = ofModule(inModule?.module, matchingFromTheEnd(path8, place, repository));
     for (const { difference } of candidates) {
       votes.set(difference, (votes.get(difference) ?? 0) + 1);
     }
@@ -32067,7 +32606,7 @@ function resolvePaths(names, place, repository) {
   }
   const [common] = [...votes].sort((a, b) => b[1] - a[1]);
   for (const { name, path: path8, candidates } of open2) {
-    const best = bestCandidate(candidates, votes);
+    const best = bestCandidate(candidates, votes, place.directory);
     if (best === "ambiguous")
       resolved.set(name, { path: path8.text, found: "ambiguous" });
     else if (best !== void 0 && isTrusted(best, path8, votes, common?.[1] ?? 0)) {
@@ -32138,11 +32677,26 @@ function matchingFromTheEnd(path8, place, repository) {
   }
   return candidates;
 }
-function bestCandidate(candidates, votes) {
-  const [first, second] = [...candidates].sort((a, b) => (votes.get(b.difference) ?? 0) - (votes.get(a.difference) ?? 0) || b.segments - a.segments);
+function ofModule(module, candidates) {
+  const name = module?.split("/").at(-1);
+  if (name === void 0)
+    return candidates;
+  const below = candidates.filter(({ file }) => file.split("/").slice(0, -1).includes(name));
+  return below.length > 0 ? below : candidates;
+}
+function bestCandidate(candidates, votes, reportDirectory) {
+  const order = (a, b) => (votes.get(b.difference) ?? 0) - (votes.get(a.difference) ?? 0) || b.segments - a.segments || sharedSegments(b.file, reportDirectory) - sharedSegments(a.file, reportDirectory);
+  const [first, second] = [...candidates].sort(order);
   if (first === void 0 || second === void 0)
     return first;
-  return votes.get(first.difference) === votes.get(second.difference) && first.segments === second.segments ? "ambiguous" : first;
+  return order(first, second) === 0 ? "ambiguous" : first;
+}
+function sharedSegments(a, b) {
+  const [x, y] = [a.split("/"), b.split("/")];
+  let shared = 0;
+  while (shared < x.length && shared < y.length && x[shared] === y[shared])
+    shared++;
+  return shared;
 }
 function isTrusted(candidate, path8, votes, most) {
   const bareName = candidate.segments === 1 && path8.text.includes("/");
@@ -32201,6 +32755,7 @@ function read(found, place) {
       directory: relativeTo(place.repository.root, node_path__WEBPACK_IMPORTED_MODULE_6__.dirname(found.absolute)),
       workingDirectory: place.workingDirectory,
       roots: report.roots,
+      modules: report.modules,
       mappings: place.mappings
     }, place.repository);
     const files = /* @__PURE__ */ new Map();
@@ -32422,12 +32977,14 @@ function judgeGroup(settings, readings) {
     coverage
   };
 }
-function counted(settings, reports) {
+function mergedFiles(reports) {
+  const distinct = reports.filter(({ sameAs }) => sameAs === void 0 || !reports.some(({ path: path8 }) => path8 === sameAs));
+  const loaded = new Set(distinct.flatMap(({ files }) => [...files].filter(([, record]) => !record.placeholder).map(([path8]) => path8)));
   const merged = /* @__PURE__ */ new Map();
-  for (const report of reports) {
-    if (report.sameAs !== void 0 && reports.some(({ path: path8 }) => path8 === report.sameAs))
-      continue;
+  for (const report of distinct) {
     for (const [path8, record] of report.files) {
+      if (record.placeholder && loaded.has(path8))
+        continue;
       let file = merged.get(path8);
       if (file === void 0) {
         file = new FileCoverage();
@@ -32436,6 +32993,10 @@ function counted(settings, reports) {
       file.add(record, `${report.format} ${report.producer}`);
     }
   }
+  return merged;
+}
+function counted(settings, reports) {
+  const merged = mergedFiles(reports);
   const include = pathRules(settings.include);
   const kept = pathRules(settings.exclude.filter((rule) => rule.startsWith("!")).map((rule) => rule.slice(1)));
   const rules = [
@@ -32756,14 +33317,14 @@ function groupTable(groups, mode) {
   }));
 }
 function reasonList(reasons) {
-  const shown2 = reasons.slice(0, 50);
-  const list = shown2.map(({ code, message, remedy: remedy3, file, line }) => {
+  const shown3 = reasons.slice(0, 50);
+  const list = shown3.map(({ code, message, remedy: remedy3, file, line }) => {
     const place = file === void 0 ? "" : ` (${file}${line === void 0 ? "" : `:${line}`})`;
     const text = `**${markdownText(message)}** ${markdownText(remedy3 ?? "")}`;
     return `- ${text} ${markdownText(`${code}${place}`)}`;
   });
-  if (reasons.length > shown2.length) {
-    list.push(`- ${reasons.length - shown2.length} more; the report lists them.`);
+  if (reasons.length > shown3.length) {
+    list.push(`- ${reasons.length - shown3.length} more; the report lists them.`);
   }
   return ["### Reasons", list.join("\n")].join("\n\n");
 }
@@ -33164,6 +33725,6 @@ __webpack_async_result__();
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(545);
+/******/ var __webpack_exports__ = __nccwpck_require__(988);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -190,6 +190,75 @@ describe("A report found twice", () => {
   });
 });
 
+describe("Reports of several formats", () => {
+  const istanbul = (all: boolean, hits: number) =>
+    JSON.stringify({
+      "a.ts": {
+        path: "a.ts",
+        ...(all ? { all } : {}),
+        statementMap: Object.fromEntries(
+          (all ? [1, 2, 3] : [2]).map((line, id) => [
+            id,
+            { start: { line, column: 0 }, end: { line, column: 1 } },
+          ]),
+        ),
+        s: Object.fromEntries((all ? [0, 0, 0] : [hits]).map((count, id) => [id, count])),
+        branchMap: {},
+        b: {},
+        fnMap: {},
+        f: {},
+      },
+    });
+
+  it("of one run give the figures of one", () => {
+    using workspace = new Workspace({
+      ...shop,
+      "coverage/frontend/web/coverage-final.json": JSON.stringify({
+        "src/app/price.ts": {
+          path: "src/app/price.ts",
+          statementMap: { 0: { start: { line: 1, column: 0 }, end: { line: 1, column: 1 } } },
+          s: { 0: 5 },
+          branchMap: {},
+          b: {},
+        },
+      }),
+    }).commitAll();
+    const run = workspace.run({
+      groups: "frontend: { reports: ['coverage/frontend/**/*'], lines: 80 }",
+    });
+    expect(run.report?.groups[0]?.lines).toEqual(expect.objectContaining({ covered: 4, total: 5 }));
+  });
+
+  it("leave out what is known of a file only from its text when a run has loaded it", () => {
+    using workspace = new Workspace({
+      "a.ts": "",
+      "1.json": istanbul(true, 0),
+      "2.json": istanbul(false, 1),
+    }).commitAll();
+    const run = workspace.run({ reports: "*.json" });
+    expect(run.report?.groups[0]?.lines).toEqual(expect.objectContaining({ covered: 1, total: 1 }));
+  });
+
+  it("fail a branch threshold when one of them cannot have branches", () => {
+    using workspace = new Workspace({
+      "A.cs": "",
+      "vs.xml":
+        '<results><modules><module><functions><function><ranges><range source_id="0" start_line="1" end_line="9" covered="yes"/></ranges></function></functions><source_files><source_file id="0" path="A.cs"/></source_files></module></modules></results>',
+    }).commitAll();
+    const run = workspace.run({ reports: "*.xml", "branch-threshold": "0" });
+    expect([run.exitCode, run.report?.reasons[0]?.code]).toEqual([1, "format-without-branches"]);
+  });
+
+  it("do not decide a branch threshold that lies inside the possible interval", () => {
+    const lines = (at: number) =>
+      `<coverage line-rate="1" version="1.9"><packages><package><classes><class filename="A.cs"><lines><line number="1" hits="1" branch="True" condition-coverage="50% (1/2)"/><line number="${at}" hits="1"/></lines></class></classes></package></packages></coverage>`;
+    using workspace = new Workspace({ "A.cs": "", "1.xml": lines(2), "2.xml": lines(3) });
+    const run = workspace.commitAll().run({ reports: "*.xml", "branch-threshold": "80" });
+    expect([run.exitCode, run.outputs.verdict]).toEqual([1, "inconclusive"]);
+    expect(run.report?.reasons[0]?.message).toContain("between 50.00 % and 100.00 %");
+  });
+});
+
 describe("Hostile content", () => {
   const evil = "::set-output name=verdict::pass";
 

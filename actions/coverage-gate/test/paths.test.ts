@@ -100,6 +100,22 @@ describe("The repository's file behind a name", () => {
     expect(resolve(["/build/node_modules/left/index.js"])[0]?.found).toBe("nowhere");
   });
 
+  it("is the one nearest to the report when nothing else decides", () => {
+    const names = ["app/A.java"];
+    const java = repositoryFiles("/r", ["one/src/app/A.java", "two/src/app/A.java"]);
+    expect(resolve(names, { directory: "two/build/jacoco" }, java)).toEqual([
+      repository("two/src/app/A.java"),
+    ]);
+  });
+
+  it("lies below the directory of the module that the report puts it into", () => {
+    const java = repositoryFiles("/r", ["one/src/app/A.java", "two/src/app/A.java"]);
+    const modules = new Map([["shop/one/app/A.java", { module: "shop/one", name: "app/A.java" }]]);
+    expect(resolve(["shop/one/app/A.java"], { modules }, java)).toEqual([
+      repository("one/src/app/A.java"),
+    ]);
+  });
+
   it("is found by a mapping", () => {
     const mappings = [{ from: "/opt/api", to: "src/Api" }];
     expect(resolve(["/opt/api/Program.cs"], { mappings })).toEqual([

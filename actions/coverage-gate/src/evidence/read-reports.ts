@@ -80,6 +80,7 @@ function read(found: FoundReport, place: ReadingPlace): ReportReading {
         directory: relativeTo(place.repository.root, path.dirname(found.absolute)),
         workingDirectory: place.workingDirectory,
         roots: report.roots,
+        modules: report.modules,
         mappings: place.mappings,
       },
       place.repository,

@@ -1,10 +1,16 @@
 import { closeSync, openSync, readSync } from "node:fs";
+import { readClover } from "./clover.ts";
 import { readCobertura } from "./cobertura.ts";
+import { readCoverletJson } from "./coverlet-json.ts";
 import { type Bytes, decoded } from "./decode.ts";
+import { readIstanbulJson } from "./istanbul-json.ts";
+import { readJacoco } from "./jacoco.ts";
 import { readLcov } from "./lcov.ts";
+import { readOpenCover } from "./opencover.ts";
 import { headLength, recognise } from "./recognise.ts";
 import type { ReportCoverage, ReportFormat } from "./report-coverage.ts";
 import { ReportProblem } from "./report-problem.ts";
+import { readVisualStudioXml } from "./visual-studio-xml.ts";
 
 /** Reads one format; `positions` asks for line numbers in problems. */
 type Reader = (text: Iterable<string>, positions: boolean) => ReportCoverage;
@@ -12,6 +18,12 @@ type Reader = (text: Iterable<string>, positions: boolean) => ReportCoverage;
 const readers: Readonly<Record<ReportFormat, Reader>> = {
   cobertura: readCobertura,
   lcov: readLcov,
+  opencover: readOpenCover,
+  "istanbul-json": readIstanbulJson,
+  jacoco: readJacoco,
+  clover: readClover,
+  "visual-studio-xml": readVisualStudioXml,
+  "coverlet-json": readCoverletJson,
 };
 
 /**

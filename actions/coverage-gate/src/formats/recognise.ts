@@ -6,7 +6,7 @@ import { ReportProblem } from "./report-problem.ts";
 export const headLength = 64 * 1024;
 
 const reportsRead =
-  "The formats read are Cobertura and lcov: add one of them to the reporters of the coverage tool.";
+  "The formats read are Cobertura, lcov, OpenCover, Istanbul JSON, JaCoCo, Clover, Visual Studio XML and coverlet JSON.";
 
 /**
  * The format of a report by its content; its name plays no part. `head` is the beginning of its
@@ -22,6 +22,7 @@ export function recognise(head: string): ReportFormat {
     );
   }
   if (text.startsWith("<")) return ofXml(text);
+  if (text.startsWith("{")) return ofJson(text);
   if (/^(TN:|SF:|#)/.test(text) && /^(TN|SF):/m.test(text)) return "lcov";
   if (text.includes("\0")) {
     throw new ReportProblem(
@@ -51,11 +52,13 @@ function ofXml(text: string): ReportFormat {
     );
   }
   if (root === "coverage") {
-    if (/\s(generated|clover)\s*=/.test(attributes) && !/\sline-rate\s*=/.test(attributes)) {
-      throw unknown("is a Clover report");
-    }
-    return "cobertura";
+    return /\s(generated|clover)\s*=/.test(attributes) && !/\sline-rate\s*=/.test(attributes)
+      ? "clover"
+      : "cobertura";
   }
+  if (root === "CoverageSession") return "opencover";
+  if (root === "report") return "jacoco";
+  if (root === "CoverageDSPriv" || root === "results") return "visual-studio-xml";
   throw unknown(root === "" ? "has no root element in its beginning" : `has the root <${root}>`);
 }
 
@@ -87,6 +90,21 @@ function endOfDoctype(text: string, from: number): number {
   if (bracket < 0 || (close >= 0 && close < bracket)) return close < 0 ? text.length : close + 1;
   const end = /\]\s*>/.exec(text.slice(bracket));
   return end === null ? text.length : bracket + end.index + end[0].length;
+}
+
+function ofJson(text: string): ReportFormat {
+  if (/^\{\s*\}\s*$/.test(text)) return "istanbul-json";
+  if (/"statementMap"\s*:/.test(text)) return "istanbul-json";
+  if (/^\{\s*"(?:[^"\\]|\\.)+\.(dll|exe)"\s*:/i.test(text)) return "coverlet-json";
+  if (/^\{\s*"(?:[^"\\]|\\.)+"\s*:\s*\{\s*"path"\s*:/.test(text)) return "istanbul-json";
+  if (/^\{\s*"total"\s*:\s*\{\s*"lines"\s*:/.test(text)) {
+    throw new ReportProblem(
+      "report-unknown-format",
+      'The file is a summary in JSON ("json-summary"), which has no lines, only their number.',
+      'Use the reporter "lcovonly" or "json", which name each line.',
+    );
+  }
+  throw unknown("is JSON of another kind");
 }
 
 function unknown(what: string): ReportProblem {

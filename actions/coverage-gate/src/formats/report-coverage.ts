@@ -1,6 +1,14 @@
 import { type BranchNaming, FileRecord } from "../model/file-coverage.ts";
 
-export type ReportFormat = "cobertura" | "lcov";
+export type ReportFormat =
+  | "cobertura"
+  | "lcov"
+  | "opencover"
+  | "istanbul-json"
+  | "jacoco"
+  | "clover"
+  | "visual-studio-xml"
+  | "coverlet-json";
 
 /** One report, read: per file name as the report writes it. */
 export class ReportCoverage {
@@ -11,6 +19,8 @@ export class ReportCoverage {
   /** Directories to which the names may be relative (`<source>` of Cobertura). */
   readonly roots: string[] = [];
   readonly files = new Map<string, FileRecord>();
+  /** For names that say nothing of their module: the module, and the name in it. */
+  readonly modules = new Map<string, { readonly module: string; readonly name: string }>();
   /** When the report says it was written, in milliseconds since 1970. */
   writtenAt: number | undefined;
   /** False where the format cannot say anything about branches. */

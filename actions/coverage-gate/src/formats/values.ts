@@ -6,6 +6,38 @@ export const greatestLine = 10_000_000;
 
 const remedy = "Create the report again; if it stays so, the tool that writes it has a defect.";
 
+/** Compilers give these lines to code without a place in the source: 0xFEEFEE and 0xF00F00. */
+const hiddenLines: readonly number[] = [16_707_566, 15_732_480];
+
+/** A statement over more lines is a damaged or hostile report. */
+const longestRange = 100_000;
+
+/**
+ * The first and last line of a statement, both included; `undefined` for hidden code. A last line
+ * before the first one means the first alone.
+ */
+export function lineRange(
+  first: string | undefined,
+  last: string | undefined,
+  what: string,
+): readonly [number, number] | undefined {
+  if (hiddenLines.includes(Number(first))) return undefined;
+  const from = lineNumber(first, `The first line of ${what}`);
+  if (from === undefined) return undefined;
+  const to =
+    last === undefined || hiddenLines.includes(Number(last))
+      ? from
+      : (lineNumber(last, `The last line of ${what}`) ?? from);
+  if (to - from > longestRange) {
+    throw new ReportProblem(
+      "report-line-number",
+      `${what} is said to reach over ${to - from + 1} lines.`,
+      remedy,
+    );
+  }
+  return [from, Math.max(from, to)];
+}
+
 /**
  * A line number. `undefined` for 0, which gcov and some compilers give to code without a place in
  * the source.

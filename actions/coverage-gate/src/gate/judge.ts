@@ -118,15 +118,21 @@ export function judgeGroup(
   };
 }
 
-/** Merges what the reports say about the files that the group's rules let through. */
-function counted(
-  settings: GroupSettings,
-  reports: readonly ReadReport[],
-): { coverage: Map<string, FileCoverage>; exclusions: Exclusion[] } {
+/** Merges the reports file by file; copies of one report count once. */
+function mergedFiles(reports: readonly ReadReport[]): Map<string, FileCoverage> {
+  const distinct = reports.filter(
+    ({ sameAs }) => sameAs === undefined || !reports.some(({ path }) => path === sameAs),
+  );
+  const loaded = new Set(
+    distinct.flatMap(({ files }) =>
+      [...files].filter(([, record]) => !record.placeholder).map(([path]) => path),
+    ),
+  );
   const merged = new Map<string, FileCoverage>();
-  for (const report of reports) {
-    if (report.sameAs !== undefined && reports.some(({ path }) => path === report.sameAs)) continue;
+  for (const report of distinct) {
     for (const [path, record] of report.files) {
+      // A file that a run never loaded has lines by another reckoning than one it did.
+      if (record.placeholder && loaded.has(path)) continue;
       let file = merged.get(path);
       if (file === undefined) {
         file = new FileCoverage();
@@ -135,6 +141,15 @@ function counted(
       file.add(record, `${report.format} ${report.producer}`);
     }
   }
+  return merged;
+}
+
+/** What the reports say about the files that the group's rules let through. */
+function counted(
+  settings: GroupSettings,
+  reports: readonly ReadReport[],
+): { coverage: Map<string, FileCoverage>; exclusions: Exclusion[] } {
+  const merged = mergedFiles(reports);
   const include = pathRules(settings.include);
   // A pattern with "!" in front takes files back from the other patterns of "exclude".
   const kept = pathRules(

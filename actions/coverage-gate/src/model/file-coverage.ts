@@ -10,14 +10,28 @@ import {
 } from "./branch-evidence.ts";
 import { LineSet } from "./line-set.ts";
 
-/** How a format names branches, which decides how a line named twice in one report is read. */
-export type BranchNaming = "identified" | "counted";
+/**
+ * How a format names branches, which decides how a line named twice in one report is read:
+ * `identified` by names that hold for the file, `identified-per-build` by places in compiled code,
+ * of which a report may hold several (net8.0 and net9.0), or only `counted`.
+ */
+export type BranchNaming = "identified" | "identified-per-build" | "counted";
+
+const mergedWithinReport: Readonly<
+  Record<BranchNaming, (a: BranchEvidence, b: BranchEvidence) => BranchEvidence>
+> = {
+  identified: unionWithinReport,
+  "identified-per-build": mergedAcrossReports,
+  counted: greatestWithinReport,
+};
 
 /** What one report says about one file. */
 export class FileRecord {
   readonly lines = new LineSet();
   readonly branches = new Map<number, BranchEvidence>();
   readonly naming: BranchNaming;
+  /** The file was never loaded: its lines come from its text and give way to measured ones. */
+  placeholder = false;
 
   constructor(naming: BranchNaming) {
     this.naming = naming;
@@ -27,13 +41,18 @@ export class FileRecord {
     const known = this.branches.get(line);
     if (known === undefined) this.branches.set(line, evidence);
     else if (known !== evidence) {
-      const merge = this.naming === "identified" ? unionWithinReport : greatestWithinReport;
-      this.branches.set(line, merge(known, evidence));
+      this.branches.set(line, mergedWithinReport[this.naming](known, evidence));
     }
+  }
+
+  /** Adds the lines of a statement or range, both ends included. */
+  addRange(from: number, to: number, covered: boolean): void {
+    for (let line = from; line <= to; line++) this.lines.add(line, covered);
   }
 
   /** Takes in another record of the same report that turned out to be the same file. */
   merge(other: FileRecord): void {
+    this.placeholder &&= other.placeholder;
     this.lines.merge(other.lines);
     for (const [line, evidence] of other.branches) this.addBranches(line, evidence);
   }
@@ -61,7 +80,7 @@ export class FileCoverage {
     }
     for (const [line, evidence] of record.branches) {
       const known = ofKind.get(line);
-      const ours = settled(evidence);
+      const ours = record.naming === "counted" ? settled(evidence) : evidence;
       ofKind.set(line, known === undefined ? ours : mergedAcrossReports(known, ours));
     }
   }

@@ -15,6 +15,8 @@ export interface ReportPlace {
   /** `<source>` directories that the report names. */
   readonly roots: readonly string[];
   readonly mappings: readonly PathMapping[];
+  /** For names that the report puts into a module: the module, and the name inside it. */
+  readonly modules?: ReadonlyMap<string, { readonly module: string; readonly name: string }>;
 }
 
 export interface ResolvedPath {
@@ -38,7 +40,8 @@ interface Candidate {
  * First what is certain: the name below this checkout, below a `<source>` of the report, below the
  * report's own directory or one above it. What is left comes from another machine or another
  * directory, and is compared from its end. One report was written in one place, so where several
- * files fit, the difference that most names of the report share decides; then the longest match.
+ * files fit, the difference that most names of the report share decides; then the longest match;
+ * then the file that lies nearest to the report.
  */
 export function resolvePaths(
   names: Iterable<string>,
@@ -49,13 +52,14 @@ export function resolvePaths(
   const open: { name: string; path: ReportPath; candidates: Candidate[] }[] = [];
   const votes = new Map<string, number>();
   for (const name of names) {
-    const path = mapped(reportPath(name), place.mappings);
+    const inModule = place.modules?.get(name);
+    const path = mapped(reportPath(inModule?.name ?? name), place.mappings);
     const certain = certainFile(path, place, repository);
     if (certain !== undefined) {
       resolved.set(name, { path: certain, found: "repository" });
       continue;
     }
-    const candidates = matchingFromTheEnd(path, place, repository);
+    const candidates = ofModule(inModule?.module, matchingFromTheEnd(path, place, repository));
     for (const { difference } of candidates) {
       votes.set(difference, (votes.get(difference) ?? 0) + 1);
     }
@@ -63,7 +67,7 @@ export function resolvePaths(
   }
   const [common] = [...votes].sort((a, b) => b[1] - a[1]);
   for (const { name, path, candidates } of open) {
-    const best = bestCandidate(candidates, votes);
+    const best = bestCandidate(candidates, votes, place.directory);
     if (best === "ambiguous") resolved.set(name, { path: path.text, found: "ambiguous" });
     else if (best !== undefined && isTrusted(best, path, votes, common?.[1] ?? 0)) {
       resolved.set(name, { path: best.file, found: "repository" });
@@ -150,19 +154,34 @@ function matchingFromTheEnd(
   return candidates;
 }
 
+/** The candidates below a directory with the module's name, where there are any. */
+function ofModule(module: string | undefined, candidates: Candidate[]): Candidate[] {
+  const name = module?.split("/").at(-1);
+  if (name === undefined) return candidates;
+  const below = candidates.filter(({ file }) => file.split("/").slice(0, -1).includes(name));
+  return below.length > 0 ? below : candidates;
+}
+
 function bestCandidate(
   candidates: readonly Candidate[],
   votes: ReadonlyMap<string, number>,
+  reportDirectory: string,
 ): Candidate | "ambiguous" | undefined {
-  const [first, second] = [...candidates].sort(
-    (a, b) =>
-      (votes.get(b.difference) ?? 0) - (votes.get(a.difference) ?? 0) || b.segments - a.segments,
-  );
+  const order = (a: Candidate, b: Candidate) =>
+    (votes.get(b.difference) ?? 0) - (votes.get(a.difference) ?? 0) ||
+    b.segments - a.segments ||
+    sharedSegments(b.file, reportDirectory) - sharedSegments(a.file, reportDirectory);
+  const [first, second] = [...candidates].sort(order);
   if (first === undefined || second === undefined) return first;
-  return votes.get(first.difference) === votes.get(second.difference) &&
-    first.segments === second.segments
-    ? "ambiguous"
-    : first;
+  return order(first, second) === 0 ? "ambiguous" : first;
+}
+
+/** How many directories from the root two paths have in common. */
+function sharedSegments(a: string, b: string): number {
+  const [x, y] = [a.split("/"), b.split("/")];
+  let shared = 0;
+  while (shared < x.length && shared < y.length && x[shared] === y[shared]) shared++;
+  return shared;
 }
 
 /**

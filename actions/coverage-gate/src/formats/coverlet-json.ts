@@ -1,0 +1,52 @@
+import { singleLine } from "@slipway/toolkit";
+import { BuildBranches } from "./build-branches.ts";
+import { entriesOf, listAt, objectAt, parseJson, wrongJson } from "./json.ts";
+import { ReportCoverage } from "./report-coverage.ts";
+import { executed, lineNumber } from "./values.ts";
+
+/**
+ * Reads coverlet's own JSON: module, document, class, method, then lines and branches. It has all
+ * that coverlet's other formats have, with the identity of each branch.
+ */
+export function readCoverletJson(text: Iterable<string>): ReportCoverage {
+  const report = new ReportCoverage("coverlet-json", "identified-per-build");
+  report.producer = "coverlet";
+  for (const [module, documents] of entriesOf(parseJson(text), "The report")) {
+    const branches = new BuildBranches(report);
+    for (const [name, classes] of entriesOf(documents, `Module ${shown(module)}`)) {
+      const record = report.file(name);
+      for (const [type, methods] of entriesOf(classes, `Document ${shown(name)}`)) {
+        for (const [method, value] of entriesOf(methods, `Class ${shown(type)}`)) {
+          const what = `Method ${shown(method)}`;
+          const body = objectAt(value, what);
+          for (const [number, hits] of entriesOf(body.Lines ?? {}, `"Lines" of ${what}`)) {
+            const line = lineNumber(number, `A line of ${what}`);
+            const covered = executed(digits(hits), `The hits of a line of ${what}`);
+            if (line !== undefined) record.lines.add(line, covered);
+          }
+          for (const entry of listAt(body.Branches ?? [], `"Branches" of ${what}`)) {
+            const branch = objectAt(entry, `A branch of ${what}`);
+            const line = lineNumber(digits(branch.Line), `The line of a branch of ${what}`);
+            const covered = executed(digits(branch.Hits), `The hits of a branch of ${what}`);
+            if (line === undefined) continue;
+            const place = [branch.Offset, branch.EndOffset, branch.Path].map(String).join(",");
+            branches.add(record, line, place, covered);
+          }
+        }
+      }
+    }
+    branches.end();
+  }
+  return report;
+}
+
+function digits(value: unknown): string {
+  if (typeof value !== "number") {
+    throw wrongJson(`${singleLine(JSON.stringify(value) ?? "nothing", 60)} is no number.`);
+  }
+  return String(value);
+}
+
+function shown(name: string): string {
+  return JSON.stringify(singleLine(name, 200));
+}

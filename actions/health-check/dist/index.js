@@ -106,7 +106,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
 /***/ }),
 
-/***/ 23:
+/***/ 595:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
@@ -20103,8 +20103,11 @@ var ExchangeFailure = class extends Error {
   remedy;
   /** Whether waiting can mend it: a starting server can, a certificate cannot. */
   heals;
-  constructor(code, message, remedy, heals) {
+  /** The code of Node.js or OpenSSL behind it, for example `ECONNRESET`. */
+  systemCode;
+  constructor(code, message, remedy, heals, systemCode) {
     super(message);
+    this.systemCode = systemCode;
     this.name = "ExchangeFailure";
     this.code = code;
     this.remedy = remedy;
@@ -20159,12 +20162,6 @@ var network = {
     "Look at what adds headers, for example cookies that grow with each request.",
     false
   ],
-  EPROTO: [
-    "tls-handshake",
-    "the TLS handshake failed",
-    "Check that the port speaks TLS, and the server's TLS settings.",
-    false
-  ],
   ERR_PROXY_TUNNEL: [
     "proxy-refused",
     "the proxy on the way did not open a tunnel",
@@ -20179,22 +20176,23 @@ function describeFailure(error2, where) {
   for (const cause of chain)
     if (cause instanceof ExchangeFailure)
       return cause;
-  for (const { code } of chain) {
+  for (const { code, message } of chain) {
     if (typeof code !== "string")
       continue;
+    if (code === "EPROTO" || code.startsWith("ERR_SSL_")) {
+      const cause = `${code}${openSslReason(String(message ?? ""))}`;
+      return new ExchangeFailure("tls-handshake", `${where}: the TLS handshake failed (${cause}).`, "Check that the port speaks TLS, and the server's TLS settings.", false, cause);
+    }
     const why = trust[code];
     if (why !== void 0) {
       return new ExchangeFailure("certificate-not-trusted", `${where}: ${why} (${code}).`, "Renew or complete the certificate; for a private authority give its certificate in NODE_EXTRA_CA_CERTS.", false);
     }
     const known = network[code];
     if (known !== void 0) {
-      return new ExchangeFailure(known[0], `${where}: ${known[1]} (${code}).`, known[2], known[3]);
+      return new ExchangeFailure(known[0], `${where}: ${known[1]} (${code}).`, known[2], known[3], code);
     }
     if (code.startsWith("HPE_")) {
       return new ExchangeFailure("malformed-answer", `${where}: the answer is not HTTP (${code}).`, "Check the port and what listens there.", true);
-    }
-    if (code.startsWith("ERR_SSL_")) {
-      return new ExchangeFailure("tls-handshake", `${where}: the TLS handshake failed (${code}).`, "Check that the port speaks TLS, and the server's TLS settings.", false);
     }
     if (code.startsWith("Z_") || code.startsWith("ERR__ERROR_FORMAT") || code === "ERR_BROTLI") {
       return brokenEncoding(where);
@@ -20202,6 +20200,10 @@ function describeFailure(error2, where) {
   }
   const text = error2 instanceof Error ? error2.message : String(error2);
   return new ExchangeFailure("no-answer", `${where}: ${singleLine(text, 200)}.`, starting, true);
+}
+function openSslReason(message) {
+  const reason = /:SSL routines:[^:]*:([A-Za-z0-9 _]+)/.exec(message)?.[1];
+  return reason === void 0 ? "" : `: ${reason}`;
 }
 function brokenEncoding(where) {
   return new ExchangeFailure("broken-encoding", `${where}: the body cannot be unpacked as its content-encoding says.`, "Look at the compression middleware, and at a proxy that changes bodies.", true);
@@ -20677,12 +20679,13 @@ function readInputs() {
   if (!/^[a-z0-9][a-z0-9-]{0,63}$/i.test(name)) {
     throw new UsageError(`Input "name" is "${name}".`, 'Use letters, digits and hyphens, for example "name: slot".');
   }
+  const baseUrl = readBaseUrl(requiredInput("base-url"));
   const load = optionalInput("perf");
   const evidenceDirectory = requiredInput("evidence-directory");
   insideWorkspace(evidenceDirectory, 'Input "evidence-directory"');
   return {
     name,
-    baseUrl: readBaseUrl(requiredInput("base-url")),
+    baseUrl,
     profile: choiceInput("profile", ["aspnet-spa", "api", "none"]),
     expectations,
     healthPath: optionalPath("health-path"),
@@ -20690,6 +20693,12 @@ function readInputs() {
     degraded: choiceInput("degraded", ["pass", "warn", "fail"]),
     deepLink: optionalPath("deep-link") ?? "/slipway/deep-link",
     spaDist: optionalDirectory("spa-dist"),
+    tls: readTls(baseUrl),
+    securityHeaders: choiceInput("security-headers", ["warn", "fail", "off"]),
+    hstsSeconds: bounded("hsts", 0, 4e3 * 24 * 36e5) / 1e3,
+    httpsRedirect: choiceInput("https-redirect", ["warn", "fail", "off"]),
+    leaks: booleanInput("leaks"),
+    leakPaths: pathList("leak-paths"),
     release: readRelease(optionalInput("release")),
     releaseProbe: parseReleaseProbe(requiredInput("release-probe")),
     releaseSamples: integerInput("release-samples", { min: 1, max: 200 }),
@@ -20733,7 +20742,7 @@ function parseReleaseProbe(text) {
   const words2 = text.split(/\s+/);
   const [path4 = "", second = "", third] = words2;
   if (path4.startsWith("/") && !path4.startsWith("//")) {
-    if (words2.length === 2)
+    if (words2.length === 2 && second !== "header")
       return { path: path4, json: second };
     if (words2.length === 3 && second === "header" && third && /^[\w-]+$/.test(third)) {
       return { path: path4, header: third };
@@ -20812,6 +20821,28 @@ function readThresholds(text) {
     throw new UsageError('Input "thresholds" has no threshold.', 'Write for example "p(95)<3s".');
   }
   return thresholds;
+}
+function readTls(baseUrl) {
+  const minimum = choiceInput("minimum-tls", ["1.2", "1.3", "off"]);
+  const expiry = parseExpiry(requiredInput("certificate-expiry"));
+  return minimum === "off" || baseUrl.protocol !== "https:" ? void 0 : { minimum, ...expiry };
+}
+function parseExpiry(text) {
+  const parts = /^(\S+)\s+warn\s*,\s*(\S+)\s+fail$/.exec(text);
+  const [warn, fail] = [1, 2].map((part) => parseDuration(parts?.[part] ?? "", 'A time in input "certificate-expiry"'));
+  if (warn < fail) {
+    throw new UsageError(`Input "certificate-expiry" is "${text}", which warns later than it fails.`, 'Write for example "21d warn, 7d fail".');
+  }
+  return { expiryWarnMilliseconds: warn, expiryFailMilliseconds: fail };
+}
+function pathList(name) {
+  const paths = linesInput(name);
+  for (const path4 of paths) {
+    if (!path4.startsWith("/") || path4.startsWith("//")) {
+      throw new UsageError(`Input "${name}" has "${path4}".`, "Give paths that start with one slash, one per line.");
+    }
+  }
+  return paths;
 }
 function optionalPath(name) {
   const path4 = optionalInput(name);
@@ -23672,6 +23703,93 @@ function judgeHealth(report, status, options, where) {
   return passed(`${where} reports healthy${known}.`);
 }
 
+// actions/health-check/lib/checks/https-redirect.js
+function httpsRedirectCheck(exchange2, plain2, secure, severity2) {
+  const where = `GET ${shownUrl(plain2)}`;
+  return {
+    name: "https redirect",
+    target: where,
+    attempt: (signal) => outcomeOf(async () => {
+      const answer = await exchange2({ method: "GET", url: plain2 }, signal);
+      const wrong = redirectFault(answer.status, answer.headers.location, plain2, secure);
+      return wrong === void 0 ? passed(`${where} leads to https with ${answer.status}.`) : fault(severity2, `${where} ${wrong}.`);
+    })
+  };
+}
+function redirectFault(status, location, plain2, secure) {
+  if (![301, 302, 307, 308].includes(status) || location === void 0) {
+    return `answered ${status} instead of a redirect to https`;
+  }
+  if (!URL.canParse(location, plain2.href))
+    return "redirects to something that is no address";
+  const target = new URL(location, plain2);
+  if (target.protocol !== "https:")
+    return "redirects, but not to https";
+  if (target.hostname !== secure.hostname)
+    return "redirects to another host";
+  if (target.port !== secure.port)
+    return "redirects to another port";
+  return target.pathname === plain2.pathname ? void 0 : "redirects to another path";
+}
+function fault(severity2, message) {
+  return {
+    verdict: severity2,
+    code: "https-redirect-missing",
+    message,
+    remedy: "Switch on HTTPS only (App Service: httpsOnly).",
+    heals: false
+  };
+}
+
+// actions/health-check/lib/checks/leaks.js
+var signs = [
+  ["a .NET stack trace", /^\s*at [\w.<>`[\],+]+\([^)\n]*\)( in .+:line \d+)?\s*$/m],
+  ["a .NET exception", /\b(System|Microsoft)\.[\w.]*Exception\b/],
+  [
+    "the developer exception page",
+    /DeveloperExceptionPage|An unhandled exception occurred while processing the request/
+  ],
+  ["a JavaScript stack trace", /^\s*at .+ \((\/|file:|[A-Z]:\\).+:\d+:\d+\)\s*$/m],
+  [
+    "a connection string",
+    /\b(Server|Data Source|Host)\s*=[^;<"\n]{1,200};[^<"\n]{0,500}\b(Password|Pwd|User Id|Uid)\s*=/i
+  ],
+  ["a storage or bus key", /\b(AccountKey|SharedAccessKey)\s*=\s*[A-Za-z0-9+/]{20}/],
+  ["a private key", /-----BEGIN [A-Z ]*PRIVATE KEY-----/]
+];
+function leakIn(text) {
+  const plain2 = text.replace(/(\\r)?\\n/g, "\n").replace(/<br\s*\/?>/gi, "\n").replace(/&#xA;|&#10;/gi, "\n");
+  return signs.find(([, sign]) => sign.test(plain2))?.[0];
+}
+function leaksCheck(site, randomName, healthPath, paths) {
+  const requests = [
+    { method: "GET", target: `/slipway-control-${randomName}.json` },
+    { method: "GET", target: `/api/slipway-control-${randomName}?id=%00%27` },
+    ...healthPath === void 0 ? [] : [{ method: "GET", target: healthPath }],
+    ...paths.map((target) => ({ method: "GET", target }))
+  ];
+  const base = shownRequest({ method: "GET", url: site.urlOf("/") });
+  return {
+    name: "leaks",
+    target: base,
+    attempt: (signal) => outcomeOf(async () => {
+      let named;
+      for (const request of requests) {
+        const answer = await site.ask(request, signal);
+        const where = shownRequest({ method: request.method, url: site.urlOf(request.target) });
+        const leak = leakIn(answer.body.toString("utf8"));
+        if (leak !== void 0) {
+          return failedForGood("leak", `${where} answered ${answer.status} with ${leak} in it.`, "Use the exception handler instead of the developer page (ASPNETCORE_ENVIRONMENT=Production), and write no exception into health reports.");
+        }
+        const technology = answer.headers["x-powered-by"] ?? answer.headers["x-aspnet-version"];
+        if (technology !== void 0)
+          named = where;
+      }
+      return named === void 0 ? passed(`${requests.length} answers give nothing away.`) : warned("technology-named", `${named} names the server's technology in X-Powered-By or X-AspNet-Version.`, "Remove the header (web.config: removeServerHeader and customHeaders).");
+    })
+  };
+}
+
 // actions/health-check/lib/checks/release.js
 function sameRelease(wanted, served) {
   const [a, b] = [wanted.trim(), served.trim()];
@@ -23743,6 +23861,83 @@ function readRelease2(answer, probe, where) {
 var plain = /^[\w.+-]{1,128}$/;
 function unreadable(where, what) {
   return failed("release-unreadable", `${where} does not tell the build: ${what}.`, 'Write the build id into that file before dotnet publish, or name another place in "release-probe".');
+}
+
+// actions/health-check/lib/checks/security-headers.js
+function hstsMaxAge(header) {
+  if (header === void 0)
+    return void 0;
+  const first = header.split(",")[0] ?? "";
+  const seen = /* @__PURE__ */ new Set();
+  let maxAge;
+  for (const directive of first.split(";")) {
+    if (directive.trim() === "")
+      continue;
+    const parts = /^\s*([!#$%&'*+.^_`|~\w-]+)\s*(?:=\s*(?:"([^"]*)"|([^\s"]+))\s*)?$/.exec(directive);
+    if (parts === null)
+      return void 0;
+    const name = (parts[1] ?? "").toLowerCase();
+    if (seen.has(name))
+      return void 0;
+    seen.add(name);
+    if (name === "max-age") {
+      const value = parts[2] ?? parts[3] ?? "";
+      if (!/^\d{1,15}$/.test(value))
+        return void 0;
+      maxAge = Number(value);
+    }
+  }
+  return maxAge;
+}
+function missingProtections(answer, hstsSeconds) {
+  const missing = [];
+  const header = (name) => {
+    const value = answer.headers[name];
+    return Array.isArray(value) ? value.join(", ") : value;
+  };
+  if (answer.url.protocol === "https:") {
+    const maxAge = hstsMaxAge(header("strict-transport-security"));
+    if (maxAge === void 0)
+      missing.push("no valid Strict-Transport-Security");
+    else if (maxAge < hstsSeconds) {
+      missing.push(`Strict-Transport-Security for ${days(maxAge)} instead of ${days(hstsSeconds)}`);
+    }
+  }
+  const policy = header("content-security-policy")?.trim() ?? "";
+  if (policy === "")
+    missing.push("no Content-Security-Policy");
+  if (header("x-content-type-options")?.trim().toLowerCase() !== "nosniff") {
+    missing.push("no X-Content-Type-Options: nosniff");
+  }
+  if (header("x-frame-options") === void 0 && !/(^|;)\s*frame-ancestors\s/i.test(policy)) {
+    missing.push("nothing against foreign frames (frame-ancestors or X-Frame-Options)");
+  }
+  return missing;
+}
+function securityHeadersCheck(site, severity2, hstsSeconds) {
+  const where = shownRequest({ method: "GET", url: site.urlOf("/") });
+  return {
+    name: "security headers",
+    target: where,
+    attempt: (signal) => outcomeOf(async () => {
+      const answer = await site.ask({ target: "/" }, signal);
+      if (answer.status >= 400)
+        return unexpectedStatus(answer, where, "a page");
+      const missing = missingProtections(answer, hstsSeconds);
+      if (missing.length === 0)
+        return passed(`${where} carries the protecting headers.`);
+      return {
+        verdict: severity2,
+        code: "security-headers-missing",
+        message: `${where} has ${missing.join("; ")}.`,
+        remedy: 'Set them in the application (UseHsts, a header middleware), or set "security-headers".',
+        heals: false
+      };
+    })
+  };
+}
+function days(seconds) {
+  return `${Math.floor(seconds / 86400)} days`;
 }
 
 // actions/health-check/lib/checks/single-page-app.js
@@ -23846,6 +24041,92 @@ async function assetOutcome(site, shell, reference, built, signal) {
     return failed("asset-not-built", `${where} is ${wanted === void 0 ? "not among the built files" : "not the file that was built"}.`, "Another build is deployed, or something on the way changes files.");
   }
   return true;
+}
+
+// actions/health-check/lib/checks/tls.js
+var day = 24 * 36e5;
+var tooOld = {
+  "1.2": ["TLSv1.1", "TLSv1"],
+  "1.3": ["TLSv1.2", "TLSv1.1", "TLSv1"]
+};
+function tlsCheck(base, exchangeOptions, options, now) {
+  const url = new URL("/", base);
+  const where = `HEAD ${shownUrl(url)}`;
+  return {
+    name: "tls",
+    target: where,
+    attempt: (signal) => outcomeOf(async () => {
+      const answer = await createExchange(exchangeOptions)({ method: "HEAD", url }, signal);
+      const certificate = answer.tls?.certificate;
+      if (certificate === void 0)
+        throw new Error("An https answer without a certificate.");
+      const expiry = judgeExpiry(certificate, options, now(), where);
+      if (expiry.verdict === "fail")
+        return expiry;
+      for (const version of tooOld[options.minimum]) {
+        const probe = createExchange({
+          ...exchangeOptions,
+          tls: {
+            ...exchangeOptions.tls,
+            minVersion: version,
+            maxVersion: version,
+            ciphers: "ALL:@SECLEVEL=0"
+          }
+        });
+        const refusal = await probe({ method: "HEAD", url }, signal).then(() => void 0, (error2) => error2);
+        const wrong = judgeRefusal(refusal, version, where, options.minimum);
+        if (wrong !== void 0)
+          return wrong;
+      }
+      return expiry.verdict === "warn" ? expiry : passed(`${where}: ${answer.tls?.protocol ?? "TLS"}; versions below ${options.minimum} are refused; ${expiry.message}`);
+    })
+  };
+}
+function judgeExpiry(leaf, options, now, where) {
+  let first = { name: nameOf(leaf), ends: Date.parse(leaf.valid_to) };
+  const seen = /* @__PURE__ */ new Set();
+  let next = leaf;
+  while (next !== void 0 && !seen.has(next.fingerprint256)) {
+    seen.add(next.fingerprint256);
+    const issuer = issuerOf(next);
+    const selfSigned = issuer?.fingerprint256 === next.fingerprint256;
+    const ends = Date.parse(next.valid_to);
+    if (!selfSigned && ends < first.ends)
+      first = { name: nameOf(next), ends };
+    next = selfSigned ? void 0 : issuer;
+  }
+  const left = first.ends - now;
+  const date = new Date(first.ends).toISOString().slice(0, 10);
+  const message = `The certificate of ${first.name} ends on ${date}, in ${Math.floor(left / day)} days.`;
+  const remedy = "Renew it, and check why the automatic renewal did not.";
+  if (left < options.expiryFailMilliseconds) {
+    return failedForGood("certificate-expires", `${where}: ${message}`, remedy);
+  }
+  return left < options.expiryWarnMilliseconds ? warned("certificate-expires", `${where}: ${message}`, remedy) : passed(message);
+}
+function issuerOf(certificate) {
+  return "issuerCertificate" in certificate ? certificate.issuerCertificate : void 0;
+}
+function nameOf(certificate) {
+  const name = certificate.subject?.CN ?? certificate.subject?.O;
+  return (Array.isArray(name) ? name[0] : name) ?? "unknown";
+}
+function judgeRefusal(refusal, version, where, minimum) {
+  if (refusal === void 0) {
+    return failedForGood("tls-too-old", `${where}: the server speaks ${version}, which is below ${minimum}.`, "Raise the minimum TLS version (App Service: minTlsVersion).");
+  }
+  if (!(refusal instanceof ExchangeFailure))
+    throw refusal;
+  const code = refusal.systemCode ?? "";
+  if (/\balert\b|_ALERT_/.test(code) || code === "ECONNRESET" || code === "EPIPE")
+    return void 0;
+  return {
+    verdict: "inconclusive",
+    code: "tls-not-probed",
+    message: `${where}: ${version} could not be tried (${code || refusal.code}).`,
+    remedy: "Try again; when it stays, check whether this machine's OpenSSL can speak that version.",
+    heals: refusal.heals
+  };
 }
 
 // actions/health-check/lib/patience/settle.js
@@ -24253,7 +24534,7 @@ async function validate(inputs, surroundings) {
   try {
     const gate = { ...patience, consecutive: 1, stableForMilliseconds: 0 };
     const controlName = Array.from({ length: 16 }, () => Math.floor(random() * 16).toString(16)).join("");
-    const checks = checksOf(inputs, surroundings, control, (served) => {
+    const checks = checksOf(inputs, surroundings, controlName, control, (served) => {
       servedVersion = served;
     });
     const reached = await run(reachableCheck(site), gate);
@@ -24323,7 +24604,7 @@ function reachableCheck(site) {
     })
   };
 }
-function checksOf(inputs, { site, builtFiles, random }, control, onServed) {
+function checksOf(inputs, { site, builtFiles, random, exchangeOptions, clock }, controlName, control, onServed) {
   const checks = [];
   if (inputs.healthPath !== void 0) {
     checks.push(healthCheck(site, {
@@ -24342,6 +24623,21 @@ function checksOf(inputs, { site, builtFiles, random }, control, onServed) {
   }
   if (inputs.profile === "aspnet-spa") {
     checks.push(shellCheck(site), assetsCheck(site, builtFiles), deepLinkCheck(site, inputs.deepLink));
+  }
+  if (inputs.tls !== void 0) {
+    checks.push(tlsCheck(site.base, exchangeOptions, inputs.tls, clock.now));
+  }
+  if (inputs.httpsRedirect !== "off") {
+    const secure = site.urlOf("/");
+    const plain2 = new URL(secure.pathname, `http://${site.base.hostname}`);
+    const exchange2 = createExchange(exchangeOptions);
+    checks.push(httpsRedirectCheck(exchange2, plain2, secure, inputs.httpsRedirect));
+  }
+  if (inputs.securityHeaders !== "off") {
+    checks.push(securityHeadersCheck(site, inputs.securityHeaders, inputs.hstsSeconds));
+  }
+  if (inputs.leaks) {
+    checks.push(leaksCheck(site, controlName, inputs.healthPath, inputs.leakPaths));
   }
   for (const expectation of inputs.expectations) {
     checks.push(expectationCheck(site, expectation, control));
@@ -24382,7 +24678,11 @@ function inOrder(results) {
     "release",
     "app shell",
     "scripts and styles",
-    "deep link"
+    "deep link",
+    "tls",
+    "https redirect",
+    "security headers",
+    "leaks"
   ];
   const place = ({ name }) => {
     const at = first.indexOf(name);
@@ -24578,6 +24878,6 @@ __webpack_async_result__();
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(23);
+/******/ var __webpack_exports__ = __nccwpck_require__(595);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -9,12 +9,14 @@ import {
   listInput,
   maskSecret,
   optionalInput,
+  parseDuration,
   requiredInput,
   UsageError,
   type Verdict,
 } from "@slipway/toolkit";
 import { type Expectation, parseExpectation } from "./checks/expectation.ts";
 import type { ReleaseProbe } from "./checks/release.ts";
+import type { TlsOptions } from "./checks/tls.ts";
 import { type LoadPlan, parseLoadPlan } from "./performance/load-line.ts";
 import { parseThresholds, type Threshold } from "./performance/thresholds.ts";
 
@@ -28,6 +30,13 @@ export interface HealthCheckInputs {
   readonly degraded: Verdict;
   readonly deepLink: string;
   readonly spaDist: string | undefined;
+  /** Absent when TLS is not to be judged, or for plain http. */
+  readonly tls: TlsOptions | undefined;
+  readonly securityHeaders: "warn" | "fail" | "off";
+  readonly hstsSeconds: number;
+  readonly httpsRedirect: "warn" | "fail" | "off";
+  readonly leaks: boolean;
+  readonly leakPaths: readonly string[];
   readonly release: string | undefined;
   readonly releaseProbe: ReleaseProbe;
   readonly releaseSamples: number;
@@ -63,12 +72,13 @@ export function readInputs(): HealthCheckInputs {
       'Use letters, digits and hyphens, for example "name: slot".',
     );
   }
+  const baseUrl = readBaseUrl(requiredInput("base-url"));
   const load = optionalInput("perf");
   const evidenceDirectory = requiredInput("evidence-directory");
   insideWorkspace(evidenceDirectory, 'Input "evidence-directory"');
   return {
     name,
-    baseUrl: readBaseUrl(requiredInput("base-url")),
+    baseUrl,
     profile: choiceInput("profile", ["aspnet-spa", "api", "none"]),
     expectations: expectations,
     healthPath: optionalPath("health-path"),
@@ -76,6 +86,12 @@ export function readInputs(): HealthCheckInputs {
     degraded: choiceInput("degraded", ["pass", "warn", "fail"]),
     deepLink: optionalPath("deep-link") ?? "/slipway/deep-link",
     spaDist: optionalDirectory("spa-dist"),
+    tls: readTls(baseUrl),
+    securityHeaders: choiceInput("security-headers", ["warn", "fail", "off"]),
+    hstsSeconds: bounded("hsts", 0, 4_000 * 24 * 3_600_000) / 1_000,
+    httpsRedirect: choiceInput("https-redirect", ["warn", "fail", "off"]),
+    leaks: booleanInput("leaks"),
+    leakPaths: pathList("leak-paths"),
     release: readRelease(optionalInput("release")),
     releaseProbe: parseReleaseProbe(requiredInput("release-probe")),
     releaseSamples: integerInput("release-samples", { min: 1, max: 200 }),
@@ -124,7 +140,7 @@ export function parseReleaseProbe(text: string): ReleaseProbe {
   const words = text.split(/\s+/);
   const [path = "", second = "", third] = words;
   if (path.startsWith("/") && !path.startsWith("//")) {
-    if (words.length === 2) return { path, json: second };
+    if (words.length === 2 && second !== "header") return { path, json: second };
     if (words.length === 3 && second === "header" && third && /^[\w-]+$/.test(third)) {
       return { path, header: third };
     }
@@ -239,6 +255,42 @@ function readThresholds(text: string): Threshold[] {
     throw new UsageError('Input "thresholds" has no threshold.', 'Write for example "p(95)<3s".');
   }
   return thresholds;
+}
+
+function readTls(baseUrl: URL): TlsOptions | undefined {
+  const minimum = choiceInput("minimum-tls", ["1.2", "1.3", "off"]);
+  const expiry = parseExpiry(requiredInput("certificate-expiry"));
+  return minimum === "off" || baseUrl.protocol !== "https:" ? undefined : { minimum, ...expiry };
+}
+
+/** `21d warn, 7d fail` in milliseconds. */
+export function parseExpiry(
+  text: string,
+): Pick<TlsOptions, "expiryWarnMilliseconds" | "expiryFailMilliseconds"> {
+  const parts = /^(\S+)\s+warn\s*,\s*(\S+)\s+fail$/.exec(text);
+  const [warn, fail] = [1, 2].map((part) =>
+    parseDuration(parts?.[part] ?? "", 'A time in input "certificate-expiry"'),
+  ) as [number, number];
+  if (warn < fail) {
+    throw new UsageError(
+      `Input "certificate-expiry" is "${text}", which warns later than it fails.`,
+      'Write for example "21d warn, 7d fail".',
+    );
+  }
+  return { expiryWarnMilliseconds: warn, expiryFailMilliseconds: fail };
+}
+
+function pathList(name: string): string[] {
+  const paths = linesInput(name);
+  for (const path of paths) {
+    if (!path.startsWith("/") || path.startsWith("//")) {
+      throw new UsageError(
+        `Input "${name}" has "${path}".`,
+        "Give paths that start with one slash, one per line.",
+      );
+    }
+  }
+  return paths;
 }
 
 function optionalPath(name: string): string | undefined {

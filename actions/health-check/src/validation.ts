@@ -2,17 +2,20 @@ import type { Verdict } from "@slipway/toolkit";
 import { type Check, outcomeOf, passed } from "./checks/check.ts";
 import { expectationCheck } from "./checks/expected-answer.ts";
 import { healthCheck } from "./checks/health.ts";
+import { httpsRedirectCheck } from "./checks/https-redirect.ts";
+import { leaksCheck } from "./checks/leaks.ts";
 import { type NegativeControl, negativeControlCheck } from "./checks/negative-control.ts";
 import { releaseCheck } from "./checks/release.ts";
+import { securityHeadersCheck } from "./checks/security-headers.ts";
 import {
   assetsCheck,
   type BuiltFiles,
   deepLinkCheck,
   shellCheck,
 } from "./checks/single-page-app.ts";
+import { tlsCheck } from "./checks/tls.ts";
 import type { Clock } from "./clock.ts";
-import type { ExchangeOptions } from "./http/exchange.ts";
-import { shownRequest } from "./http/exchange.ts";
+import { createExchange, type ExchangeOptions, shownRequest } from "./http/exchange.ts";
 import type { Site } from "./http/site.ts";
 import type { HealthCheckInputs } from "./inputs.ts";
 import { type Patience, settle } from "./patience/settle.ts";
@@ -88,7 +91,7 @@ export async function validate(
     const controlName = Array.from({ length: 16 }, () =>
       Math.floor(random() * 16).toString(16),
     ).join("");
-    const checks = checksOf(inputs, surroundings, control, (served) => {
+    const checks = checksOf(inputs, surroundings, controlName, control, (served) => {
       servedVersion = served;
     });
     const reached = await run(reachableCheck(site), gate);
@@ -169,7 +172,8 @@ function reachableCheck(site: Site): Check {
 
 function checksOf(
   inputs: HealthCheckInputs,
-  { site, builtFiles, random }: Surroundings,
+  { site, builtFiles, random, exchangeOptions, clock }: Surroundings,
+  controlName: string,
   control: NegativeControl,
   onServed: (served: string) => void,
 ): Check[] {
@@ -203,6 +207,21 @@ function checksOf(
       assetsCheck(site, builtFiles),
       deepLinkCheck(site, inputs.deepLink),
     );
+  }
+  if (inputs.tls !== undefined) {
+    checks.push(tlsCheck(site.base, exchangeOptions, inputs.tls, clock.now));
+  }
+  if (inputs.httpsRedirect !== "off") {
+    const secure = site.urlOf("/");
+    const plain = new URL(secure.pathname, `http://${site.base.hostname}`);
+    const exchange = createExchange(exchangeOptions);
+    checks.push(httpsRedirectCheck(exchange, plain, secure, inputs.httpsRedirect));
+  }
+  if (inputs.securityHeaders !== "off") {
+    checks.push(securityHeadersCheck(site, inputs.securityHeaders, inputs.hstsSeconds));
+  }
+  if (inputs.leaks) {
+    checks.push(leaksCheck(site, controlName, inputs.healthPath, inputs.leakPaths));
   }
   for (const expectation of inputs.expectations) {
     checks.push(expectationCheck(site, expectation, control));
@@ -260,6 +279,10 @@ function inOrder(results: CheckResult[]): void {
     "app shell",
     "scripts and styles",
     "deep link",
+    "tls",
+    "https redirect",
+    "security headers",
+    "leaks",
   ];
   const place = ({ name }: CheckResult) => {
     const at = first.indexOf(name);

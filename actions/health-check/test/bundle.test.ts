@@ -17,7 +17,6 @@ const quick = {
 const onLoopback = {
   ...quick,
   "allow-private-addresses": "true",
-  tls: "off",
   "security-headers": "off",
 };
 

@@ -57,7 +57,7 @@ export function send(
   response.writeHead(status, {
     "content-type": type,
     "strict-transport-security": "max-age=31536000",
-    "content-security-policy": "default-src 'self'",
+    "content-security-policy": "default-src 'self'; frame-ancestors 'none'",
     "x-content-type-options": "nosniff",
     ...headers,
   });

@@ -7,9 +7,12 @@ export class ExchangeFailure extends Error {
   readonly remedy: string;
   /** Whether waiting can mend it: a starting server can, a certificate cannot. */
   readonly heals: boolean;
+  /** The code of Node.js or OpenSSL behind it, for example `ECONNRESET`. */
+  readonly systemCode: string | undefined;
 
-  constructor(code: string, message: string, remedy: string, heals: boolean) {
+  constructor(code: string, message: string, remedy: string, heals: boolean, systemCode?: string) {
     super(message);
+    this.systemCode = systemCode;
     this.name = "ExchangeFailure";
     this.code = code;
     this.remedy = remedy;
@@ -71,12 +74,6 @@ const network: Readonly<Record<string, Description>> = {
     "Look at what adds headers, for example cookies that grow with each request.",
     false,
   ],
-  EPROTO: [
-    "tls-handshake",
-    "the TLS handshake failed",
-    "Check that the port speaks TLS, and the server's TLS settings.",
-    false,
-  ],
   ERR_PROXY_TUNNEL: [
     "proxy-refused",
     "the proxy on the way did not open a tunnel",
@@ -90,8 +87,18 @@ export function describeFailure(error: unknown, where: string): ExchangeFailure 
   if (error instanceof ExchangeFailure) return error;
   const chain = causes(error);
   for (const cause of chain) if (cause instanceof ExchangeFailure) return cause;
-  for (const { code } of chain as { code?: unknown }[]) {
+  for (const { code, message } of chain as { code?: unknown; message?: unknown }[]) {
     if (typeof code !== "string") continue;
+    if (code === "EPROTO" || code.startsWith("ERR_SSL_")) {
+      const cause = `${code}${openSslReason(String(message ?? ""))}`;
+      return new ExchangeFailure(
+        "tls-handshake",
+        `${where}: the TLS handshake failed (${cause}).`,
+        "Check that the port speaks TLS, and the server's TLS settings.",
+        false,
+        cause,
+      );
+    }
     const why = trust[code];
     if (why !== undefined) {
       return new ExchangeFailure(
@@ -103,7 +110,13 @@ export function describeFailure(error: unknown, where: string): ExchangeFailure 
     }
     const known = network[code];
     if (known !== undefined) {
-      return new ExchangeFailure(known[0], `${where}: ${known[1]} (${code}).`, known[2], known[3]);
+      return new ExchangeFailure(
+        known[0],
+        `${where}: ${known[1]} (${code}).`,
+        known[2],
+        known[3],
+        code,
+      );
     }
     if (code.startsWith("HPE_")) {
       return new ExchangeFailure(
@@ -113,20 +126,18 @@ export function describeFailure(error: unknown, where: string): ExchangeFailure 
         true,
       );
     }
-    if (code.startsWith("ERR_SSL_")) {
-      return new ExchangeFailure(
-        "tls-handshake",
-        `${where}: the TLS handshake failed (${code}).`,
-        "Check that the port speaks TLS, and the server's TLS settings.",
-        false,
-      );
-    }
     if (code.startsWith("Z_") || code.startsWith("ERR__ERROR_FORMAT") || code === "ERR_BROTLI") {
       return brokenEncoding(where);
     }
   }
   const text = error instanceof Error ? error.message : String(error);
   return new ExchangeFailure("no-answer", `${where}: ${singleLine(text, 200)}.`, starting, true);
+}
+
+/** `: tlsv1 alert protocol version` from OpenSSL's `error:…:library:function:reason:…`. */
+function openSslReason(message: string): string {
+  const reason = /:SSL routines:[^:]*:([A-Za-z0-9 _]+)/.exec(message)?.[1];
+  return reason === undefined ? "" : `: ${reason}`;
 }
 
 export function brokenEncoding(where: string): ExchangeFailure {

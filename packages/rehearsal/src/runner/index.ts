@@ -1,3 +1,4 @@
+export { type Clock, scaledClockPreload } from "../clock/preload.ts";
 export { defaultStandIns } from "../stand-ins/index.ts";
 export * from "../stand-ins/stand-in.ts";
 export { type Finding, formatFinding, WorkflowRefused } from "./refusal.ts";

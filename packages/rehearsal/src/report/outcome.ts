@@ -62,7 +62,11 @@ function rolledBackSentence({ story, traffic }: View): string {
   }
   const users = traffic?.users;
   if (users !== undefined) {
-    parts.push(`${whole(users.all.hit)} of ${counted(users.all.total, "user")} met an error.`);
+    const onNew = users.new?.hit ?? 0;
+    const where = onNew > 0 && onNew < users.all.hit ? `, ${whole(onNew)} of them on it` : "";
+    parts.push(
+      `${whole(users.all.hit)} of ${counted(users.all.total, "user")} met an error${where}.`,
+    );
   }
   return parts.join(" ");
 }

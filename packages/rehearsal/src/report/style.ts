@@ -8,7 +8,7 @@ export const style = new Html(`
   --old: #4f6fa8; --new: #1f9a7a; --ok: #23754f; --bad: #b3362b; --warn: #96610f; --idle: #737c8a;
   --old-area: #a9bcdc; --new-area: #8fd0bb; --track: #ebe8e0;
   --serif: Charter, "Bitstream Charter", "Iowan Old Style", "Sitka Text", Cambria, Georgia, serif;
-  --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", Arial, sans-serif;
+  --sans: -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", "Helvetica Neue", Arial, sans-serif;
   --mono: ui-monospace, "SF Mono", Consolas, "Liberation Mono", "DejaVu Sans Mono", monospace;
 }
 @media (prefers-color-scheme: dark) {
@@ -62,7 +62,7 @@ figure { margin: 1.2rem 0 0; } figure h3 { margin: 1.2rem 0 .3rem; } figcaption 
 .success { fill: var(--ok); } .failure { fill: var(--bad); } .cancelled { fill: var(--warn); } .bar.success { fill: color-mix(in srgb, var(--ok) 78%, var(--card)); }
 .bar.not-run, .bar.skipped { fill: none; stroke: var(--idle); stroke-dasharray: 4 3; }
 .track { fill: var(--track); } .threshold { stroke: var(--ink); stroke-width: 2; } .point { stroke: var(--ink); stroke-width: 2.5; }
-.old-area { fill: var(--old-area); } .new-area { fill: var(--new-area); }
+.chart .old-area { fill: var(--old-area); shape-rendering: crispEdges; } .chart .new-area { fill: var(--new-area); shape-rendering: crispEdges; }
 .weight { fill: none; stroke: var(--ink); stroke-width: 1.8; stroke-linejoin: round; }
 .line { fill: none; stroke-width: 2; stroke-linejoin: round; stroke-linecap: round; } .old-line { stroke: var(--old); } .new-line { stroke: var(--new); } .line.faint { stroke-width: 1.3; stroke-dasharray: 1 4; }
 .mark line { stroke: var(--ink); stroke-dasharray: 2 3; } .mark.fault line, .mark.detected line { stroke: var(--bad); stroke-dasharray: none; }

@@ -1,5 +1,7 @@
 /** Numbers, times and counts as the page writes them. */
 
+export { formatDuration as duration } from "@slipway/toolkit";
+
 /** `1,234` */
 export function whole(value: number): string {
   return Math.round(value).toLocaleString("en-GB");
@@ -25,23 +27,6 @@ export function rate(part: number, total: number): string {
   if (total <= 0) return "–";
   const value = (part / total) * 100;
   return `${Number(value.toFixed(value > 0 && value < 0.095 ? 2 : 1))} %`;
-}
-
-/** `850 ms`, `4.2 s`, `3 min 5 s`, `24 h` */
-export function duration(milliseconds: number): string {
-  if (milliseconds < 1_000) return `${Math.round(milliseconds)} ms`;
-  if (milliseconds < 59_950) return `${Number((milliseconds / 1_000).toFixed(1))} s`;
-  const seconds = Math.round(milliseconds / 1_000);
-  const parts: [number, string][] = [
-    [Math.floor(seconds / 3_600), "h"],
-    [Math.floor((seconds % 3_600) / 60), "min"],
-    [seconds % 60, "s"],
-  ];
-  return parts
-    .filter(([amount]) => amount > 0)
-    .slice(0, 2)
-    .map(([amount, unit]) => `${amount} ${unit}`)
-    .join(" ");
 }
 
 /** `2.4 MB` */

@@ -67,7 +67,7 @@ function rollbackBlock(story: Story, traffic: Traffic): Html {
   const at = (time: number | undefined): Fragment =>
     time === undefined
       ? "not recorded"
-      : html`${clockLabel(time - origin)} <span class="soft">${moment(time)}</span>`;
+      : html`${time >= origin && "+"}${clockLabel(time - origin)} <span class="soft">${moment(time)}</span>`;
   const between = (from: number | undefined, to: number | undefined): Fragment =>
     from === undefined || to === undefined
       ? "not recorded"

@@ -64,7 +64,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
 /***/ }),
 
-/***/ 988:
+/***/ 788:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
@@ -31303,6 +31303,15 @@ var FileRecord = class {
     for (let line = from; line <= to; line++)
       this.lines.add(line, covered);
   }
+  /** Ends the record: a line that was counted in several ways has the greatest figures. */
+  settle() {
+    if (this.naming !== "counted")
+      return;
+    for (const [line, evidence] of this.branches) {
+      if (evidence.includes("|"))
+        this.branches.set(line, settled(evidence));
+    }
+  }
   /** Takes in another record of the same report that turned out to be the same file. */
   merge(other) {
     this.placeholder &&= other.placeholder;
@@ -31315,21 +31324,25 @@ var FileCoverage = class {
   lines = new LineSet();
   /** By format and producer: only reports of one kind name branches in one way. */
   #branches = /* @__PURE__ */ new Map();
-  /** Adds a report's record; `kind` is the format and the producer of the report. */
+  #own = /* @__PURE__ */ new Map();
+  /** Adds a report's record, which is complete; `kind` is the format and the producer of the report. */
   add(record, kind) {
     this.lines.merge(record.lines);
     if (record.branches.size === 0)
       return;
-    let ofKind = this.#branches.get(kind);
-    if (ofKind === void 0) {
-      ofKind = /* @__PURE__ */ new Map();
-      this.#branches.set(kind, ofKind);
+    record.settle();
+    const known = this.#branches.get(kind);
+    if (known === void 0) {
+      this.#branches.set(kind, record.branches);
+      return;
     }
+    const own = this.#own.get(kind) ?? new Map(known);
     for (const [line, evidence] of record.branches) {
-      const known = ofKind.get(line);
-      const ours = record.naming === "counted" ? settled(evidence) : evidence;
-      ofKind.set(line, known === void 0 ? ours : mergedAcrossReports(known, ours));
+      const before = own.get(line);
+      own.set(line, before === void 0 ? evidence : mergedAcrossReports(before, evidence));
     }
+    this.#own.set(kind, own);
+    this.#branches.set(kind, own);
   }
   branchCount() {
     let total = 0;
@@ -31595,6 +31608,7 @@ function timestamp(text) {
 }
 
 // actions/coverage-gate/lib/formats/cobertura.js
+var none = [];
 function readCobertura(text, positions) {
   const report = new ReportCoverage("cobertura", "counted");
   const dialect = new Dialect();
@@ -31643,11 +31657,12 @@ function readCobertura(text, positions) {
             number: lineNumber(attributes.number, 'The attribute "number" of a <line>'),
             covered: executed(attributes.hits, 'The attribute "hits" of a <line>'),
             conditionCoverage: attributes["condition-coverage"],
-            conditions: []
+            conditions: none
           };
           break;
         case "condition":
-          line?.conditions.push(attributes);
+          if (line !== void 0)
+            line.conditions = [...line.conditions, attributes];
           break;
       }
     },
@@ -31903,7 +31918,7 @@ function* decoded(bytes, fallback) {
 }
 function* decodedFrom(iterator, fallback) {
   let step = iterator.next();
-  let head = step.done ? new Uint8Array() : step.value;
+  let head = step.done ? new Uint8Array() : Buffer.from(step.value);
   while (head.length < 256 && !step.done) {
     step = iterator.next();
     if (!step.done)
@@ -32516,14 +32531,14 @@ function headOf(bytes) {
   }
   return head;
 }
-var chunkBytes = 256 * 1024;
+var chunkBytes = 64 * 1024;
 function fileBytes(file) {
   return {
     *[Symbol.iterator]() {
       const descriptor = (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.openSync)(file, "r");
       try {
+        const chunk = Buffer.allocUnsafe(chunkBytes);
         for (; ; ) {
-          const chunk = Buffer.allocUnsafe(chunkBytes);
           const length = (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.readSync)(descriptor, chunk, 0, chunkBytes, null);
           if (length === 0)
             return;
@@ -33725,6 +33740,6 @@ __webpack_async_result__();
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(988);
+/******/ var __webpack_exports__ = __nccwpck_require__(788);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -9,8 +9,10 @@ interface Line {
   readonly number: number | undefined;
   readonly covered: boolean;
   readonly conditionCoverage: string | undefined;
-  readonly conditions: Attributes[];
+  conditions: readonly Attributes[];
 }
+
+const none: readonly Attributes[] = [];
 
 /**
  * Reads Cobertura XML as coverlet, Microsoft, Istanbul, coverage.py, gcovr and Cobertura itself
@@ -70,11 +72,11 @@ export function readCobertura(text: Iterable<string>, positions: boolean): Repor
               number: lineNumber(attributes.number, 'The attribute "number" of a <line>'),
               covered: executed(attributes.hits, 'The attribute "hits" of a <line>'),
               conditionCoverage: attributes["condition-coverage"],
-              conditions: [],
+              conditions: none,
             };
             break;
           case "condition":
-            line?.conditions.push(attributes);
+            if (line !== undefined) line.conditions = [...line.conditions, attributes];
             break;
         }
       },

@@ -1,7 +1,10 @@
 import { TextDecoder } from "node:util";
 import { ReportProblem } from "./report-problem.ts";
 
-/** Bytes of a report in pieces; iterating again reads from the start. */
+/**
+ * Bytes of a report in pieces, each valid until the next is asked for; iterating again reads from
+ * the start.
+ */
 export type Bytes = Iterable<Uint8Array>;
 
 /**
@@ -26,7 +29,7 @@ function* decodedFrom(
 ): Generator<string> {
   let step = iterator.next();
   // A piece may be shorter than what tells the encoding.
-  let head: Uint8Array = step.done ? new Uint8Array() : step.value;
+  let head: Uint8Array = step.done ? new Uint8Array() : Buffer.from(step.value);
   while (head.length < 256 && !step.done) {
     step = iterator.next();
     if (!step.done) head = Buffer.concat([head, step.value]);

@@ -51,16 +51,20 @@ function headOf(bytes: Bytes): string {
   return head;
 }
 
-const chunkBytes = 256 * 1024;
+const chunkBytes = 64 * 1024;
 
-/** The bytes of a file in pieces, from its start at every iteration. */
+/**
+ * The bytes of a file in pieces, from its start at every iteration. All pieces share one buffer, so
+ * a piece is valid until the next one is asked for: a buffer for each would let memory grow with
+ * the file.
+ */
 export function fileBytes(file: string): Bytes {
   return {
     *[Symbol.iterator]() {
       const descriptor = openSync(file, "r");
       try {
+        const chunk = Buffer.allocUnsafe(chunkBytes);
         for (;;) {
-          const chunk = Buffer.allocUnsafe(chunkBytes);
           const length = readSync(descriptor, chunk, 0, chunkBytes, null);
           if (length === 0) return;
           yield chunk.subarray(0, length);

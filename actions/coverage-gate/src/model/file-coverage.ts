@@ -50,6 +50,14 @@ export class FileRecord {
     for (let line = from; line <= to; line++) this.lines.add(line, covered);
   }
 
+  /** Ends the record: a line that was counted in several ways has the greatest figures. */
+  settle(): void {
+    if (this.naming !== "counted") return;
+    for (const [line, evidence] of this.branches) {
+      if (evidence.includes("|")) this.branches.set(line, settled(evidence));
+    }
+  }
+
   /** Takes in another record of the same report that turned out to be the same file. */
   merge(other: FileRecord): void {
     this.placeholder &&= other.placeholder;
@@ -67,22 +75,27 @@ export interface LineCount {
 export class FileCoverage {
   readonly lines = new LineSet();
   /** By format and producer: only reports of one kind name branches in one way. */
-  readonly #branches = new Map<string, Map<number, BranchEvidence>>();
+  readonly #branches = new Map<string, ReadonlyMap<number, BranchEvidence>>();
+  readonly #own = new Map<string, Map<number, BranchEvidence>>();
 
-  /** Adds a report's record; `kind` is the format and the producer of the report. */
+  /** Adds a report's record, which is complete; `kind` is the format and the producer of the report. */
   add(record: FileRecord, kind: string): void {
     this.lines.merge(record.lines);
     if (record.branches.size === 0) return;
-    let ofKind = this.#branches.get(kind);
-    if (ofKind === undefined) {
-      ofKind = new Map();
-      this.#branches.set(kind, ofKind);
+    record.settle();
+    const known = this.#branches.get(kind);
+    // Most files are in one report, whose branches are used as they are and not copied.
+    if (known === undefined) {
+      this.#branches.set(kind, record.branches);
+      return;
     }
+    const own = this.#own.get(kind) ?? new Map(known);
     for (const [line, evidence] of record.branches) {
-      const known = ofKind.get(line);
-      const ours = record.naming === "counted" ? settled(evidence) : evidence;
-      ofKind.set(line, known === undefined ? ours : mergedAcrossReports(known, ours));
+      const before = own.get(line);
+      own.set(line, before === undefined ? evidence : mergedAcrossReports(before, evidence));
     }
+    this.#own.set(kind, own);
+    this.#branches.set(kind, own);
   }
 
   branchCount(): BranchCount {

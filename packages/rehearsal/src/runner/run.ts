@@ -4,7 +4,6 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { mkdir, rm, stat } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { toText, truthy } from "./expressions/data.ts";
 import { evaluateText } from "./expressions/evaluate.ts";
 import { type PlannedWorkflow, planWorkflow } from "./plan/plan.ts";
 import { formatFinding, WorkflowRefused } from "./refusal.ts";
@@ -31,6 +30,7 @@ export async function outline(options: Plannable): Promise<JobOutline[]> {
 }
 
 export async function run(options: RunOptions): Promise<RunResult> {
+  refuseWindows(options.workflow);
   const started = Date.now();
   const catalogue = catalogueOf(options);
   const plan = await checkedPlan(options, catalogue);
@@ -76,8 +76,8 @@ export async function run(options: RunOptions): Promise<RunResult> {
 
   await prepareWorkDirectory(options.workDirectory);
   const keeper = startKeeper(randomUUID());
-  const debug = [options.secrets, options.vars].some((values) =>
-    truthy(toText(values.ACTIONS_STEP_DEBUG ?? "") === "true"),
+  const debug = [options.secrets, options.vars].some(
+    ({ ACTIONS_STEP_DEBUG }) => ACTIONS_STEP_DEBUG === "true",
   );
   const context: RunContext = {
     options: { ...options, onEvent: emit },
@@ -106,6 +106,16 @@ export async function run(options: RunOptions): Promise<RunResult> {
   } finally {
     await keeper.close();
   }
+}
+
+/** Process groups and POSIX shells are what the runner is made of. */
+function refuseWindows(workflow: string): void {
+  if (process.platform !== "win32") return;
+  const message = "Workflows cannot be run on Windows itself.";
+  throw new WorkflowRefused(
+    [{ file: workflow, line: 0, column: 0, message }],
+    "Use Linux, macOS, or the Windows Subsystem for Linux.",
+  );
 }
 
 function catalogueOf(options: Plannable): Catalogue {

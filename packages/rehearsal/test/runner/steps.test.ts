@@ -217,6 +217,30 @@ process.exitCode = Number(process.env.INPUT_EXIT || 0);`,
   "tell/post.js": `console.log("post " + process.env.STATE_kept + " " + process.env.INPUT_WHAT);`,
 };
 
+describe("a step", () => {
+  it("sees its own env in its condition", async () => {
+    const { lines } = await rehearse(
+      workflow(`  one:
+    runs-on: ubuntu-latest
+    steps:
+      - { run: echo seen, env: { MODE: fast }, if: "env.MODE == 'fast'" }
+      - { run: echo never, if: "env.MODE == 'fast'" }
+`),
+    );
+    expect(lines()).toEqual(["seen"]);
+  });
+
+  it("in a directory that is not there fails with a sentence", async () => {
+    const { annotations } = await rehearse(
+      workflow(`  one:
+    runs-on: ubuntu-latest
+    steps: [{ run: "true", working-directory: no/where }]
+`),
+    );
+    expect(annotations("error")[0]).toContain('The working-directory "no/where" does not exist in');
+  });
+});
+
 describe("actions", () => {
   it("JavaScript ones run pre first and post last, in reverse order, also after a failure", async () => {
     const { lines, jobs } = await rehearse({

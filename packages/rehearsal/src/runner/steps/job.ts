@@ -84,6 +84,7 @@ export class Job {
   }
 
   emit(event: JobEvent): void {
+    if (event.type === "step-started") this.#log.write(`\n=== ${event.name}\n`);
     this.setup.options.onEvent({ ...event, at: Date.now(), job: this.setup.unique } as RunEvent);
   }
 
@@ -109,10 +110,7 @@ export class Job {
     return join(this.setup.directories.runner, String(this.#files));
   }
 
-  /**
-   * @param status what `success()` and `failure()` look at; the job's own unless in an action
-   * @param cancelled for steps in a job that is being cancelled
-   */
+  /** @param failed what `success()` and `failure()` look at: the job's steps, or an action's */
   scope(contexts: Readonly<Record<string, Value>>, failed: boolean): Scope {
     const cancelled = this.setup.cancel.aborted;
     return {

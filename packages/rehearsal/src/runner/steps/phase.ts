@@ -49,12 +49,24 @@ export async function openPhase(
       for (const [name, value] of commands.environment) job.env[name] = value;
       for (const [name, value] of commands.state) state.state.set(name, value);
       for (const [name, value] of commands.outputs) state.outputs[name] = value;
-      if (commands.summary.trim() !== "") {
-        const markdown = setup.masks.hide(commands.summary);
-        job.emit({ type: "summary", step: job.step, markdown });
-      }
+      publishSummary(job, commands.summary);
     },
   };
+}
+
+/** GitHub's limit for a step's summary. */
+const summaryLimitBytes = 1024 * 1024;
+
+function publishSummary(job: Job, text: string): void {
+  if (text.trim() === "") return;
+  const size = Buffer.byteLength(text);
+  if (size > summaryLimitBytes) {
+    job.error(
+      `$GITHUB_STEP_SUMMARY upload aborted, supports content up to a size of 1024k, got ${Math.ceil(size / 1024)}k.`,
+    );
+    return;
+  }
+  job.emit({ type: "summary", step: job.step, markdown: job.setup.masks.hide(text) });
 }
 
 /** Reads log commands out of a step's lines and prints the rest. */

@@ -72,82 +72,104 @@ async function runStep(
   const id = stepId(definition, used);
   const uses = textAt(definition.uses);
   const state: StepState = { outputs: {}, state: new Map() };
+  const scopeWith = (env: Readonly<Record<string, string>>) => stepScope(job, frame, id, env);
   if (frame.level === 0) job.step += 1;
-  const scopeWith = (env: Readonly<Record<string, string>>) =>
-    job.scope(
-      {
-        env: { ...job.env, ...env },
-        inputs: frame.inputs,
-        steps: stepsContext(frame),
-        github: {
-          ...objectAt(job.setup.contexts.github),
-          ...frame.github,
-          action: id,
-        },
-      },
-      frame.failed,
-    );
-  const finish = (outcome: StepConclusion, started: number, continued = false) => {
-    const conclusion = continued && outcome === "failure" ? "success" : outcome;
-    frame.steps[id] = { outputs: state.outputs, outcome, conclusion };
-    if (conclusion === "failure") frame.failed = true;
-    if (frame.level === 0 && frame.failed) job.failed = true;
-    if (frame.level > 0) return;
-    job.emit({
-      type: "step-finished",
-      step: job.step,
-      name: name(),
-      outcome,
-      conclusion,
-      milliseconds: Date.now() - started,
-      outputs: masked(job, state.outputs),
-    });
-  };
-  let displayed: string | undefined;
-  const name = () => {
-    displayed ??= job.setup.masks.hide(displayName(definition, scopeWith(frame.env)));
-    return displayed;
-  };
-  const started = Date.now();
-  const start = () => {
-    if (frame.level > 0) return;
-    const standIn = uses !== undefined && isStandIn(job, uses);
-    const shown = uses === undefined ? {} : { uses };
-    job.emit({ type: "step-started", step: job.step, name: name(), ...shown, standIn });
-  };
-
+  const report = stepReport(job, frame, id, definition, () => scopeWith(frame.env), state);
   const time = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   let continued = false;
-  const wanted = () => evaluateCondition(definition.if, scopeWith(frame.env));
   try {
-    if (job.setup.endAtOnce.aborted || frame.time?.aborted || !wanted()) {
-      finish("skipped", started);
-      return;
-    }
-    start();
-    const env = stringMap(evaluateDeep(definition.env ?? {}, scopeWith(frame.env)));
-    const stepEnv = { ...frame.env, ...env };
-    const scope = () => scopeWith(stepEnv);
+    if (job.setup.endAtOnce.aborted || frame.time?.aborted) return report.finish("skipped");
+    // Before the condition, as GitHub's runner does: a step's `if` sees its own `env`.
+    const own = stringMap(evaluateDeep(definition.env ?? {}, scopeWith(frame.env)));
+    const env = { ...frame.env, ...own };
+    const scope = () => scopeWith(env);
+    const wanted = () => evaluateCondition(definition.if, scope());
+    if (!wanted()) return report.finish("skipped");
+    report.start();
     continued = truthy(evaluateDeep(definition["continue-on-error"] ?? false, scope()));
     const minutes = Number(evaluateText(definition["timeout-minutes"], scope()));
     if (minutes > 0) timer = setTimeout(() => time.abort(), minutes * 60_000);
     const outer = frame.time === undefined ? [] : [frame.time];
     const timeUp = AbortSignal.any([time.signal, ...outer]);
     const cancel = AbortSignal.any([timeUp, cancelUnless(job, wanted)]);
-    const step = { job, frame, definition, scope, env: stepEnv, state, id, cancel, timeUp };
-    let end = await runBody(step, uses);
+    let end = await runBody(
+      { job, frame, definition, scope, env, state, id, cancel, timeUp },
+      uses,
+    ).catch((error: unknown) => {
+      // What an abort interrupts inside a stand-in rejects; that is no failure of its own.
+      if (!cancel.aborted) throw error;
+      return "cancelled" as const;
+    });
     if (time.signal.aborted && end !== "success") {
-      job.error(`The step "${name()}" has timed out after ${minutes} minutes.`);
+      job.error(`The step "${report.name()}" has timed out after ${minutes} minutes.`);
       end = "failure";
     } else if (end === "failure" && cancel.aborted) end = "cancelled";
-    finish(end, started, continued);
+    report.finish(end, continued);
   } catch (error) {
     for (const line of failureLines(error)) job.error(line);
-    finish("failure", started, continued);
+    report.finish("failure", continued);
   } finally {
     clearTimeout(timer);
   }
+}
+
+function stepScope(
+  job: Job,
+  frame: Frame,
+  id: string,
+  env: Readonly<Record<string, string>>,
+): Scope {
+  const github = { ...objectAt(job.setup.contexts.github), ...frame.github, action: id };
+  const contexts = {
+    env: { ...job.env, ...env },
+    inputs: frame.inputs,
+    steps: stepsContext(frame),
+  };
+  return job.scope({ ...contexts, github }, frame.failed);
+}
+
+/** Tells of a step's start and end; steps inside an action are part of the calling step. */
+function stepReport(
+  job: Job,
+  frame: Frame,
+  id: string,
+  definition: ValueObject,
+  scope: () => Scope,
+  state: StepState,
+) {
+  const started = Date.now();
+  const uses = textAt(definition.uses);
+  let displayed: string | undefined;
+  const name = () => {
+    displayed ??= job.setup.masks.hide(displayName(definition, scope()));
+    return displayed;
+  };
+  return {
+    name,
+    start() {
+      if (frame.level > 0) return;
+      const standIn = uses !== undefined && isStandIn(job, uses);
+      const shown = uses === undefined ? {} : { uses };
+      job.emit({ type: "step-started", step: job.step, name: name(), ...shown, standIn });
+    },
+    finish(outcome: StepConclusion, continued = false) {
+      const conclusion = continued && outcome === "failure" ? "success" : outcome;
+      frame.steps[id] = { outputs: state.outputs, outcome, conclusion };
+      if (conclusion === "failure") frame.failed = true;
+      if (frame.level > 0) return;
+      if (frame.failed) job.failed = true;
+      job.emit({
+        type: "step-finished",
+        step: job.step,
+        name: name(),
+        outcome,
+        conclusion,
+        milliseconds: Date.now() - started,
+        outputs: masked(job, state.outputs),
+      });
+    },
+  };
 }
 
 async function runBody(step: StepRun, uses: string | undefined): Promise<StepEnd> {

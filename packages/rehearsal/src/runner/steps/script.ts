@@ -1,7 +1,8 @@
 /** `run:` — a script file and the shell that GitHub starts for it. */
 
+import { existsSync } from "node:fs";
 import { chmod, writeFile } from "node:fs/promises";
-import { isAbsolute, join } from "node:path";
+import { join, resolve } from "node:path";
 import { knownShell, unknownShell } from "../source/unsupported.ts";
 import { findProgram, runChild } from "./child.ts";
 import type { Job } from "./job.ts";
@@ -68,12 +69,15 @@ export async function runScript(
   await writeFile(file, script.text.endsWith("\n") ? script.text : `${script.text}\n`);
   await chmod(file, 0o755);
   for (const line of script.text.trimEnd().split("\n")) job.print(line, "command");
-  const { directory = "." } = script;
+  const directory = resolve(workspace, script.directory ?? ".");
+  if (!existsSync(directory)) {
+    throw new Error(`The working-directory "${script.directory}" does not exist in ${workspace}.`);
+  }
   const { exitCode, signal } = await runChild(
     shell.program,
     shell.parameters.map((part) => part.replace("{0}", file)),
     {
-      directory: isAbsolute(directory) ? directory : join(workspace, directory),
+      directory,
       environment: phase.environment,
       onLine: phase.onLine,
       cancel,

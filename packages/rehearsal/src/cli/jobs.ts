@@ -39,7 +39,8 @@ export function jobsOf(events: readonly RunEvent[]): StoryJob[] {
     switch (event.type) {
       case "job-started":
         job.startedAt = event.at;
-        job.name = event.name;
+        // "Ship / Build & test / Backend": the stage already says the rest.
+        job.name = event.name.split(" / ").at(-1) ?? event.name;
         break;
       case "job-finished":
         if (job.startedAt !== undefined) job.finishedAt = event.at;

@@ -71,7 +71,7 @@ export function landscape(request: LandscapeRequest): ProvisionSpec {
       const appSettings = {
         ...request.appSettings,
         ASPNETCORE_ENVIRONMENT: name === "dev" ? "Staging" : "Production",
-        ConnectionStrings__DefaultConnection: request.connection(name),
+        ConnectionStrings__Roster: request.connection(name),
       };
       return {
         name: webAppOf(name),

@@ -109,7 +109,7 @@ async function makeDatabase(request: PreviousReleaseRequest, work: string): Prom
       ...request.environment,
       [runMarker]: request.keeper.run,
       ASPNETCORE_ENVIRONMENT: "Development",
-      ConnectionStrings__DefaultConnection: `Data Source=${path.join(work, "roster.db")}`,
+      ConnectionStrings__Roster: `Data Source=${path.join(work, "roster.db")}`,
       FirstAdmin__Email: request.firstAdmin.email,
       FirstAdmin__Password: request.firstAdmin.password,
     },

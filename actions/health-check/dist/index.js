@@ -15,6 +15,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
+/***/ 421:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+
+/***/ }),
+
 /***/ 598:
 /***/ ((module) => {
 
@@ -106,7 +113,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
 /***/ }),
 
-/***/ 595:
+/***/ 888:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
@@ -114,17 +121,18 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(857);
 /* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(982);
 /* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(896);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(24);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(760);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(598);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(500);
-/* harmony import */ var node_dns__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(610);
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(67);
-/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(708);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(30);
-/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(692);
-/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(522);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(975);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(421);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(24);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(760);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(598);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(500);
+/* harmony import */ var node_dns__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(610);
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(67);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(708);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(30);
+/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(692);
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(522);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(975);
 
 const require = (0,node_module__WEBPACK_IMPORTED_MODULE_0__.createRequire)(import.meta.url);
 var __create = Object.create;
@@ -19778,6 +19786,9 @@ function info(message) {
 }
 
 // packages/toolkit/lib/printable.js
+function printable(text, prefix = "| ") {
+  return text.replace(/\r\n?/g, "\n").split("\n").map((line) => prefix + withoutControlCharacters(line)).join("\n");
+}
 function singleLine(text, maximumLength = 500) {
   const line = withoutControlCharacters(text.replace(/\s+/g, " ").trim());
   return line.length > maximumLength ? `${line.slice(0, maximumLength - 1)}\u2026` : line;
@@ -19806,6 +19817,9 @@ function sentence(reason) {
   return singleLine(reason.remedy ? `${reason.message} ${reason.remedy}` : reason.message, 2e3);
 }
 
+// packages/toolkit/lib/child-process.js
+
+
 // packages/toolkit/lib/usage-error.js
 var UsageError = class extends Error {
   remedy;
@@ -19815,6 +19829,79 @@ var UsageError = class extends Error {
     this.remedy = remedy;
   }
 };
+
+// packages/toolkit/lib/child-process.js
+var graceMilliseconds = 2e3;
+async function runCommand(program, commandArguments, options) {
+  options.signal?.throwIfAborted();
+  const ownGroup = process.platform !== "win32";
+  const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_4__.spawn)(program, commandArguments, {
+    cwd: options.directory,
+    env: options.environment,
+    stdio: ["ignore", "pipe", "pipe"],
+    detached: ownGroup,
+    windowsHide: true
+  });
+  const send2 = (signal) => {
+    if (child.pid === void 0)
+      return;
+    try {
+      if (ownGroup)
+        process.kill(-child.pid, signal);
+      else
+        child.kill(signal);
+    } catch {
+    }
+  };
+  let timedOut = false;
+  let killTimer;
+  const end = () => {
+    send2("SIGTERM");
+    killTimer ??= setTimeout(() => send2("SIGKILL"), graceMilliseconds);
+  };
+  const timer = setTimeout(() => {
+    timedOut = true;
+    end();
+  }, options.timeoutMilliseconds);
+  options.signal?.addEventListener("abort", end, { once: true });
+  const collect = (stream) => {
+    let text = "";
+    let rest = "";
+    stream.setEncoding("utf8");
+    stream.on("data", (chunk) => {
+      text += chunk;
+      const lines = (rest + chunk).split(/\r?\n/);
+      rest = lines.pop() ?? "";
+      for (const line of lines)
+        options.onLine?.(line);
+    });
+    stream.on("end", () => {
+      if (rest !== "")
+        options.onLine?.(rest);
+    });
+    return () => text;
+  };
+  const stdout = collect(child.stdout);
+  const stderr = collect(child.stderr);
+  try {
+    const exitCode = await new Promise((resolve, reject) => {
+      child.once("error", reject);
+      child.once("close", resolve);
+    });
+    options.signal?.throwIfAborted();
+    return { exitCode, stdout: stdout(), stderr: stderr(), timedOut };
+  } catch (error2) {
+    if (error2.code === "ENOENT") {
+      throw new UsageError(`The program "${program}" was not found.`, `Install it in a step before this one, or check the working directory ${options.directory}.`, { cause: error2 });
+    }
+    throw error2;
+  } finally {
+    clearTimeout(timer);
+    clearTimeout(killTimer);
+    options.signal?.removeEventListener("abort", end);
+    send2("SIGKILL");
+  }
+}
 
 // packages/toolkit/lib/conclusion.js
 
@@ -19903,15 +19990,18 @@ function linesInput(name) {
   return (optionalInput(name) ?? "").split("\n").map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
 }
 function workspaceDirectory() {
-  return node_path__WEBPACK_IMPORTED_MODULE_5__.resolve(process.env.GITHUB_WORKSPACE || process.cwd());
+  return node_path__WEBPACK_IMPORTED_MODULE_6__.resolve(process.env.GITHUB_WORKSPACE || process.cwd());
 }
 function insideWorkspace(relative, what) {
   const workspace = workspaceDirectory();
-  const absolute = node_path__WEBPACK_IMPORTED_MODULE_5__.resolve(workspace, relative);
-  if (absolute !== workspace && !absolute.startsWith(workspace + node_path__WEBPACK_IMPORTED_MODULE_5__.sep)) {
+  const absolute = node_path__WEBPACK_IMPORTED_MODULE_6__.resolve(workspace, relative);
+  if (absolute !== workspace && !absolute.startsWith(workspace + node_path__WEBPACK_IMPORTED_MODULE_6__.sep)) {
     throw new UsageError(`${what} is "${relative}", which lies outside the workspace.`, "Give a path inside the checked-out repository.");
   }
   return absolute;
+}
+function pathInput(name) {
+  return insideWorkspace(requiredInput(name), `Input "${name}"`);
 }
 
 // packages/toolkit/lib/run-action.js
@@ -19940,18 +20030,18 @@ var tooLong = "\n\n> The rest was left out: a job summary holds 1 MiB. The repor
 function appendSummary(markdown, file = process.env.GITHUB_STEP_SUMMARY) {
   if (!file)
     return true;
-  const written = (0,node_fs__WEBPACK_IMPORTED_MODULE_4__.statSync)(file, { throwIfNoEntry: false })?.size ?? 0;
+  const written = (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.statSync)(file, { throwIfNoEntry: false })?.size ?? 0;
   const room = summaryLimitBytes - written;
   const text = `${markdown}
 `;
   if (Buffer.byteLength(text) <= room) {
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_4__.appendFileSync)(file, text);
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.appendFileSync)(file, text);
     return true;
   }
   const kept = Buffer.from(text).subarray(0, Math.max(0, room - Buffer.byteLength(tooLong)));
   const wholeLines = kept.subarray(0, kept.lastIndexOf("\n") + 1);
   if (room > Buffer.byteLength(tooLong))
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_4__.appendFileSync)(file, wholeLines.toString() + tooLong);
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.appendFileSync)(file, wholeLines.toString() + tooLong);
   return false;
 }
 
@@ -19981,11 +20071,11 @@ function conclude(conclusion) {
   info(conclusion.headline);
 }
 function writeEvidence(directory, name, content) {
-  const absolute = node_path__WEBPACK_IMPORTED_MODULE_5__.join(insideWorkspace(directory, 'Input "evidence-directory"'), name);
-  (0,node_fs__WEBPACK_IMPORTED_MODULE_4__.mkdirSync)(node_path__WEBPACK_IMPORTED_MODULE_5__.dirname(absolute), { recursive: true });
-  (0,node_fs__WEBPACK_IMPORTED_MODULE_4__.writeFileSync)(`${absolute}.part`, content);
-  (0,node_fs__WEBPACK_IMPORTED_MODULE_4__.renameSync)(`${absolute}.part`, absolute);
-  return node_path__WEBPACK_IMPORTED_MODULE_5__.relative(workspaceDirectory(), absolute).split(node_path__WEBPACK_IMPORTED_MODULE_5__.sep).join("/");
+  const absolute = node_path__WEBPACK_IMPORTED_MODULE_6__.join(insideWorkspace(directory, 'Input "evidence-directory"'), name);
+  (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.mkdirSync)(node_path__WEBPACK_IMPORTED_MODULE_6__.dirname(absolute), { recursive: true });
+  (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.writeFileSync)(`${absolute}.part`, content);
+  (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.renameSync)(`${absolute}.part`, absolute);
+  return node_path__WEBPACK_IMPORTED_MODULE_6__.relative(workspaceDirectory(), absolute).split(node_path__WEBPACK_IMPORTED_MODULE_6__.sep).join("/");
 }
 
 // packages/toolkit/lib/markdown.js
@@ -20025,16 +20115,16 @@ function withoutSecrets(text, secrets) {
 
 
 function readBuiltFiles(directory) {
-  if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_4__.existsSync)(node_path__WEBPACK_IMPORTED_MODULE_5__.join(directory, "index.html"))) {
+  if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_5__.existsSync)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, "index.html"))) {
     throw new UsageError(`Input "spa-dist" is a directory without an index.html: ${directory}.`, "Give the built app's browser directory, for example dist/app/browser.");
   }
   const files = /* @__PURE__ */ new Map();
-  for (const entry of (0,node_fs__WEBPACK_IMPORTED_MODULE_4__.readdirSync)(directory, { recursive: true, withFileTypes: true })) {
+  for (const entry of (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.readdirSync)(directory, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile())
       continue;
-    const file = node_path__WEBPACK_IMPORTED_MODULE_5__.join(entry.parentPath, entry.name);
-    const name = node_path__WEBPACK_IMPORTED_MODULE_5__.relative(directory, file).split(node_path__WEBPACK_IMPORTED_MODULE_5__.sep).join("/");
-    files.set(name, (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.createHash)("sha256").update((0,node_fs__WEBPACK_IMPORTED_MODULE_4__.readFileSync)(file)).digest("hex"));
+    const file = node_path__WEBPACK_IMPORTED_MODULE_6__.join(entry.parentPath, entry.name);
+    const name = node_path__WEBPACK_IMPORTED_MODULE_6__.relative(directory, file).split(node_path__WEBPACK_IMPORTED_MODULE_6__.sep).join("/");
+    files.set(name, (0,node_crypto__WEBPACK_IMPORTED_MODULE_7__.createHash)("sha256").update((0,node_fs__WEBPACK_IMPORTED_MODULE_5__.readFileSync)(file)).digest("hex"));
   }
   return files;
 }
@@ -20043,7 +20133,7 @@ function readBuiltFiles(directory) {
 
 var systemClock = {
   now: () => Date.now(),
-  sleep: (milliseconds, signal) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_7__.setTimeout)(milliseconds, void 0, signal === void 0 ? {} : { signal }).catch(() => void 0)
+  sleep: (milliseconds, signal) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_8__.setTimeout)(milliseconds, void 0, signal === void 0 ? {} : { signal }).catch(() => void 0)
 };
 
 // actions/health-check/lib/http/exchange.js
@@ -20079,15 +20169,15 @@ var privateAddresses = blockList(privateRanges);
 var forbiddenAddresses = blockList(forbiddenRanges);
 function addressKind(address) {
   const bare = address.replace(/^\[|\]$/g, "").replace(/%.*$/, "");
-  const family = (0,node_net__WEBPACK_IMPORTED_MODULE_11__.isIP)(bare) === 6 ? "ipv6" : "ipv4";
-  if ((0,node_net__WEBPACK_IMPORTED_MODULE_11__.isIP)(bare) === 0)
+  const family = (0,node_net__WEBPACK_IMPORTED_MODULE_12__.isIP)(bare) === 6 ? "ipv6" : "ipv4";
+  if ((0,node_net__WEBPACK_IMPORTED_MODULE_12__.isIP)(bare) === 0)
     throw new TypeError(`"${address}" is not an IP address.`);
   if (forbiddenAddresses.check(bare, family))
     return "forbidden";
   return privateAddresses.check(bare, family) ? "private" : "public";
 }
 function blockList(ranges) {
-  const list = new node_net__WEBPACK_IMPORTED_MODULE_11__.BlockList();
+  const list = new node_net__WEBPACK_IMPORTED_MODULE_12__.BlockList();
   for (const [network2, prefix, family] of ranges)
     list.addSubnet(network2, prefix, family);
   return list;
@@ -20225,11 +20315,11 @@ function causes(error2) {
 
 // actions/health-check/lib/http/body.js
 var decoders = {
-  gzip: node_zlib__WEBPACK_IMPORTED_MODULE_13__.createGunzip,
-  "x-gzip": node_zlib__WEBPACK_IMPORTED_MODULE_13__.createGunzip,
-  deflate: node_zlib__WEBPACK_IMPORTED_MODULE_13__.createInflate,
-  br: node_zlib__WEBPACK_IMPORTED_MODULE_13__.createBrotliDecompress,
-  zstd: node_zlib__WEBPACK_IMPORTED_MODULE_13__.createZstdDecompress
+  gzip: node_zlib__WEBPACK_IMPORTED_MODULE_14__.createGunzip,
+  "x-gzip": node_zlib__WEBPACK_IMPORTED_MODULE_14__.createGunzip,
+  deflate: node_zlib__WEBPACK_IMPORTED_MODULE_14__.createInflate,
+  br: node_zlib__WEBPACK_IMPORTED_MODULE_14__.createBrotliDecompress,
+  zstd: node_zlib__WEBPACK_IMPORTED_MODULE_14__.createZstdDecompress
 };
 var acceptedEncodings = "gzip, deflate, br";
 async function readBody(response, maximumBytes, where) {
@@ -20295,7 +20385,7 @@ async function exchange(request, options, signal) {
       headers: response.headers,
       body,
       milliseconds: performance.now() - started,
-      ...socket instanceof node_tls__WEBPACK_IMPORTED_MODULE_12__.TLSSocket ? { tls: sessionOf(socket, response) } : {}
+      ...socket instanceof node_tls__WEBPACK_IMPORTED_MODULE_13__.TLSSocket ? { tls: sessionOf(socket, response) } : {}
     };
   } catch (error2) {
     if (limit.signal.aborted) {
@@ -20321,7 +20411,7 @@ function sessionOf(socket, response) {
 }
 function send(request, agent, options, signal) {
   return new Promise((resolve, reject) => {
-    const transport = request.url.protocol === "https:" ? node_https__WEBPACK_IMPORTED_MODULE_10__ : node_http__WEBPACK_IMPORTED_MODULE_9__;
+    const transport = request.url.protocol === "https:" ? node_https__WEBPACK_IMPORTED_MODULE_11__ : node_http__WEBPACK_IMPORTED_MODULE_10__;
     const outgoing = transport.request({
       ...requestOptions(request.url, request.method, options),
       headers: {
@@ -20335,7 +20425,7 @@ function send(request, agent, options, signal) {
       agent,
       signal
     }, (response) => {
-      if (response.socket instanceof node_tls__WEBPACK_IMPORTED_MODULE_12__.TLSSocket) {
+      if (response.socket instanceof node_tls__WEBPACK_IMPORTED_MODULE_13__.TLSSocket) {
         sessions.set(response, {
           protocol: response.socket.getProtocol(),
           certificate: response.socket.getPeerCertificate(true)
@@ -20353,13 +20443,13 @@ function send(request, agent, options, signal) {
 }
 function createAgent(url, own, options) {
   const shared = { ...own, proxyEnv: options.environment };
-  return url.protocol === "https:" ? new node_https__WEBPACK_IMPORTED_MODULE_10__.Agent({ maxCachedSessions: 0, ...shared }) : new node_http__WEBPACK_IMPORTED_MODULE_9__.Agent(shared);
+  return url.protocol === "https:" ? new node_https__WEBPACK_IMPORTED_MODULE_11__.Agent({ maxCachedSessions: 0, ...shared }) : new node_http__WEBPACK_IMPORTED_MODULE_10__.Agent(shared);
 }
 function requestOptions(url, method, options) {
   const name = url.hostname.replace(/^\[|\]$/g, "");
   const redirected = options.connectTo !== void 0 && options.connectTo.origin === url.origin ? options.connectTo : void 0;
   const host = redirected?.host ?? name;
-  if ((0,node_net__WEBPACK_IMPORTED_MODULE_11__.isIP)(host) !== 0)
+  if ((0,node_net__WEBPACK_IMPORTED_MODULE_12__.isIP)(host) !== 0)
     refuseAddress(host, host, options.allowPrivateAddresses);
   const port = redirected?.port ?? (url.port === "" ? void 0 : Number(url.port));
   return {
@@ -20370,13 +20460,13 @@ function requestOptions(url, method, options) {
     path: `${url.pathname}${url.search}`,
     maxHeaderSize: maximumHeaderBytes,
     lookup: guardedLookup(host, options.allowPrivateAddresses),
-    ...url.protocol === "https:" && (0,node_net__WEBPACK_IMPORTED_MODULE_11__.isIP)(name) === 0 ? { servername: name } : {},
+    ...url.protocol === "https:" && (0,node_net__WEBPACK_IMPORTED_MODULE_12__.isIP)(name) === 0 ? { servername: name } : {},
     ...options.tls
   };
 }
 function guardedLookup(target, allowPrivate) {
   return (hostname, options, callback) => {
-    (0,node_dns__WEBPACK_IMPORTED_MODULE_8__.lookup)(hostname, { ...options, all: true }, (error2, addresses) => {
+    (0,node_dns__WEBPACK_IMPORTED_MODULE_9__.lookup)(hostname, { ...options, all: true }, (error2, addresses) => {
       if (error2)
         return callback(error2, "", 0);
       try {
@@ -20619,19 +20709,17 @@ function parseThreshold(item) {
   const refuse = (why) => {
     throw new UsageError(`Input "thresholds" has "${item}": ${why}.`, example3);
   };
-  const parts = /^([a-z]+(?:\(\s*\d+(?:\.\d+)?\s*\))?)\s*<=?\s*(\S+?)(?:\s+(warn|fail))?$/i.exec(item);
+  const parts = /^([a-z]+(?:\(\s*p?\d+(?:\.\d+)?\s*\))?)\s*<=?\s*(\S+?)(?:\s+(warn|fail))?$/i.exec(item);
   if (parts === null)
     return refuse("it is not a measure, a less-than sign and a limit");
   const [, word = "", limitText = "", severityWord = "fail"] = parts;
   const metric = parseMetric(word.toLowerCase().replace(/\s/g, ""));
   if (metric === void 0) {
-    return refuse(`"${word}" is none of p(0\u2013100), med, avg, max, errors`);
+    return refuse(`"${word}" is none of p(0\u2013100), med, avg, max, errors, regression(p50|p95)`);
   }
-  const limit = metric.kind === "errors" ? parseShare(limitText) : /^\d+(\.\d+)?$/.test(limitText) ? Number(limitText) : parseDuration(limitText, `The limit of "${item}" in input "thresholds"`);
+  const limit = parseLimit(metric, limitText, item);
   if (limit === void 0)
-    return refuse("the limit is not a share such as 1% or 0.01");
-  if (metric.kind !== "errors" && limit <= 0)
-    return refuse("the limit must be above 0");
+    return refuse(`"${limitText}" is no limit for it`);
   const severity2 = severityWord.toLowerCase() === "warn" ? "warn" : "fail";
   return {
     text: `${word.toLowerCase().replace(/\s/g, "")}<${limitText} ${severity2}`,
@@ -20640,11 +20728,25 @@ function parseThreshold(item) {
     severity: severity2
   };
 }
+function parseLimit(metric, text, item) {
+  if (metric.kind === "errors")
+    return parseShare(text);
+  if (metric.kind === "regression") {
+    const ratio = Number(/^(\d+(?:\.\d+)?)x$/.exec(text)?.[1]);
+    return ratio > 1 && ratio <= 100 ? ratio : void 0;
+  }
+  const milliseconds = /^\d+(\.\d+)?$/.test(text) ? Number(text) : parseDuration(text, `The limit of "${item}" in input "thresholds"`);
+  return milliseconds > 0 ? milliseconds : void 0;
+}
 function parseMetric(word) {
   const percentile = /^p\((\d+(?:\.\d+)?)\)$/.exec(word);
   if (percentile !== null) {
     const quantile = Number(percentile[1]) / 100;
     return quantile > 0 && quantile < 1 ? { kind: "percentile", quantile } : void 0;
+  }
+  const regression = /^regression\((p50|p95)\)$/.exec(word);
+  if (regression !== null) {
+    return { kind: "regression", figure: regression[1] === "p50" ? "p50" : "p95" };
   }
   switch (word) {
     case "med":
@@ -20681,6 +20783,10 @@ function readInputs() {
   }
   const baseUrl = readBaseUrl(requiredInput("base-url"));
   const load = optionalInput("perf");
+  const compareWith = parseCompareWith(optionalInput("compare-with"), baseUrl);
+  if (compareWith !== void 0 && load === void 0) {
+    throw new UsageError('Input "compare-with" is set, but "perf" is empty.', 'Say in "perf" what to measure on both versions, for example "GET /api/users 20/s for 80s".');
+  }
   const evidenceDirectory = requiredInput("evidence-directory");
   insideWorkspace(evidenceDirectory, 'Input "evidence-directory"');
   return {
@@ -20708,7 +20814,9 @@ function readInputs() {
     stableForMilliseconds: bounded("stable-for", 0, 36e5),
     load: load === void 0 ? void 0 : parseLoadPlan(load),
     warmUpMilliseconds: bounded("warm-up", 0, 6e5),
-    thresholds: readThresholds(requiredInput("thresholds")),
+    thresholds: readThresholds(requiredInput("thresholds"), compareWith !== void 0),
+    compareWith,
+    blocks: integerInput("blocks", { min: 5, max: 100 }),
     routingName: readRoutingName(optionalInput("routing-name")),
     connectTo: parseConnectTo(optionalInput("connect-to")),
     allowPrivateAddresses: booleanInput("allow-private-addresses"),
@@ -20716,13 +20824,14 @@ function readInputs() {
     headers,
     secrets,
     maximumBodyBytes: parseBytes(requiredInput("max-body")),
+    suite: readSuite(),
     evidenceDirectory,
     onInconclusive: choiceInput("on-inconclusive", ["fail", "warn"])
   };
 }
-function readBaseUrl(text) {
+function readBaseUrl(text, name = "base-url") {
   const refuse = (why) => {
-    throw new UsageError(`Input "base-url" ${why}.`, `Give the site's address, for example "https://app-example.azurewebsites.net".`);
+    throw new UsageError(`Input "${name}" ${why}.`, `Give the site's address, for example "https://app-example.azurewebsites.net".`);
   };
   if (!URL.canParse(text))
     return refuse("is not an address");
@@ -20815,12 +20924,23 @@ function readRoutingName(text) {
   }
   return text;
 }
-function readThresholds(text) {
+function readThresholds(text, compares) {
   const thresholds = parseThresholds(text);
   if (thresholds.length === 0) {
     throw new UsageError('Input "thresholds" has no threshold.', 'Write for example "p(95)<3s".');
   }
-  return thresholds;
+  const regression = thresholds.some(({ metric }) => metric.kind === "regression");
+  if (regression && !compares) {
+    throw new UsageError('Input "thresholds" has a regression, but "compare-with" is empty.', "Name the version to compare with, or leave the regression out.");
+  }
+  return compares && !regression ? [...thresholds, ...parseThresholds("regression(p95)<1.2x fail")] : thresholds;
+}
+function parseCompareWith(text, base) {
+  if (text === void 0)
+    return void 0;
+  if (/^[a-z0-9-]{1,60}$/i.test(text))
+    return { base, routingName: text };
+  return { base: readBaseUrl(text, "compare-with") };
 }
 function readTls(baseUrl) {
   const minimum = choiceInput("minimum-tls", ["1.2", "1.3", "off"]);
@@ -20843,6 +20963,24 @@ function pathList(name) {
     }
   }
   return paths;
+}
+function readSuite() {
+  const line = optionalInput("suite");
+  if (line === void 0)
+    return void 0;
+  const command = splitWords(line);
+  if (command === void 0 || command.length === 0) {
+    throw new UsageError(`Input "suite" is "${line}", which has an open double quote.`, 'Write a program and its arguments, for example "npx playwright test --grep @regression". No shell reads it.');
+  }
+  const reportName = requiredInput("suite-report");
+  return {
+    command,
+    directory: pathInput("suite-directory"),
+    report: insideWorkspace(reportName, 'Input "suite-report"'),
+    reportName,
+    minimumTests: integerInput("suite-minimum-tests", { min: 1, max: 1e6 }),
+    timeoutMilliseconds: bounded("suite-timeout", 1e3, 6 * 36e5)
+  };
 }
 function optionalPath(name) {
   const path4 = optionalInput(name);
@@ -20985,7 +21123,7 @@ function summaryMarkdown(report) {
   const { performance: performance2 } = report;
   if (performance2 !== void 0) {
     parts.push(`**Load** ${markdownText(performance2.target)}: ${performance2.requests} requests at ${performance2.offeredPerSecond} a second, ${performance2.errors} failed. Latency counts from the moment a request was due; the generator was late by ${formatDuration(performance2.generatorLagP99)} (p99).`, markdownTable(["p50", "p95", "p99", "max"], [[performance2.p50, performance2.p95, performance2.p99, performance2.max].map(formatDuration)]), markdownTable(["", "Threshold", "Measured", "At least (95 %)", "At most (95 %)"], performance2.limits.map((limit) => {
-      const show = (value) => value === void 0 ? "\u2013" : /^(errors|rate)/.test(limit.threshold) ? `${(value * 100).toFixed(2)} %` : formatDuration(value);
+      const show = (value) => value === void 0 ? "\u2013" : limit.threshold.startsWith("regression") ? `${value} x` : /^(errors|rate)/.test(limit.threshold) ? `${(value * 100).toFixed(2)} %` : formatDuration(value);
       return [
         marks[limit.verdict],
         limit.threshold,
@@ -20995,6 +21133,15 @@ function summaryMarkdown(report) {
       ];
     })));
   }
+  if (performance2?.comparison !== void 0) {
+    const { comparison } = performance2;
+    parts.push(`**Against** ${markdownText(comparison.baseline)}, in ${comparison.blocks.length} pairs of neighbouring blocks:`, markdownTable(["Figure", "Ratio", "Change", "p (slower by chance)"], ["p50", "p95"].map((name) => [
+      name,
+      comparison[name].ratio,
+      `${comparison[name].changeMilliseconds} ms`,
+      comparison[name].pValue.toFixed(4)
+    ])));
+  }
   return `${parts.join("\n\n")}
 `;
 }
@@ -21002,6 +21149,9 @@ var gravity = ["fail", "inconclusive", "warn", "pass"];
 function byGravity(a, b) {
   return gravity.indexOf(a.verdict) - gravity.indexOf(b.verdict);
 }
+
+// actions/health-check/lib/suites/suite.js
+
 
 // actions/health-check/lib/checks/check.js
 function passed(message) {
@@ -21068,36 +21218,6 @@ function retryAfterMilliseconds(header, now) {
   const date = Date.parse(text);
   return Number.isNaN(date) || !/^[A-Z][a-z]{2},? /.test(text) ? void 0 : Math.max(0, date - now);
 }
-
-// actions/health-check/lib/checks/expected-answer.js
-
-
-// actions/health-check/lib/checks/media-type.js
-
-function mediaType(header) {
-  if (header === void 0)
-    return void 0;
-  try {
-    return new node_util__WEBPACK_IMPORTED_MODULE_14__.MIMEType(header).essence;
-  } catch {
-    return void 0;
-  }
-}
-function isJsonType(type) {
-  return type === "application/json" || type === "text/json" || (type?.endsWith("+json") ?? false);
-}
-function isScriptType(type) {
-  return /^(text|application)\/(x-)?(java|ecma)script$/.test(type ?? "");
-}
-function isStyleType(type) {
-  return type === "text/css";
-}
-function isHtmlType(type) {
-  return type === "text/html" || type === "application/xhtml+xml";
-}
-
-// actions/health-check/lib/checks/page.js
-
 
 // node_modules/.pnpm/entities@8.1.0/node_modules/entities/dist/decode-codepoint.js
 var c1 = [
@@ -23280,104 +23400,6 @@ var Parser = class {
   }
 };
 
-// actions/health-check/lib/checks/page.js
-function readPage(html, address) {
-  const found = [];
-  let base;
-  let title = "";
-  let inTitle = false;
-  const parser = new Parser({
-    onopentag(name, attributes) {
-      if (name === "title")
-        inTitle = true;
-      if (name === "base" && base === void 0 && attributes.href)
-        base = attributes.href;
-      if (name === "script" && attributes.src && !isDataScript(attributes.type)) {
-        found.push({ kind: "script", source: attributes.src });
-      }
-      if (name === "link" && attributes.href) {
-        const relations = (attributes.rel ?? "").toLowerCase().split(/\s+/);
-        if (relations.includes("stylesheet"))
-          found.push({ kind: "style", source: attributes.href });
-        if (relations.includes("modulepreload")) {
-          found.push({ kind: "script", source: attributes.href });
-        }
-      }
-    },
-    ontext(text) {
-      if (inTitle)
-        title += text;
-    },
-    onclosetag(name) {
-      if (name === "title")
-        inTitle = false;
-    }
-  });
-  parser.write(html);
-  parser.end();
-  const root = base !== void 0 && URL.canParse(base, address.href) ? new URL(base, address) : address;
-  const references = /* @__PURE__ */ new Map();
-  for (const { kind, source } of found) {
-    if (!URL.canParse(source, root.href))
-      continue;
-    const url = new URL(source, root);
-    url.hash = "";
-    if (url.protocol !== "http:" && url.protocol !== "https:")
-      continue;
-    if (!references.has(url.href))
-      references.set(url.href, { kind, url });
-  }
-  return { references: [...references.values()], title: title.trim() };
-}
-function isDataScript(type) {
-  const essence = type?.trim().toLowerCase() ?? "";
-  return essence !== "" && essence !== "module" && !/(java|ecma)script/.test(essence);
-}
-function fingerprint(answer) {
-  const type = mediaType(answer.headers["content-type"]);
-  const text = answer.body.toString("utf8");
-  const stable = isHtmlType(type) ? text.replace(/\snonce=("[^"]*"|'[^']*'|[^\s>]+)/gi, "").replace(/"?ngCspNonce"?=("[^"]*"|'[^']*'|[^\s>]+)/gi, "").replace(/<(input|meta)[^>]*(csrf|xsrf|requestverificationtoken)[^>]*>/gi, "").replace(/\s+/g, " ") : text;
-  return `${type ?? ""}:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.createHash)("sha256").update(stable).digest("hex")}`;
-}
-
-// actions/health-check/lib/checks/negative-control.js
-function isFallback(control, answer) {
-  return control.fallback !== void 0 && fingerprint(answer) === control.fallback;
-}
-function negativeControlCheck(site, profile, randomName, control) {
-  const path4 = `/slipway-control-${randomName}`;
-  const where = shownRequest({ method: "GET", url: site.urlOf(path4) });
-  return {
-    name: "negative control",
-    target: where,
-    attempt: (signal) => outcomeOf(async () => {
-      const plain2 = await site.ask({ target: path4 }, signal);
-      if (plain2.status >= 500)
-        return unexpectedStatus(plain2, where, "no server error");
-      if (plain2.status >= 200 && plain2.status < 300)
-        control.fallback = fingerprint(plain2);
-      else
-        delete control.fallback;
-      if (profile === "none")
-        return passed(`A path that does not exist answers ${plain2.status}.`);
-      if (profile === "api") {
-        return control.fallback === void 0 ? passed(`A path that does not exist answers ${plain2.status}.`) : warned("answers-everything", `${where} answered ${plain2.status} although no such path exists.`, 'Let the API answer 404 for unknown paths, or use "profile: aspnet-spa".');
-      }
-      const file = await site.ask({ target: `${path4}.js` }, signal);
-      const fileWhere = shownRequest({ method: "GET", url: site.urlOf(`${path4}.js`) });
-      if (file.status >= 500)
-        return unexpectedStatus(file, fileWhere, "404");
-      if (file.status >= 200 && file.status < 300) {
-        return warned("missing-file-answered", `${fileWhere} answered ${file.status} although no such file exists: an outdated page would read ${isHtmlType(mediaType(file.headers["content-type"])) ? "HTML" : "that"} as its script.`, "Limit the fallback to paths without a dot in the last segment (MapFallbackToFile does).");
-      }
-      return passed(`A path that does not exist answers ${plain2.status}, a missing file ${file.status}.`);
-    })
-  };
-}
-function fallbackOutcome(where) {
-  return failed("spa-fallback-answers", `${where} answered with the page that every missing path gets, so nothing is mapped there.`, "Check the path; map the endpoint before the SPA fallback, and deploy the build that has it.");
-}
-
 // actions/health-check/lib/checks/strict-json.js
 var JsonRefusal = class extends Error {
 };
@@ -23447,6 +23469,273 @@ function shownJson(value) {
   return text.length > 80 ? `${text.slice(0, 79)}\u2026` : text;
 }
 
+// actions/health-check/lib/suites/results.js
+var ResultsRefusal = class extends Error {
+};
+function readResults(content) {
+  const text = content.toString("utf8").replace(/^\uFEFF/, "").trimStart();
+  if (text.startsWith("<"))
+    return readJunit(text);
+  if (text.startsWith("{"))
+    return readCtrf(content);
+  throw new ResultsRefusal("it is neither JUnit XML nor CTRF JSON");
+}
+function readJunit(text) {
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  const failures = [];
+  let current;
+  let root;
+  let ended = false;
+  let unclosed = false;
+  const parser = new Parser({
+    onopentag(name, attributes) {
+      root ??= name;
+      if (name === "testcase") {
+        const group = attributes.classname ?? "";
+        const own = attributes.name ?? "?";
+        current = { name: group === "" ? own : `${group} \u203A ${own}`, outcome: "passed" };
+      } else if (current !== void 0) {
+        if (name === "failure" || name === "error")
+          current.outcome = "failed";
+        else if (name === "skipped" && current.outcome === "passed")
+          current.outcome = "skipped";
+      }
+    },
+    onclosetag(name, implied) {
+      if (implied && ended)
+        unclosed = true;
+      if (name === "testcase" && current !== void 0) {
+        counts[current.outcome] += 1;
+        if (current.outcome === "failed")
+          failures.push(current.name);
+        current = void 0;
+      }
+    }
+  }, { xmlMode: true });
+  parser.write(text);
+  ended = true;
+  parser.end();
+  if (root !== "testsuites" && root !== "testsuite") {
+    throw new ResultsRefusal("it is XML, but no JUnit report");
+  }
+  if (unclosed)
+    throw new ResultsRefusal("it ends in the middle");
+  return { ...counts, failures };
+}
+function readCtrf(content) {
+  let report;
+  try {
+    report = parseStrictJson(content);
+  } catch (error2) {
+    if (!(error2 instanceof JsonRefusal))
+      throw error2;
+    throw new ResultsRefusal(error2.message);
+  }
+  const tests = member(member(report, "results"), "tests");
+  if (!Array.isArray(tests))
+    throw new ResultsRefusal("the JSON has no results.tests");
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  const failures = [];
+  for (const test of tests) {
+    const status = member(test, "status");
+    const name = member(test, "name");
+    if (status === "passed")
+      counts.passed += 1;
+    else if (status === "skipped" || status === "pending")
+      counts.skipped += 1;
+    else {
+      counts.failed += 1;
+      failures.push(typeof name === "string" ? name : "?");
+    }
+  }
+  return { ...counts, failures };
+}
+function member(value, name) {
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    return void 0;
+  return Object.hasOwn(value, name) ? value[name] : void 0;
+}
+
+// actions/health-check/lib/suites/suite.js
+var withheld = /^(INPUT_|ACTIONS_|GITHUB_(OUTPUT|ENV|PATH|STATE|STEP_SUMMARY|TOKEN)$)/;
+async function runSuite(plan, baseUrl, environment, print) {
+  const before = stamp(plan.report);
+  const [program = "", ...programArguments] = plan.command;
+  const variables = Object.fromEntries(Object.entries(environment).filter(([name]) => !withheld.test(name)));
+  const result = await runCommand(program, programArguments, {
+    directory: plan.directory,
+    environment: { ...variables, BASE_URL: baseUrl.href.replace(/\/$/, "") },
+    timeoutMilliseconds: plan.timeoutMilliseconds,
+    onLine: (line) => print(printable(line))
+  });
+  if (result.timedOut) {
+    return failedForGood("suite-timed-out", `The suite "${program}" did not end within ${plan.timeoutMilliseconds / 1e3} s and was stopped.`, 'Look for a test that hangs, or raise "suite-timeout".');
+  }
+  const after = stamp(plan.report);
+  if (after === void 0 || after === before) {
+    return failedForGood("suite-without-report", `The suite "${program}" ended with ${result.exitCode} and left ${after === void 0 ? "no report" : "only the old report"} at ${plan.reportName}.`, 'Let it write JUnit or CTRF there, for example "npx playwright test --reporter=junit" with PLAYWRIGHT_JUNIT_OUTPUT_FILE, or correct "suite-report".');
+  }
+  let results;
+  try {
+    results = readResults((0,node_fs__WEBPACK_IMPORTED_MODULE_5__.readFileSync)(plan.report));
+  } catch (error2) {
+    if (!(error2 instanceof ResultsRefusal))
+      throw error2;
+    return failedForGood("suite-report-unreadable", `${plan.reportName} cannot be read: ${error2.message}.`, "Let the suite write JUnit XML or CTRF JSON.");
+  }
+  return judgeResults(results, result.exitCode, plan.minimumTests, plan.reportName);
+}
+function judgeResults(results, exitCode, minimumTests, reportName) {
+  const { passed: good, failed: failed2, skipped, failures } = results;
+  const counted = `${good} passed, ${failed2} failed, ${skipped} skipped`;
+  if (failed2 > 0) {
+    const names = failures.slice(0, 5).map((name) => singleLine(name, 120));
+    return failedForGood("suite-failed", `${counted}: ${names.join("; ")}${failures.length > 5 ? " \u2026" : ""}.`, "Read the suite's own report for these tests.");
+  }
+  if (good < minimumTests) {
+    return failedForGood("suite-without-tests", `${counted}, fewer than the ${minimumTests} that have to pass.`, `Check the suite's filter, or correct "suite-minimum-tests".`);
+  }
+  if (exitCode !== 0) {
+    return failedForGood("suite-failed", `${counted} in ${reportName}, but the suite ended with ${exitCode}.`, "Read the suite's output for what went wrong outside its tests.");
+  }
+  return passed(`${counted}.`);
+}
+function stamp(file) {
+  const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.statSync)(file, { throwIfNoEntry: false, bigint: true });
+  if (found === void 0)
+    return void 0;
+  if (!found.isFile()) {
+    throw new UsageError(`Input "suite-report" names something that is no file: ${file}.`, "Name the report file itself.");
+  }
+  return `${found.ino}:${found.mtimeNs}:${found.size}`;
+}
+
+// actions/health-check/lib/checks/expected-answer.js
+
+
+// actions/health-check/lib/checks/media-type.js
+
+function mediaType(header) {
+  if (header === void 0)
+    return void 0;
+  try {
+    return new node_util__WEBPACK_IMPORTED_MODULE_15__.MIMEType(header).essence;
+  } catch {
+    return void 0;
+  }
+}
+function isJsonType(type) {
+  return type === "application/json" || type === "text/json" || (type?.endsWith("+json") ?? false);
+}
+function isScriptType(type) {
+  return /^(text|application)\/(x-)?(java|ecma)script$/.test(type ?? "");
+}
+function isStyleType(type) {
+  return type === "text/css";
+}
+function isHtmlType(type) {
+  return type === "text/html" || type === "application/xhtml+xml";
+}
+
+// actions/health-check/lib/checks/page.js
+
+function readPage(html, address) {
+  const found = [];
+  let base;
+  let title = "";
+  let inTitle = false;
+  const parser = new Parser({
+    onopentag(name, attributes) {
+      if (name === "title")
+        inTitle = true;
+      if (name === "base" && base === void 0 && attributes.href)
+        base = attributes.href;
+      if (name === "script" && attributes.src && !isDataScript(attributes.type)) {
+        found.push({ kind: "script", source: attributes.src });
+      }
+      if (name === "link" && attributes.href) {
+        const relations = (attributes.rel ?? "").toLowerCase().split(/\s+/);
+        if (relations.includes("stylesheet"))
+          found.push({ kind: "style", source: attributes.href });
+        if (relations.includes("modulepreload")) {
+          found.push({ kind: "script", source: attributes.href });
+        }
+      }
+    },
+    ontext(text) {
+      if (inTitle)
+        title += text;
+    },
+    onclosetag(name) {
+      if (name === "title")
+        inTitle = false;
+    }
+  });
+  parser.write(html);
+  parser.end();
+  const root = base !== void 0 && URL.canParse(base, address.href) ? new URL(base, address) : address;
+  const references = /* @__PURE__ */ new Map();
+  for (const { kind, source } of found) {
+    if (!URL.canParse(source, root.href))
+      continue;
+    const url = new URL(source, root);
+    url.hash = "";
+    if (url.protocol !== "http:" && url.protocol !== "https:")
+      continue;
+    if (!references.has(url.href))
+      references.set(url.href, { kind, url });
+  }
+  return { references: [...references.values()], title: title.trim() };
+}
+function isDataScript(type) {
+  const essence = type?.trim().toLowerCase() ?? "";
+  return essence !== "" && essence !== "module" && !/(java|ecma)script/.test(essence);
+}
+function fingerprint(answer) {
+  const type = mediaType(answer.headers["content-type"]);
+  const text = answer.body.toString("utf8");
+  const stable = isHtmlType(type) ? text.replace(/\snonce=("[^"]*"|'[^']*'|[^\s>]+)/gi, "").replace(/"?ngCspNonce"?=("[^"]*"|'[^']*'|[^\s>]+)/gi, "").replace(/<(input|meta)[^>]*(csrf|xsrf|requestverificationtoken)[^>]*>/gi, "").replace(/\s+/g, " ") : text;
+  return `${type ?? ""}:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_7__.createHash)("sha256").update(stable).digest("hex")}`;
+}
+
+// actions/health-check/lib/checks/negative-control.js
+function isFallback(control, answer) {
+  return control.fallback !== void 0 && fingerprint(answer) === control.fallback;
+}
+function negativeControlCheck(site, profile, randomName, control) {
+  const path4 = `/slipway-control-${randomName}`;
+  const where = shownRequest({ method: "GET", url: site.urlOf(path4) });
+  return {
+    name: "negative control",
+    target: where,
+    attempt: (signal) => outcomeOf(async () => {
+      const plain2 = await site.ask({ target: path4 }, signal);
+      if (plain2.status >= 500)
+        return unexpectedStatus(plain2, where, "no server error");
+      if (plain2.status >= 200 && plain2.status < 300)
+        control.fallback = fingerprint(plain2);
+      else
+        delete control.fallback;
+      if (profile === "none")
+        return passed(`A path that does not exist answers ${plain2.status}.`);
+      if (profile === "api") {
+        return control.fallback === void 0 ? passed(`A path that does not exist answers ${plain2.status}.`) : warned("answers-everything", `${where} answered ${plain2.status} although no such path exists.`, 'Let the API answer 404 for unknown paths, or use "profile: aspnet-spa".');
+      }
+      const file = await site.ask({ target: `${path4}.js` }, signal);
+      const fileWhere = shownRequest({ method: "GET", url: site.urlOf(`${path4}.js`) });
+      if (file.status >= 500)
+        return unexpectedStatus(file, fileWhere, "404");
+      if (file.status >= 200 && file.status < 300) {
+        return warned("missing-file-answered", `${fileWhere} answered ${file.status} although no such file exists: an outdated page would read ${isHtmlType(mediaType(file.headers["content-type"])) ? "HTML" : "that"} as its script.`, "Limit the fallback to paths without a dot in the last segment (MapFallbackToFile does).");
+      }
+      return passed(`A path that does not exist answers ${plain2.status}, a missing file ${file.status}.`);
+    })
+  };
+}
+function fallbackOutcome(where) {
+  return failed("spa-fallback-answers", `${where} answered with the page that every missing path gets, so nothing is mapped there.`, "Check the path; map the endpoint before the SPA fallback, and deploy the build that has it.");
+}
+
 // actions/health-check/lib/checks/expected-answer.js
 function expectationCheck(site, expectation, control) {
   const { method } = expectation;
@@ -23503,7 +23792,7 @@ function contradiction(assertion, answer) {
     case "text":
       return answer.body.toString("utf8").includes(assertion.text) ? void 0 : ["wrong-text", `the body does not contain "${singleLine(assertion.text, 60)}"`];
     case "sha256":
-      return (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.createHash)("sha256").update(answer.body).digest("hex") === assertion.digest ? void 0 : ["wrong-content", "the body has another sha256"];
+      return (0,node_crypto__WEBPACK_IMPORTED_MODULE_7__.createHash)("sha256").update(answer.body).digest("hex") === assertion.digest ? void 0 : ["wrong-content", "the body has another sha256"];
     case "size":
       return answer.body.length <= assertion.maximumBytes ? void 0 : [
         "wrong-size",
@@ -23589,13 +23878,13 @@ function readHealth(type, body) {
   }
   if (typeof value === "string")
     return { state: stateOf(value, "the body"), entries: /* @__PURE__ */ new Map() };
-  const status = member(value, "status");
+  const status = member2(value, "status");
   if (typeof status !== "string") {
     throw new HealthRefusal("health-not-reported", 'the JSON has no text "status"');
   }
   const entries = /* @__PURE__ */ new Map();
   for (const name of ["entries", "results", "checks", "components", "details"]) {
-    readEntries(member(value, name), "", entries);
+    readEntries(member2(value, name), "", entries);
   }
   const state = [...entries.values()].reduce(worse, stateOf(status, '"status"'));
   return { state, entries };
@@ -23618,25 +23907,25 @@ function readEntries(value, prefix, into) {
   for (const [name, entry] of named) {
     const key = prefix + name;
     for (const item of Array.isArray(entry) ? entry : [entry]) {
-      const status = typeof item === "string" ? item : member(item, "status");
+      const status = typeof item === "string" ? item : member2(item, "status");
       if (typeof status !== "string")
         continue;
       const state = stateOf(status, `entry "${key}"`);
       const known = into.get(key);
       into.set(key, known === void 0 ? state : worse(known, state));
-      readEntries(member(item, "components"), `${key}.`, into);
+      readEntries(member2(item, "components"), `${key}.`, into);
     }
   }
 }
 function entryName(item) {
   for (const field of ["name", "key", "component", "componentName"]) {
-    const name = member(item, field);
+    const name = member2(item, field);
     if (typeof name === "string")
       return name;
   }
   return "?";
 }
-function member(value, name) {
+function member2(value, name) {
   if (typeof value !== "object" || value === null || Array.isArray(value))
     return void 0;
   if (Object.hasOwn(value, name))
@@ -24036,7 +24325,7 @@ async function assetOutcome(site, shell, reference, built, signal) {
   const root = new URL(".", shell.answer.url).pathname;
   const name = decodeURIComponent(reference.url.pathname).slice(root.length);
   const wanted = built.get(name);
-  const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.createHash)("sha256").update(answer.body).digest("hex");
+  const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_7__.createHash)("sha256").update(answer.body).digest("hex");
   if (wanted === void 0 || wanted !== digest) {
     return failed("asset-not-built", `${where} is ${wanted === void 0 ? "not among the built files" : "not the file that was built"}.`, "Another build is deployed, or something on the way changes files.");
   }
@@ -24296,15 +24585,141 @@ function firstRank(n, holds) {
   return found;
 }
 
+// packages/inference/lib/signed-rank.js
+var exactUpTo = 200;
+function signedRank(differences) {
+  const nonZero = differences.filter((difference) => difference !== 0);
+  const ranks = doubledMidRanks(nonZero.map(Math.abs));
+  const doubled = ranks.reduce((sum, rank2, index) => nonZero[index] > 0 ? sum + rank2 : sum, 0);
+  return {
+    pairs: nonZero.length,
+    positiveRanks: doubled / 2,
+    pGreater: nonZero.length <= exactUpTo ? exactTail(ranks, doubled) : normalTail(ranks, doubled)
+  };
+}
+function hodgesLehmann(differences) {
+  if (differences.length === 0)
+    throw new RangeError("An estimate needs at least one difference.");
+  const means = [];
+  differences.forEach((first, index) => {
+    for (const second of differences.slice(index))
+      means.push((first + second) / 2);
+  });
+  means.sort((a, b) => a - b);
+  const middle = means.length / 2;
+  return means.length % 2 === 1 ? means[Math.floor(middle)] : (means[middle - 1] + means[middle]) / 2;
+}
+function doubledMidRanks(values) {
+  const order2 = values.map((_, index) => index);
+  order2.sort((a, b) => values[a] - values[b]);
+  const ranks = values.map(() => 0);
+  for (let start = 0; start < order2.length; ) {
+    let end = start;
+    while (end < order2.length && values[order2[end]] === values[order2[start]]) {
+      end++;
+    }
+    for (let index = start; index < end; index++)
+      ranks[order2[index]] = start + end + 1;
+    start = end;
+  }
+  return ranks;
+}
+function exactTail(ranks, observed) {
+  const total = ranks.reduce((sum, rank2) => sum + rank2, 0);
+  let mass = new Float64Array(total + 1);
+  mass[0] = 1;
+  let reach = 0;
+  for (const rank2 of ranks) {
+    const next = new Float64Array(total + 1);
+    for (let sum = 0; sum <= reach; sum++) {
+      const half = mass[sum] / 2;
+      next[sum] = next[sum] + half;
+      next[sum + rank2] = next[sum + rank2] + half;
+    }
+    mass = next;
+    reach += rank2;
+  }
+  let tail = 0;
+  for (let sum = total; sum >= observed; sum--)
+    tail += mass[sum];
+  return Math.min(1, tail);
+}
+function normalTail(ranks, observed) {
+  const mean = ranks.reduce((sum, rank2) => sum + rank2, 0) / 2;
+  const variance = ranks.reduce((sum, rank2) => sum + rank2 * rank2, 0) / 4;
+  return upperNormalTail((observed - mean - 1) / Math.sqrt(variance));
+}
+function upperNormalTail(z) {
+  if (z < 0)
+    return 1 - upperNormalTail(-z);
+  const t = 1 / (1 + 0.2316419 * z);
+  const polynomial = t * (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
+  return Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI) * polynomial;
+}
+
+// actions/health-check/lib/performance/comparison.js
+var significance = 0.05;
+var floorMilliseconds = 50;
+function compareBlocks(pairs, baseline) {
+  const blocks = pairs.map((pair) => ({
+    candidate: figures(pair.candidate),
+    baseline: figures(pair.baseline)
+  }));
+  const shift = (name) => {
+    const logarithms = blocks.map((block2) => Math.log(positive(block2.candidate[name]) / positive(block2.baseline[name])));
+    const differences = blocks.map((block2) => block2.candidate[name] - block2.baseline[name]);
+    return {
+      ratio: Math.round(Math.exp(hodgesLehmann(logarithms)) * 1e3) / 1e3,
+      changeMilliseconds: Math.round(hodgesLehmann(differences) * 100) / 100,
+      pValue: signedRank(logarithms).pGreater
+    };
+  };
+  return {
+    baseline,
+    baselineErrors: pairs.reduce((sum, pair) => sum + errorsOf(pair.baseline), 0),
+    blocks,
+    p50: shift("p50"),
+    p95: shift("p95")
+  };
+}
+function judgeShift(shift, threshold) {
+  const slower = shift.pValue < significance && shift.ratio >= threshold.limit && shift.changeMilliseconds >= floorMilliseconds;
+  return slower ? threshold.severity : "pass";
+}
+function joinMeasurements(parts) {
+  const errors = /* @__PURE__ */ new Map();
+  for (const part of parts) {
+    for (const [code, count] of part.errors)
+      errors.set(code, (errors.get(code) ?? 0) + count);
+  }
+  return {
+    latencies: Float64Array.from(parts.flatMap((part) => Array.from(part.latencies))),
+    lags: Float64Array.from(parts.flatMap((part) => Array.from(part.lags))),
+    errors,
+    maximumInFlight: Math.max(...parts.map((part) => part.maximumInFlight))
+  };
+}
+function errorsOf(measured) {
+  return [...measured.errors.values()].reduce((sum, count) => sum + count, 0);
+}
+function figures(measured) {
+  const sorted = Array.from(measured.latencies).sort((a, b) => a - b);
+  const rank2 = (q) => sorted[Math.max(1, Math.ceil(sorted.length * q)) - 1] ?? 0;
+  return { p50: Math.round(rank2(0.5) * 100) / 100, p95: Math.round(rank2(0.95) * 100) / 100 };
+}
+function positive(milliseconds) {
+  return Math.max(0.01, milliseconds);
+}
+
 // actions/health-check/lib/performance/judgement.js
 var confidence = 0.95;
-function judgeLoad(measured, thresholds, offered) {
+function judgeLoad(measured, thresholds, offered, comparison) {
   const sorted = Array.from(measured.latencies).sort((a, b) => a - b);
   const lags = Array.from(measured.lags).sort((a, b) => a - b);
   const requests = sorted.length;
-  const errors = [...measured.errors.values()].reduce((sum, count) => sum + count, 0);
+  const errors = errorsOf(measured);
   const share = requests === 0 ? 1 : errors / requests;
-  const limits = thresholds.map((threshold) => judgeThreshold(threshold, sorted, share));
+  const limits = thresholds.map((threshold) => judgeThreshold(threshold, sorted, share, comparison));
   const performance2 = {
     target: offered.target,
     offeredPerSecond: offered.perSecond,
@@ -24318,24 +24733,35 @@ function judgeLoad(measured, thresholds, offered) {
     max: rounded(sorted.at(-1) ?? 0),
     generatorLagP99: rounded(rank(lags, 0.99)),
     maximumInFlight: measured.maximumInFlight,
-    limits
+    limits,
+    ...comparison === void 0 ? {} : { comparison }
   };
-  const figures = `p95 ${formatDuration(performance2.p95)}, ${errors} of ${requests} requests failed`;
+  const figures2 = `p95 ${formatDuration(performance2.p95)}, ${errors} of ${requests} requests failed`;
   const void_ = voidReason(performance2, thresholds, measured.errors.get("throttled") ?? 0);
   if (void_ !== void 0)
     return { verdict: "inconclusive", ...void_, performance: performance2 };
   const verdict = gravest(limits.map((limit) => limit.verdict));
   const broken = limits.find((limit) => limit.verdict === verdict);
   if (verdict === "pass" || broken === void 0) {
-    return { verdict, code: "ok", message: `${offered.target}: ${figures}.`, performance: performance2 };
+    return { verdict, code: "ok", message: `${offered.target}: ${figures2}.`, performance: performance2 };
   }
   const undecided = broken.verdict === "warn" && isUndecided(broken, thresholds);
   if (undecided) {
     return {
       verdict,
       code: "not-decided",
-      message: `${offered.target}: ${figures}; "${broken.threshold}" is not decided: the true value is ${shownRange(broken)}.`,
+      message: `${offered.target}: ${figures2}; "${broken.threshold}" is not decided: the true value is ${shownRange(broken)}.`,
       remedy: "Measure longer or at a higher rate; a p95 needs at least 59 requests.",
+      performance: performance2
+    };
+  }
+  if (comparison !== void 0 && broken.threshold.startsWith("regression")) {
+    const shift = broken.threshold.includes("p50") ? comparison.p50 : comparison.p95;
+    return {
+      verdict,
+      code: "slower-than-baseline",
+      message: `${offered.target}: ${shift.ratio} times as slow as ${comparison.baseline}, ${formatDuration(shift.changeMilliseconds)} more (p = ${shift.pValue.toFixed(4)}); "${broken.threshold}" is broken.`,
+      remedy: "Profile this build against the one before; look at its queries and its start-up.",
       performance: performance2
     };
   }
@@ -24344,12 +24770,12 @@ function judgeLoad(measured, thresholds, offered) {
   return {
     verdict,
     code: errorsBroken ? "too-many-errors" : "too-slow",
-    message: `${offered.target}: ${figures}${errorsBroken && most ? ` (mostly ${most[0]})` : ""}; "${broken.threshold}" is broken.`,
+    message: `${offered.target}: ${figures2}${errorsBroken && most ? ` (mostly ${most[0]})` : ""}; "${broken.threshold}" is broken.`,
     remedy: errorsBroken ? "Look at the application's log for these requests." : "Look at the application's slow requests, at the plan's size, and at cold starts.",
     performance: performance2
   };
 }
-function judgeThreshold(threshold, sorted, errorShare) {
+function judgeThreshold(threshold, sorted, errorShare, comparison) {
   const { metric, limit, severity: severity2, text } = threshold;
   const decided = (value, kept) => ({
     threshold: text,
@@ -24363,6 +24789,12 @@ function judgeThreshold(threshold, sorted, errorShare) {
         verdict: errorShare < limit || errorShare === 0 ? "pass" : severity2,
         value: errorShare
       };
+    case "regression": {
+      if (comparison === void 0)
+        throw new TypeError("A regression needs a comparison.");
+      const shift = comparison[metric.figure];
+      return { threshold: text, verdict: judgeShift(shift, threshold), value: shift.ratio };
+    }
     case "average": {
       const average = sorted.reduce((sum, value) => sum + value, 0) / sorted.length;
       return decided(average, average < limit);
@@ -24387,7 +24819,7 @@ function isUndecided(limit, thresholds) {
   return threshold?.metric.kind === "percentile" && !(limit.lower !== void 0 && limit.lower >= threshold.limit);
 }
 function voidReason(performance2, thresholds, throttled) {
-  const latencyLimits = thresholds.filter(({ metric }) => metric.kind !== "errors").map(({ limit }) => limit);
+  const latencyLimits = thresholds.filter(({ metric }) => metric.kind !== "errors" && metric.kind !== "regression").map(({ limit }) => limit);
   const allowedLag = Math.max(10, 0.05 * Math.min(...latencyLimits, Number.MAX_VALUE));
   if (latencyLimits.length > 0 && performance2.generatorLagP99 > allowedLag) {
     return {
@@ -24401,6 +24833,14 @@ function voidReason(performance2, thresholds, throttled) {
       code: "throttled",
       message: `${performance2.target}: ${throttled} of ${performance2.requests} requests were refused with 403 or 429, so a limiter was measured.`,
       remedy: "Lower the rate, or exempt the runner from the rate limit or firewall."
+    };
+  }
+  const { comparison } = performance2;
+  if (comparison !== void 0 && comparison.baselineErrors > 0.05 * performance2.requests) {
+    return {
+      code: "baseline-sick",
+      message: `${comparison.baseline}: ${comparison.baselineErrors} requests failed, so it is nothing to compare with.`,
+      remedy: 'Check "compare-with": the old version must be alive and know this path.'
     };
   }
   return void 0;
@@ -24424,7 +24864,7 @@ var maximumSockets = 1e3;
 function createLoadSender(site, request, options, control) {
   const url = site.urlOf(request.path);
   const agent = createAgent(url, { keepAlive: true, maxSockets: maximumSockets, maxCachedSessions: 100 }, options);
-  const transport = url.protocol === "https:" ? node_https__WEBPACK_IMPORTED_MODULE_10__ : node_http__WEBPACK_IMPORTED_MODULE_9__;
+  const transport = url.protocol === "https:" ? node_https__WEBPACK_IMPORTED_MODULE_11__ : node_http__WEBPACK_IMPORTED_MODULE_10__;
   const isShell = url.pathname === site.urlOf("/").pathname;
   const outgoingOptions = {
     ...requestOptions(url, request.method, options),
@@ -24484,6 +24924,66 @@ function createLoadSender(site, request, options, control) {
     });
   }
   return { send: () => once(true), close: () => agent.destroy() };
+}
+
+// actions/health-check/lib/performance/measurement.js
+async function measureLoad(task) {
+  const { plan, site } = task;
+  const offered = {
+    target: shownRequest({ method: plan.method, url: site.urlOf(plan.path) }),
+    perSecond: plan.perSecond,
+    seconds: plan.durationMilliseconds / 1e3
+  };
+  const sender = createLoadSender(site, plan, task.exchangeOptions, task.control);
+  try {
+    if (task.comparison === void 0) {
+      const measured = await block(task, sender.send, plan.durationMilliseconds, true);
+      return judgeLoad(measured, task.thresholds, offered);
+    }
+    const pairs = await interleave(task, sender.send, task.comparison);
+    const baseline = shownRequest({
+      method: plan.method,
+      url: task.comparison.site.urlOf(plan.path)
+    });
+    const candidate = joinMeasurements(pairs.map((pair) => pair.candidate));
+    const both = joinMeasurements(pairs.flatMap((pair) => [pair.candidate, pair.baseline]));
+    return judgeLoad({ ...candidate, lags: both.lags }, task.thresholds, offered, compareBlocks(pairs, baseline));
+  } finally {
+    sender.close();
+  }
+}
+async function interleave(task, send2, comparison) {
+  const control = {};
+  await negativeControlCheck(comparison.site, "none", "baseline", control).attempt(AbortSignal.timeout(task.timeoutMilliseconds));
+  const other = createLoadSender(comparison.site, task.plan, task.exchangeOptions, control);
+  const duration = task.plan.durationMilliseconds / comparison.blocks;
+  const pairs = [];
+  try {
+    for (let index = 0; index < comparison.blocks; index += 1) {
+      const warm = index === 0;
+      const measure2 = {
+        candidate: () => block(task, send2, duration, warm),
+        baseline: () => block(task, other.send, duration, warm)
+      };
+      const baselineFirst = index % 2 === 1 ? await measure2.baseline() : void 0;
+      const candidate = await measure2.candidate();
+      pairs.push({ candidate, baseline: baselineFirst ?? await measure2.baseline() });
+    }
+  } finally {
+    other.close();
+  }
+  return pairs;
+}
+function block(task, send2, durationMilliseconds, warm) {
+  return offerLoad({
+    perSecond: task.plan.perSecond,
+    durationMilliseconds,
+    warmUpMilliseconds: warm ? task.warmUpMilliseconds : 0,
+    timeoutMilliseconds: task.timeoutMilliseconds
+  }, () => {
+    task.onSent();
+    return send2();
+  }, task.clock);
 }
 
 // actions/health-check/lib/report/report.js
@@ -24555,14 +25055,28 @@ async function validate(inputs, surroundings) {
     deadline.abort();
   }
   inOrder(results);
+  const isRight = () => results.every(({ verdict }) => verdict === "pass" || verdict === "warn");
+  if (inputs.suite !== void 0) {
+    const suite = { name: "regression suite", target: inputs.suite.command.join(" ") };
+    if (!isRight())
+      skip(suite);
+    else {
+      const started = clock.now();
+      const outcome = await surroundings.runSuite(inputs.suite);
+      const milliseconds = clock.now() - started;
+      const result = checkResult(suite, { outcome, attempts: 1, milliseconds });
+      results.push(result);
+      surroundings.onResult(result);
+    }
+  }
   let load;
   if (inputs.load !== void 0) {
     const name = "performance";
     const target = shownRequest({ method: inputs.load.method, url: site.urlOf(inputs.load.path) });
-    if (results.some(({ verdict }) => verdict === "fail" || verdict === "inconclusive")) {
+    if (!isRight()) {
       skip({ name, target });
     } else {
-      const measured = await measure(inputs, inputs.load, target, surroundings, control);
+      const measured = await measure(inputs, inputs.load, surroundings, control);
       load = measured.load;
       const result = checkResult({ name, target }, { outcome: { ...load, heals: false }, attempts: 1, milliseconds: measured.milliseconds });
       results.push(result);
@@ -24644,30 +25158,29 @@ function checksOf(inputs, { site, builtFiles, random, exchangeOptions, clock }, 
   }
   return checks;
 }
-async function measure(inputs, plan, target, { site, exchangeOptions, loadClock, clock, onWaiting }, control) {
+async function measure(inputs, plan, surroundings, control) {
+  const { clock, baseline } = surroundings;
   const started = clock.now();
-  const sender = createLoadSender(site, plan, exchangeOptions, control);
   let sent = 0;
-  const heartbeat = setInterval(() => onWaiting(`performance, ${sent} requests sent`), heartbeatMilliseconds);
+  const heartbeat = setInterval(() => surroundings.onWaiting(`performance, ${sent} requests sent`), heartbeatMilliseconds);
   try {
-    const measured = await offerLoad({
-      perSecond: plan.perSecond,
-      durationMilliseconds: plan.durationMilliseconds,
+    const load = await measureLoad({
+      plan,
+      thresholds: inputs.thresholds,
       warmUpMilliseconds: inputs.warmUpMilliseconds,
-      timeoutMilliseconds: inputs.timeoutMilliseconds
-    }, () => {
-      sent += 1;
-      return sender.send();
-    }, loadClock);
-    const load = judgeLoad(measured, inputs.thresholds, {
-      target,
-      perSecond: plan.perSecond,
-      seconds: plan.durationMilliseconds / 1e3
+      timeoutMilliseconds: inputs.timeoutMilliseconds,
+      site: surroundings.site,
+      control,
+      ...baseline === void 0 ? {} : { comparison: { site: baseline, blocks: inputs.blocks } },
+      exchangeOptions: surroundings.exchangeOptions,
+      clock: surroundings.loadClock,
+      onSent: () => {
+        sent += 1;
+      }
     });
     return { load, milliseconds: clock.now() - started };
   } finally {
     clearInterval(heartbeat);
-    sender.close();
   }
 }
 function inOrder(results) {
@@ -24703,15 +25216,18 @@ async function main() {
     environment: process.env,
     ...inputs.connectTo === void 0 ? {} : { connectTo: { origin: inputs.baseUrl.origin, ...inputs.connectTo } }
   };
-  const site = createSite(createExchange(exchangeOptions), {
-    base: inputs.baseUrl,
+  const exchange2 = createExchange(exchangeOptions);
+  const siteAt = (base, routingName) => createSite(exchange2, {
+    base,
     headers: inputs.headers,
     redirects: inputs.redirects,
-    ...inputs.routingName === void 0 ? {} : { routingName: inputs.routingName }
+    ...routingName === void 0 ? {} : { routingName }
   });
   const say = (line) => console.log(withoutSecrets(singleLine(line, 1e3), inputs.secrets));
   const validation = await validate(inputs, {
-    site,
+    site: siteAt(inputs.baseUrl, inputs.routingName),
+    baseline: inputs.compareWith === void 0 ? void 0 : siteAt(inputs.compareWith.base, inputs.compareWith.routingName),
+    runSuite: (plan) => runSuite(plan, inputs.baseUrl, process.env, (text) => console.log(withoutSecrets(text, inputs.secrets))),
     exchangeOptions,
     builtFiles,
     clock: systemClock,
@@ -24878,6 +25394,6 @@ __webpack_async_result__();
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(595);
+/******/ var __webpack_exports__ = __nccwpck_require__(888);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -10,15 +10,17 @@ import {
   maskSecret,
   optionalInput,
   parseDuration,
+  pathInput,
   requiredInput,
   UsageError,
   type Verdict,
 } from "@slipway/toolkit";
-import { type Expectation, parseExpectation } from "./checks/expectation.ts";
+import { type Expectation, parseExpectation, splitWords } from "./checks/expectation.ts";
 import type { ReleaseProbe } from "./checks/release.ts";
 import type { TlsOptions } from "./checks/tls.ts";
 import { type LoadPlan, parseLoadPlan } from "./performance/load-line.ts";
 import { parseThresholds, type Threshold } from "./performance/thresholds.ts";
+import type { SuitePlan } from "./suites/suite.ts";
 
 export interface HealthCheckInputs {
   readonly name: string;
@@ -47,6 +49,9 @@ export interface HealthCheckInputs {
   readonly load: LoadPlan | undefined;
   readonly warmUpMilliseconds: number;
   readonly thresholds: readonly Threshold[];
+  /** The version to compare the load with: another address, or a slot of the same one. */
+  readonly compareWith: { readonly base: URL; readonly routingName?: string } | undefined;
+  readonly blocks: number;
   readonly routingName: string | undefined;
   readonly connectTo: { readonly host: string; readonly port: number } | undefined;
   readonly allowPrivateAddresses: boolean;
@@ -55,6 +60,7 @@ export interface HealthCheckInputs {
   /** Words that must not be in any file or line. */
   readonly secrets: readonly string[];
   readonly maximumBodyBytes: number;
+  readonly suite: SuitePlan | undefined;
   readonly evidenceDirectory: string;
   readonly onInconclusive: InconclusivePolicy;
 }
@@ -74,6 +80,13 @@ export function readInputs(): HealthCheckInputs {
   }
   const baseUrl = readBaseUrl(requiredInput("base-url"));
   const load = optionalInput("perf");
+  const compareWith = parseCompareWith(optionalInput("compare-with"), baseUrl);
+  if (compareWith !== undefined && load === undefined) {
+    throw new UsageError(
+      'Input "compare-with" is set, but "perf" is empty.',
+      'Say in "perf" what to measure on both versions, for example "GET /api/users 20/s for 80s".',
+    );
+  }
   const evidenceDirectory = requiredInput("evidence-directory");
   insideWorkspace(evidenceDirectory, 'Input "evidence-directory"');
   return {
@@ -101,7 +114,9 @@ export function readInputs(): HealthCheckInputs {
     stableForMilliseconds: bounded("stable-for", 0, 3_600_000),
     load: load === undefined ? undefined : parseLoadPlan(load),
     warmUpMilliseconds: bounded("warm-up", 0, 600_000),
-    thresholds: readThresholds(requiredInput("thresholds")),
+    thresholds: readThresholds(requiredInput("thresholds"), compareWith !== undefined),
+    compareWith,
+    blocks: integerInput("blocks", { min: 5, max: 100 }),
     routingName: readRoutingName(optionalInput("routing-name")),
     connectTo: parseConnectTo(optionalInput("connect-to")),
     allowPrivateAddresses: booleanInput("allow-private-addresses"),
@@ -109,16 +124,17 @@ export function readInputs(): HealthCheckInputs {
     headers,
     secrets,
     maximumBodyBytes: parseBytes(requiredInput("max-body")),
+    suite: readSuite(),
     evidenceDirectory,
     onInconclusive: choiceInput("on-inconclusive", ["fail", "warn"]),
   };
 }
 
 /** An http(s) address without user, query and fragment. */
-export function readBaseUrl(text: string): URL {
+export function readBaseUrl(text: string, name = "base-url"): URL {
   const refuse = (why: string): never => {
     throw new UsageError(
-      `Input "base-url" ${why}.`,
+      `Input "${name}" ${why}.`,
       'Give the site\'s address, for example "https://app-example.azurewebsites.net".',
     );
   };
@@ -249,12 +265,31 @@ function readRoutingName(text: string | undefined): string | undefined {
   return text;
 }
 
-function readThresholds(text: string): Threshold[] {
+function readThresholds(text: string, compares: boolean): Threshold[] {
   const thresholds = parseThresholds(text);
   if (thresholds.length === 0) {
     throw new UsageError('Input "thresholds" has no threshold.', 'Write for example "p(95)<3s".');
   }
-  return thresholds;
+  const regression = thresholds.some(({ metric }) => metric.kind === "regression");
+  if (regression && !compares) {
+    throw new UsageError(
+      'Input "thresholds" has a regression, but "compare-with" is empty.',
+      "Name the version to compare with, or leave the regression out.",
+    );
+  }
+  return compares && !regression
+    ? [...thresholds, ...parseThresholds("regression(p95)<1.2x fail")]
+    : thresholds;
+}
+
+/** An address, or the name of a slot behind `base-url` (`self` is production). */
+export function parseCompareWith(
+  text: string | undefined,
+  base: URL,
+): { base: URL; routingName?: string } | undefined {
+  if (text === undefined) return undefined;
+  if (/^[a-z0-9-]{1,60}$/i.test(text)) return { base, routingName: text };
+  return { base: readBaseUrl(text, "compare-with") };
 }
 
 function readTls(baseUrl: URL): TlsOptions | undefined {
@@ -291,6 +326,27 @@ function pathList(name: string): string[] {
     }
   }
   return paths;
+}
+
+function readSuite(): SuitePlan | undefined {
+  const line = optionalInput("suite");
+  if (line === undefined) return undefined;
+  const command = splitWords(line);
+  if (command === undefined || command.length === 0) {
+    throw new UsageError(
+      `Input "suite" is "${line}", which has an open double quote.`,
+      'Write a program and its arguments, for example "npx playwright test --grep @regression". No shell reads it.',
+    );
+  }
+  const reportName = requiredInput("suite-report");
+  return {
+    command,
+    directory: pathInput("suite-directory"),
+    report: insideWorkspace(reportName, 'Input "suite-report"'),
+    reportName,
+    minimumTests: integerInput("suite-minimum-tests", { min: 1, max: 1_000_000 }),
+    timeoutMilliseconds: bounded("suite-timeout", 1_000, 6 * 3_600_000),
+  };
 }
 
 function optionalPath(name: string): string | undefined {

@@ -16,6 +16,7 @@ import { systemLoadClock } from "./performance/open-loop.ts";
 import { junitXml } from "./report/junit.ts";
 import type { CheckResult, HealthCheckReport } from "./report/report.ts";
 import { byGravity, headline, marks, summaryMarkdown } from "./report/summary.ts";
+import { runSuite } from "./suites/suite.ts";
 import { validate } from "./validation.ts";
 
 export async function main(): Promise<void> {
@@ -31,17 +32,27 @@ export async function main(): Promise<void> {
       ? {}
       : { connectTo: { origin: inputs.baseUrl.origin, ...inputs.connectTo } }),
   };
-  const site = createSite(createExchange(exchangeOptions), {
-    base: inputs.baseUrl,
-    headers: inputs.headers,
-    redirects: inputs.redirects,
-    ...(inputs.routingName === undefined ? {} : { routingName: inputs.routingName }),
-  });
+  const exchange = createExchange(exchangeOptions);
+  const siteAt = (base: URL, routingName: string | undefined) =>
+    createSite(exchange, {
+      base,
+      headers: inputs.headers,
+      redirects: inputs.redirects,
+      ...(routingName === undefined ? {} : { routingName }),
+    });
   const say = (line: string) =>
     console.log(withoutSecrets(singleLine(line, 1_000), inputs.secrets));
 
   const validation = await validate(inputs, {
-    site,
+    site: siteAt(inputs.baseUrl, inputs.routingName),
+    baseline:
+      inputs.compareWith === undefined
+        ? undefined
+        : siteAt(inputs.compareWith.base, inputs.compareWith.routingName),
+    runSuite: (plan) =>
+      runSuite(plan, inputs.baseUrl, process.env, (text) =>
+        console.log(withoutSecrets(text, inputs.secrets)),
+      ),
     exchangeOptions,
     builtFiles,
     clock: systemClock,

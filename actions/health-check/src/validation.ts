@@ -1,5 +1,5 @@
 import type { Verdict } from "@slipway/toolkit";
-import { type Check, outcomeOf, passed } from "./checks/check.ts";
+import { type Check, type Outcome, outcomeOf, passed } from "./checks/check.ts";
 import { expectationCheck } from "./checks/expected-answer.ts";
 import { healthCheck } from "./checks/health.ts";
 import { httpsRedirectCheck } from "./checks/https-redirect.ts";
@@ -19,13 +19,17 @@ import { createExchange, type ExchangeOptions, shownRequest } from "./http/excha
 import type { Site } from "./http/site.ts";
 import type { HealthCheckInputs } from "./inputs.ts";
 import { type Patience, settle } from "./patience/settle.ts";
-import { judgeLoad, type LoadVerdict } from "./performance/judgement.ts";
-import { type LoadClock, offerLoad } from "./performance/open-loop.ts";
-import { createLoadSender } from "./performance/sender.ts";
+import type { LoadVerdict } from "./performance/judgement.ts";
+import { measureLoad } from "./performance/measurement.ts";
+import type { LoadClock } from "./performance/open-loop.ts";
 import { type CheckResult, checkResult } from "./report/report.ts";
+import type { SuitePlan } from "./suites/suite.ts";
 
 export interface Surroundings {
   readonly site: Site;
+  /** The version to compare the load with. */
+  readonly baseline: Site | undefined;
+  readonly runSuite: (plan: SuitePlan) => Promise<Outcome>;
   readonly exchangeOptions: ExchangeOptions;
   readonly builtFiles: BuiltFiles | undefined;
   readonly clock: Clock;
@@ -111,14 +115,28 @@ export async function validate(
   }
   inOrder(results);
 
+  const isRight = () => results.every(({ verdict }) => verdict === "pass" || verdict === "warn");
+  if (inputs.suite !== undefined) {
+    const suite = { name: "regression suite", target: inputs.suite.command.join(" ") };
+    if (!isRight()) skip(suite);
+    else {
+      const started = clock.now();
+      const outcome = await surroundings.runSuite(inputs.suite);
+      const milliseconds = clock.now() - started;
+      const result = checkResult(suite, { outcome, attempts: 1, milliseconds });
+      results.push(result);
+      surroundings.onResult(result);
+    }
+  }
+
   let load: LoadVerdict | undefined;
   if (inputs.load !== undefined) {
     const name = "performance";
     const target = shownRequest({ method: inputs.load.method, url: site.urlOf(inputs.load.path) });
-    if (results.some(({ verdict }) => verdict === "fail" || verdict === "inconclusive")) {
+    if (!isRight()) {
       skip({ name, target });
     } else {
-      const measured = await measure(inputs, inputs.load, target, surroundings, control);
+      const measured = await measure(inputs, inputs.load, surroundings, control);
       load = measured.load;
       const result = checkResult(
         { name, target },
@@ -232,40 +250,34 @@ function checksOf(
 async function measure(
   inputs: HealthCheckInputs,
   plan: NonNullable<HealthCheckInputs["load"]>,
-  target: string,
-  { site, exchangeOptions, loadClock, clock, onWaiting }: Surroundings,
+  surroundings: Surroundings,
   control: NegativeControl,
 ): Promise<{ load: LoadVerdict; milliseconds: number }> {
+  const { clock, baseline } = surroundings;
   const started = clock.now();
-  const sender = createLoadSender(site, plan, exchangeOptions, control);
   let sent = 0;
   const heartbeat = setInterval(
-    () => onWaiting(`performance, ${sent} requests sent`),
+    () => surroundings.onWaiting(`performance, ${sent} requests sent`),
     heartbeatMilliseconds,
   );
   try {
-    const measured = await offerLoad(
-      {
-        perSecond: plan.perSecond,
-        durationMilliseconds: plan.durationMilliseconds,
-        warmUpMilliseconds: inputs.warmUpMilliseconds,
-        timeoutMilliseconds: inputs.timeoutMilliseconds,
-      },
-      () => {
+    const load = await measureLoad({
+      plan,
+      thresholds: inputs.thresholds,
+      warmUpMilliseconds: inputs.warmUpMilliseconds,
+      timeoutMilliseconds: inputs.timeoutMilliseconds,
+      site: surroundings.site,
+      control,
+      ...(baseline === undefined ? {} : { comparison: { site: baseline, blocks: inputs.blocks } }),
+      exchangeOptions: surroundings.exchangeOptions,
+      clock: surroundings.loadClock,
+      onSent: () => {
         sent += 1;
-        return sender.send();
       },
-      loadClock,
-    );
-    const load = judgeLoad(measured, inputs.thresholds, {
-      target,
-      perSecond: plan.perSecond,
-      seconds: plan.durationMilliseconds / 1_000,
     });
     return { load, milliseconds: clock.now() - started };
   } finally {
     clearInterval(heartbeat);
-    sender.close();
   }
 }
 

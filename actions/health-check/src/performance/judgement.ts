@@ -1,5 +1,6 @@
 import { quantileLimits } from "@slipway/inference";
 import { formatDuration, gravest, type Verdict } from "@slipway/toolkit";
+import { type Comparison, errorsOf, judgeShift } from "./comparison.ts";
 import type { LoadMeasurement } from "./open-loop.ts";
 import type { Threshold } from "./thresholds.ts";
 
@@ -9,7 +10,7 @@ const confidence = 0.95;
 export interface JudgedThreshold {
   readonly threshold: string;
   readonly verdict: Verdict;
-  /** Milliseconds, or a share for errors. */
+  /** Milliseconds, a share for errors, or a ratio for a regression. */
   readonly value: number;
   /** The value lies above this with 95 % confidence; milliseconds. */
   readonly lower?: number;
@@ -33,6 +34,7 @@ export interface Performance {
   readonly generatorLagP99: number;
   readonly maximumInFlight: number;
   readonly limits: readonly JudgedThreshold[];
+  readonly comparison?: Comparison;
 }
 
 export interface LoadVerdict {
@@ -55,13 +57,16 @@ export function judgeLoad(
   measured: LoadMeasurement,
   thresholds: readonly Threshold[],
   offered: { readonly target: string; readonly perSecond: number; readonly seconds: number },
+  comparison?: Comparison,
 ): LoadVerdict {
   const sorted = Array.from(measured.latencies).sort((a, b) => a - b);
   const lags = Array.from(measured.lags).sort((a, b) => a - b);
   const requests = sorted.length;
-  const errors = [...measured.errors.values()].reduce((sum, count) => sum + count, 0);
+  const errors = errorsOf(measured);
   const share = requests === 0 ? 1 : errors / requests;
-  const limits = thresholds.map((threshold) => judgeThreshold(threshold, sorted, share));
+  const limits = thresholds.map((threshold) =>
+    judgeThreshold(threshold, sorted, share, comparison),
+  );
   const performance: Performance = {
     target: offered.target,
     offeredPerSecond: offered.perSecond,
@@ -76,6 +81,7 @@ export function judgeLoad(
     generatorLagP99: rounded(rank(lags, 0.99)),
     maximumInFlight: measured.maximumInFlight,
     limits,
+    ...(comparison === undefined ? {} : { comparison }),
   };
   const figures = `p95 ${formatDuration(performance.p95)}, ${errors} of ${requests} requests failed`;
   const void_ = voidReason(performance, thresholds, measured.errors.get("throttled") ?? 0);
@@ -96,6 +102,16 @@ export function judgeLoad(
       performance,
     };
   }
+  if (comparison !== undefined && broken.threshold.startsWith("regression")) {
+    const shift = broken.threshold.includes("p50") ? comparison.p50 : comparison.p95;
+    return {
+      verdict,
+      code: "slower-than-baseline",
+      message: `${offered.target}: ${shift.ratio} times as slow as ${comparison.baseline}, ${formatDuration(shift.changeMilliseconds)} more (p = ${shift.pValue.toFixed(4)}); "${broken.threshold}" is broken.`,
+      remedy: "Profile this build against the one before; look at its queries and its start-up.",
+      performance,
+    };
+  }
   const errorsBroken = broken.threshold.startsWith("errors") || broken.threshold.startsWith("rate");
   const most = [...measured.errors].sort(([, a], [, b]) => b - a)[0];
   return {
@@ -113,6 +129,7 @@ function judgeThreshold(
   threshold: Threshold,
   sorted: readonly number[],
   errorShare: number,
+  comparison: Comparison | undefined,
 ): JudgedThreshold {
   const { metric, limit, severity, text } = threshold;
   const decided = (value: number, kept: boolean): JudgedThreshold => ({
@@ -127,6 +144,11 @@ function judgeThreshold(
         verdict: errorShare < limit || errorShare === 0 ? "pass" : severity,
         value: errorShare,
       };
+    case "regression": {
+      if (comparison === undefined) throw new TypeError("A regression needs a comparison.");
+      const shift = comparison[metric.figure];
+      return { threshold: text, verdict: judgeShift(shift, threshold), value: shift.ratio };
+    }
     case "average": {
       const average = sorted.reduce((sum, value) => sum + value, 0) / sorted.length;
       return decided(average, average < limit);
@@ -167,7 +189,7 @@ function voidReason(
   throttled: number,
 ): { code: string; message: string; remedy: string } | undefined {
   const latencyLimits = thresholds
-    .filter(({ metric }) => metric.kind !== "errors")
+    .filter(({ metric }) => metric.kind !== "errors" && metric.kind !== "regression")
     .map(({ limit }) => limit);
   const allowedLag = Math.max(10, 0.05 * Math.min(...latencyLimits, Number.MAX_VALUE));
   if (latencyLimits.length > 0 && performance.generatorLagP99 > allowedLag) {
@@ -182,6 +204,14 @@ function voidReason(
       code: "throttled",
       message: `${performance.target}: ${throttled} of ${performance.requests} requests were refused with 403 or 429, so a limiter was measured.`,
       remedy: "Lower the rate, or exempt the runner from the rate limit or firewall.",
+    };
+  }
+  const { comparison } = performance;
+  if (comparison !== undefined && comparison.baselineErrors > 0.05 * performance.requests) {
+    return {
+      code: "baseline-sick",
+      message: `${comparison.baseline}: ${comparison.baselineErrors} requests failed, so it is nothing to compare with.`,
+      remedy: 'Check "compare-with": the old version must be alive and know this path.',
     };
   }
   return undefined;

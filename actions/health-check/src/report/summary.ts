@@ -57,9 +57,11 @@ export function summaryMarkdown(report: HealthCheckReport): string {
           const show = (value: number | undefined) =>
             value === undefined
               ? "–"
-              : /^(errors|rate)/.test(limit.threshold)
-                ? `${(value * 100).toFixed(2)} %`
-                : formatDuration(value);
+              : limit.threshold.startsWith("regression")
+                ? `${value} x`
+                : /^(errors|rate)/.test(limit.threshold)
+                  ? `${(value * 100).toFixed(2)} %`
+                  : formatDuration(value);
           return [
             marks[limit.verdict],
             limit.threshold,
@@ -68,6 +70,21 @@ export function summaryMarkdown(report: HealthCheckReport): string {
             show(limit.upper),
           ];
         }),
+      ),
+    );
+  }
+  if (performance?.comparison !== undefined) {
+    const { comparison } = performance;
+    parts.push(
+      `**Against** ${markdownText(comparison.baseline)}, in ${comparison.blocks.length} pairs of neighbouring blocks:`,
+      markdownTable(
+        ["Figure", "Ratio", "Change", "p (slower by chance)"],
+        (["p50", "p95"] as const).map((name) => [
+          name,
+          comparison[name].ratio,
+          `${comparison[name].changeMilliseconds} ms`,
+          comparison[name].pValue.toFixed(4),
+        ]),
       ),
     );
   }

@@ -57,7 +57,7 @@ describe("the scanner", () => {
   });
 
   it("says which expression is not closed", () => {
-    expect(() => scanTemplate("a ${{ b }")).toThrow(`"\${{ b }" has "\${{" but no closing "}}"`);
+    expect(() => scanTemplate(`a \${{ b }`)).toThrow(`"\${{ b }" has "\${{" but no closing "}}"`);
   });
 });
 

@@ -108,6 +108,29 @@ runs:
     });
   });
 
+  it("pre of an action inside a composite one", async () => {
+    const files = {
+      "outer/action.yml":
+        "name: O\ndescription: O.\nruns:\n  using: composite\n  steps:\n    - uses: $/inner\n",
+      "inner/action.yml":
+        "name: I\ndescription: I.\nruns: { using: node24, pre: pre.js, main: main.js }\n",
+      [workflowPath]: job("", "      - uses: $/outer\n"),
+    };
+    await expect(rehearse(files)).rejects.toThrow(
+      'outer/action.yml:6:7: "uses: $/inner" is not supported here: "pre" inside a composite action',
+    );
+  });
+
+  it("an action that was not built", async () => {
+    const files = {
+      "act/action.yml": "name: A\ndescription: A.\nruns: { using: node24, main: dist/index.js }\n",
+      [workflowPath]: job("", "      - uses: $/act\n"),
+    };
+    await expect(rehearse(files)).rejects.toThrow(
+      '6:9: "uses: $/act": its main "dist/index.js" is not there. Build the action first.',
+    );
+  });
+
   it("a file that is not there", async () => {
     await expect(
       rehearse(workflow("  a: {}"), { workflow: ".github/workflows/no.yml" }),

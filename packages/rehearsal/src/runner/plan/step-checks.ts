@@ -1,5 +1,6 @@
 /** Steps before they run: every action can be found, every stand-in knows its inputs. */
 
+import { join } from "node:path";
 import type { StandIn } from "../../stand-ins/stand-in.ts";
 import type { Value, ValueObject } from "../expressions/data.ts";
 import type { Finding } from "../refusal.ts";
@@ -45,7 +46,16 @@ async function checkUses(
     if (resolved.kind === "stand-in")
       return standInInputs(file, place, uses, step, resolved.standIn);
     const { action } = resolved;
-    if (action.using !== "composite") return [];
+    if (action.using === "node" && level > 0 && action.runs.pre !== undefined) {
+      const message = `"uses: ${uses}" is not supported here: "pre" inside a composite action is not run locally.`;
+      return [file.finding([...place, "uses"], message)];
+    }
+    if (action.using === "node") {
+      const main = textAt(action.runs.main) ?? "";
+      if (await action.source.has(join(action.path, main))) return [];
+      const message = `"uses: ${uses}": its main "${main}" is not there. Build the action first.`;
+      return [file.finding([...place, "uses"], message)];
+    }
     if (level >= maximumCompositeLevels) {
       return [
         file.finding([...place, "uses"], `"uses: ${uses}": composite actions are nested too deep.`),

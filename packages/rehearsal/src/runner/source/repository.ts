@@ -18,6 +18,8 @@ export interface Source {
   readonly product: boolean;
   /** Text of a file, or undefined where there is none. */
   read(path: string): Promise<string | undefined>;
+  /** Whether there is such a file. */
+  has(path: string): Promise<boolean>;
   /** A directory with every file of the repository, for running its actions. */
   checkout(): Promise<string>;
 }
@@ -40,6 +42,13 @@ export function productSource(repository: Repository, workDirectory: string): So
       } catch {
         return undefined;
       }
+    },
+    async has(path) {
+      const object = execute("git", ["-C", directory, "cat-file", "-e", `${sha}:${path}`]);
+      return object.then(
+        () => true,
+        () => false,
+      );
     },
     checkout() {
       extracted ??= extract(directory, sha, join(workDirectory, "sources", sha));
@@ -69,6 +78,12 @@ export function mappedSource(name: string, mapped: MappedRepository, ref: string
       } catch {
         return undefined;
       }
+    },
+    async has(path) {
+      return access(join(mapped.directory, path)).then(
+        () => true,
+        () => false,
+      );
     },
     async checkout() {
       await access(mapped.directory);

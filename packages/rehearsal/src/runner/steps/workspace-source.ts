@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Source } from "../source/repository.ts";
@@ -8,6 +9,9 @@ export function workspaceSource(product: Source, workspace: string): Source {
     ...product,
     async read(path) {
       return readFile(join(workspace, path), "utf8").catch(() => undefined);
+    },
+    async has(path) {
+      return existsSync(join(workspace, path));
     },
     async checkout() {
       return workspace;

@@ -64,7 +64,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
 /***/ }),
 
-/***/ 788:
+/***/ 740:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
@@ -130,42 +130,42 @@ var require_tunnel = __commonJS({
     exports.httpsOverHttp = httpsOverHttp2;
     exports.httpOverHttps = httpOverHttps2;
     exports.httpsOverHttps = httpsOverHttps2;
-    function httpOverHttp2(options) {
-      var agent = new TunnelingAgent(options);
+    function httpOverHttp2(options2) {
+      var agent = new TunnelingAgent(options2);
       agent.request = http.request;
       return agent;
     }
-    function httpsOverHttp2(options) {
-      var agent = new TunnelingAgent(options);
+    function httpsOverHttp2(options2) {
+      var agent = new TunnelingAgent(options2);
       agent.request = http.request;
       agent.createSocket = createSecureSocket;
       agent.defaultPort = 443;
       return agent;
     }
-    function httpOverHttps2(options) {
-      var agent = new TunnelingAgent(options);
+    function httpOverHttps2(options2) {
+      var agent = new TunnelingAgent(options2);
       agent.request = https.request;
       return agent;
     }
-    function httpsOverHttps2(options) {
-      var agent = new TunnelingAgent(options);
+    function httpsOverHttps2(options2) {
+      var agent = new TunnelingAgent(options2);
       agent.request = https.request;
       agent.createSocket = createSecureSocket;
       agent.defaultPort = 443;
       return agent;
     }
-    function TunnelingAgent(options) {
+    function TunnelingAgent(options2) {
       var self = this;
-      self.options = options || {};
+      self.options = options2 || {};
       self.proxyOptions = self.options.proxy || {};
       self.maxSockets = self.options.maxSockets || http.Agent.defaultMaxSockets;
       self.requests = [];
       self.sockets = [];
       self.on("free", function onFree(socket, host, port, localAddress) {
-        var options2 = toOptions(host, port, localAddress);
+        var options3 = toOptions(host, port, localAddress);
         for (var i = 0, len = self.requests.length; i < len; ++i) {
           var pending = self.requests[i];
-          if (pending.host === options2.host && pending.port === options2.port) {
+          if (pending.host === options3.host && pending.port === options3.port) {
             self.requests.splice(i, 1);
             pending.request.onSocket(socket);
             return;
@@ -178,18 +178,18 @@ var require_tunnel = __commonJS({
     util.inherits(TunnelingAgent, events.EventEmitter);
     TunnelingAgent.prototype.addRequest = function addRequest(req, host, port, localAddress) {
       var self = this;
-      var options = mergeOptions({ request: req }, self.options, toOptions(host, port, localAddress));
+      var options2 = mergeOptions({ request: req }, self.options, toOptions(host, port, localAddress));
       if (self.sockets.length >= this.maxSockets) {
-        self.requests.push(options);
+        self.requests.push(options2);
         return;
       }
-      self.createSocket(options, function(socket) {
+      self.createSocket(options2, function(socket) {
         socket.on("free", onFree);
         socket.on("close", onCloseOrRemove);
         socket.on("agentRemove", onCloseOrRemove);
         req.onSocket(socket);
         function onFree() {
-          self.emit("free", socket, options);
+          self.emit("free", socket, options2);
         }
         function onCloseOrRemove(err) {
           self.removeSocket(socket);
@@ -199,20 +199,20 @@ var require_tunnel = __commonJS({
         }
       });
     };
-    TunnelingAgent.prototype.createSocket = function createSocket(options, cb) {
+    TunnelingAgent.prototype.createSocket = function createSocket(options2, cb) {
       var self = this;
       var placeholder = {};
       self.sockets.push(placeholder);
       var connectOptions = mergeOptions({}, self.proxyOptions, {
         method: "CONNECT",
-        path: options.host + ":" + options.port,
+        path: options2.host + ":" + options2.port,
         agent: false,
         headers: {
-          host: options.host + ":" + options.port
+          host: options2.host + ":" + options2.port
         }
       });
-      if (options.localAddress) {
-        connectOptions.localAddress = options.localAddress;
+      if (options2.localAddress) {
+        connectOptions.localAddress = options2.localAddress;
       }
       if (connectOptions.proxyAuth) {
         connectOptions.headers = connectOptions.headers || {};
@@ -245,7 +245,7 @@ var require_tunnel = __commonJS({
           socket.destroy();
           var error2 = new Error("tunneling socket could not be established, statusCode=" + res.statusCode);
           error2.code = "ECONNRESET";
-          options.request.emit("error", error2);
+          options2.request.emit("error", error2);
           self.removeSocket(placeholder);
           return;
         }
@@ -254,7 +254,7 @@ var require_tunnel = __commonJS({
           socket.destroy();
           var error2 = new Error("got illegal response body from proxy");
           error2.code = "ECONNRESET";
-          options.request.emit("error", error2);
+          options2.request.emit("error", error2);
           self.removeSocket(placeholder);
           return;
         }
@@ -271,7 +271,7 @@ var require_tunnel = __commonJS({
         );
         var error2 = new Error("tunneling socket could not be established, cause=" + cause.message);
         error2.code = "ECONNRESET";
-        options.request.emit("error", error2);
+        options2.request.emit("error", error2);
         self.removeSocket(placeholder);
       }
     };
@@ -288,13 +288,13 @@ var require_tunnel = __commonJS({
         });
       }
     };
-    function createSecureSocket(options, cb) {
+    function createSecureSocket(options2, cb) {
       var self = this;
-      TunnelingAgent.prototype.createSocket.call(self, options, function(socket) {
-        var hostHeader = options.request.getHeader("host");
+      TunnelingAgent.prototype.createSocket.call(self, options2, function(socket) {
+        var hostHeader = options2.request.getHeader("host");
         var tlsOptions = mergeOptions({}, self.options, {
           socket,
-          servername: hostHeader ? hostHeader.replace(/:.*$/, "") : options.host
+          servername: hostHeader ? hostHeader.replace(/:.*$/, "") : options2.host
         });
         var secureSocket = tls.connect(0, tlsOptions);
         self.sockets[self.sockets.indexOf(socket)] = secureSocket;
@@ -727,8 +727,8 @@ var require_errors = __commonJS({
     };
     var kSecureProxyConnectionError = /* @__PURE__ */ Symbol.for("undici.error.UND_ERR_PRX_TLS");
     var SecureProxyConnectionError = class extends UndiciError {
-      constructor(cause, message, options) {
-        super(message, { cause, ...options ?? {} });
+      constructor(cause, message, options2) {
+        super(message, { cause, ...options2 ?? {} });
         this.name = "SecureProxyConnectionError";
         this.message = message || "Secure Proxy Connection failed";
         this.code = "UND_ERR_PRX_TLS";
@@ -2653,7 +2653,7 @@ var require_connect = __commonJS({
       if (maxCachedSessions != null && (!Number.isInteger(maxCachedSessions) || maxCachedSessions < 0)) {
         throw new InvalidArgumentError("maxCachedSessions must be a positive integer or zero");
       }
-      const options = { path: socketPath, ...opts };
+      const options2 = { path: socketPath, ...opts };
       const sessionCache = new SessionCache(maxCachedSessions == null ? 100 : maxCachedSessions);
       timeout = timeout == null ? 1e4 : timeout;
       allowH2 = allowH2 != null ? allowH2 : false;
@@ -2663,7 +2663,7 @@ var require_connect = __commonJS({
           if (!tls) {
             tls = __require("node:tls");
           }
-          servername = servername || options.servername || util.getServerName(host) || null;
+          servername = servername || options2.servername || util.getServerName(host) || null;
           const sessionKey = servername || hostname;
           assert(sessionKey);
           const session = customSession || sessionCache.get(sessionKey) || null;
@@ -2671,7 +2671,7 @@ var require_connect = __commonJS({
           socket = tls.connect({
             highWaterMark: 16384,
             // TLS in node can't have bigger HWM anyway...
-            ...options,
+            ...options2,
             servername,
             session,
             localAddress,
@@ -2691,14 +2691,14 @@ var require_connect = __commonJS({
           socket = net.connect({
             highWaterMark: 64 * 1024,
             // Same as nodejs fs streams.
-            ...options,
+            ...options2,
             localAddress,
             port,
             host: hostname
           });
         }
-        if (options.keepAlive == null || options.keepAlive) {
-          const keepAliveInitialDelay = options.keepAliveInitialDelay === void 0 ? 6e4 : options.keepAliveInitialDelay;
+        if (options2.keepAlive == null || options2.keepAlive) {
+          const keepAliveInitialDelay = options2.keepAliveInitialDelay === void 0 ? 6e4 : options2.keepAliveInitialDelay;
           socket.setKeepAlive(true, keepAliveInitialDelay);
         }
         const clearConnectTimeout = setupConnectTimeout(new WeakRef(socket), { timeout, hostname, port });
@@ -3971,8 +3971,8 @@ var require_webidl = __commonJS({
             message: `Expected ${dictionary} to be one of: Null, Undefined, Object.`
           });
         }
-        for (const options of converters) {
-          const { key, defaultValue, required, converter } = options;
+        for (const options2 of converters) {
+          const { key, defaultValue, required, converter } = options2;
           if (required === true) {
             if (!Object.hasOwn(dictionary, key)) {
               throw webidl.errors.exception({
@@ -3982,16 +3982,16 @@ var require_webidl = __commonJS({
             }
           }
           let value = dictionary[key];
-          const hasDefault = Object.hasOwn(options, "defaultValue");
+          const hasDefault = Object.hasOwn(options2, "defaultValue");
           if (hasDefault && value !== null) {
             value ??= defaultValue();
           }
           if (required || hasDefault || value !== void 0) {
             value = converter(value, prefix, `${argument}.${key}`);
-            if (options.allowedValues && !options.allowedValues.includes(value)) {
+            if (options2.allowedValues && !options2.allowedValues.includes(value)) {
               throw webidl.errors.exception({
                 header: prefix,
-                message: `${value} is not an accepted type. Expected one of ${options.allowedValues.join(", ")}.`
+                message: `${value} is not an accepted type. Expected one of ${options2.allowedValues.join(", ")}.`
               });
             }
             dict[key] = value;
@@ -5044,10 +5044,10 @@ var require_file = __commonJS({
     var { kState } = require_symbols2();
     var { webidl } = require_webidl();
     var FileLike = class _FileLike {
-      constructor(blobLike, fileName, options = {}) {
-        const n = fileName;
-        const t = options.type;
-        const d = options.lastModified ?? Date.now();
+      constructor(blobLike, fileName2, options2 = {}) {
+        const n = fileName2;
+        const t = options2.type;
+        const d = options2.lastModified ?? Date.now();
         this[kState] = {
           blobLike,
           name: n,
@@ -5194,7 +5194,7 @@ var require_formdata = __commonJS({
           this[kState].push(entry);
         }
       }
-      [nodeUtil.inspect.custom](depth, options) {
+      [nodeUtil.inspect.custom](depth, options2) {
         const state = this[kState].reduce((a, b) => {
           if (a[b.name]) {
             if (Array.isArray(a[b.name])) {
@@ -5207,9 +5207,9 @@ var require_formdata = __commonJS({
           }
           return a;
         }, { __proto__: null });
-        options.depth ??= depth;
-        options.colors ??= true;
-        const output = nodeUtil.formatWithOptions(options, state);
+        options2.depth ??= depth;
+        options2.colors ??= true;
+        const output = nodeUtil.formatWithOptions(options2, state);
         return `FormData ${output.slice(output.indexOf("]") + 2)}`;
       }
     };
@@ -5233,11 +5233,11 @@ var require_formdata = __commonJS({
           value = value instanceof Blob ? new File([value], "blob", { type: value.type }) : new FileLike(value, "blob", { type: value.type });
         }
         if (filename !== void 0) {
-          const options = {
+          const options2 = {
             type: value.type,
             lastModified: value.lastModified
           };
-          value = value instanceof NativeFile ? new File([value], filename, options) : new FileLike(value, filename, options);
+          value = value instanceof NativeFile ? new File([value], filename, options2) : new FileLike(value, filename, options2);
         }
       }
       return { name, value };
@@ -8478,7 +8478,7 @@ var require_pool = __commonJS({
         autoSelectFamily,
         autoSelectFamilyAttemptTimeout,
         allowH2,
-        ...options
+        ...options2
       } = {}) {
         if (connections != null && (!Number.isFinite(connections) || connections < 0)) {
           throw new InvalidArgumentError("invalid connections");
@@ -8500,12 +8500,12 @@ var require_pool = __commonJS({
             ...connect
           });
         }
-        super(options);
-        this[kInterceptors] = options.interceptors?.Pool && Array.isArray(options.interceptors.Pool) ? options.interceptors.Pool : [];
+        super(options2);
+        this[kInterceptors] = options2.interceptors?.Pool && Array.isArray(options2.interceptors.Pool) ? options2.interceptors.Pool : [];
         this[kConnections] = connections || null;
         this[kUrl] = util.parseOrigin(origin);
-        this[kOptions] = { ...util.deepClone(options), connect, allowH2 };
-        this[kOptions].interceptors = options.interceptors ? { ...options.interceptors } : void 0;
+        this[kOptions] = { ...util.deepClone(options2), connect, allowH2 };
+        this[kOptions].interceptors = options2.interceptors ? { ...options2.interceptors } : void 0;
         this[kFactory] = factory;
         this.on("connectionError", (origin2, targets, error2) => {
           for (const target of targets) {
@@ -8699,7 +8699,7 @@ var require_agent = __commonJS({
       return opts && opts.connections === 1 ? new Client(origin, opts) : new Pool(origin, opts);
     }
     var Agent = class extends DispatcherBase {
-      constructor({ factory = defaultFactory, maxRedirections = 0, connect, tls, ...options } = {}) {
+      constructor({ factory = defaultFactory, maxRedirections = 0, connect, tls, ...options2 } = {}) {
         if (typeof factory !== "function") {
           throw new InvalidArgumentError("factory must be a function.");
         }
@@ -8709,16 +8709,16 @@ var require_agent = __commonJS({
         if (!Number.isInteger(maxRedirections) || maxRedirections < 0) {
           throw new InvalidArgumentError("maxRedirections must be a positive number");
         }
-        super(options);
+        super(options2);
         if (connect && typeof connect !== "function") {
           connect = { ...connect };
         }
         if (tls && typeof tls !== "function") {
           tls = { ...tls };
         }
-        this[kInterceptors] = options.interceptors?.Agent && Array.isArray(options.interceptors.Agent) ? options.interceptors.Agent : [createRedirectInterceptor({ maxRedirections })];
-        this[kOptions] = { ...util.deepClone(options), connect, tls };
-        this[kOptions].interceptors = options.interceptors ? { ...options.interceptors } : void 0;
+        this[kInterceptors] = options2.interceptors?.Agent && Array.isArray(options2.interceptors.Agent) ? options2.interceptors.Agent : [createRedirectInterceptor({ maxRedirections })];
+        this[kOptions] = { ...util.deepClone(options2), connect, tls };
+        this[kOptions].interceptors = options2.interceptors ? { ...options2.interceptors } : void 0;
         this[kMaxRedirections] = maxRedirections;
         this[kFactory] = factory;
         this[kClients] = /* @__PURE__ */ new Map();
@@ -8886,7 +8886,7 @@ var require_proxy_agent = __commonJS({
         const connect = buildConnector({ ...opts.proxyTls });
         this[kConnectEndpoint] = buildConnector({ ...opts.requestTls });
         const agentFactory = opts.factory || defaultAgentFactory;
-        const factory = (origin2, options) => {
+        const factory = (origin2, options2) => {
           const { protocol: protocol2 } = new URL2(origin2);
           if (!this[kTunnelProxy] && protocol2 === "http:" && this[kProxy].protocol === "http:") {
             return new Http1ProxyWrapper(this[kProxy].uri, {
@@ -8895,7 +8895,7 @@ var require_proxy_agent = __commonJS({
               factory: agentFactory
             });
           }
-          return agentFactory(origin2, options);
+          return agentFactory(origin2, options2);
         };
         this[kClient] = clientFactory(url, { connect });
         this[kAgent] = new Agent({
@@ -9494,10 +9494,10 @@ var require_retry_agent = __commonJS({
     var RetryAgent = class extends Dispatcher {
       #agent = null;
       #options = null;
-      constructor(agent, options = {}) {
-        super(options);
+      constructor(agent, options2 = {}) {
+        super(options2);
         this.#agent = agent;
-        this.#options = options;
+        this.#options = options2;
       }
       dispatch(opts, handler) {
         const retry = new RetryHandler({
@@ -12377,9 +12377,9 @@ var require_headers = __commonJS({
         }
         return this.#headersList[kHeadersSortedMap] = headers;
       }
-      [util.inspect.custom](depth, options) {
-        options.depth ??= depth;
-        return `Headers ${util.formatWithOptions(options, this.#headersList.entries)}`;
+      [util.inspect.custom](depth, options2) {
+        options2.depth ??= depth;
+        return `Headers ${util.formatWithOptions(options2, this.#headersList.entries)}`;
       }
       static getHeadersGuard(o) {
         return o.#guard;
@@ -12604,11 +12604,11 @@ var require_response = __commonJS({
         }
         return fromInnerResponse(clonedResponse, getHeadersGuard(this[kHeaders]));
       }
-      [nodeUtil.inspect.custom](depth, options) {
-        if (options.depth === null) {
-          options.depth = 2;
+      [nodeUtil.inspect.custom](depth, options2) {
+        if (options2.depth === null) {
+          options2.depth = 2;
         }
-        options.colors ??= true;
+        options2.colors ??= true;
         const properties = {
           status: this.status,
           statusText: this.statusText,
@@ -12620,7 +12620,7 @@ var require_response = __commonJS({
           type: this.type,
           url: this.url
         };
-        return `Response ${nodeUtil.formatWithOptions(options, properties)}`;
+        return `Response ${nodeUtil.formatWithOptions(options2, properties)}`;
       }
     };
     mixinBody(Response);
@@ -13373,11 +13373,11 @@ var require_request2 = __commonJS({
         }
         return fromInnerRequest(clonedRequest, ac.signal, getHeadersGuard(this[kHeaders]));
       }
-      [nodeUtil.inspect.custom](depth, options) {
-        if (options.depth === null) {
-          options.depth = 2;
+      [nodeUtil.inspect.custom](depth, options2) {
+        if (options2.depth === null) {
+          options2.depth = 2;
         }
-        options.colors ??= true;
+        options2.colors ??= true;
         const properties = {
           method: this.method,
           url: this.url,
@@ -13395,7 +13395,7 @@ var require_request2 = __commonJS({
           isHistoryNavigation: this.isHistoryNavigation,
           signal: this.signal
         };
-        return `Request ${nodeUtil.formatWithOptions(options, properties)}`;
+        return `Request ${nodeUtil.formatWithOptions(options2, properties)}`;
       }
     };
     mixinBody(Request);
@@ -15530,24 +15530,24 @@ var require_cache = __commonJS({
         webidl.util.markAsUncloneable(this);
         this.#relevantRequestResponseList = arguments[1];
       }
-      async match(request, options = {}) {
+      async match(request, options2 = {}) {
         webidl.brandCheck(this, _Cache);
         const prefix = "Cache.match";
         webidl.argumentLengthCheck(arguments, 1, prefix);
         request = webidl.converters.RequestInfo(request, prefix, "request");
-        options = webidl.converters.CacheQueryOptions(options, prefix, "options");
-        const p = this.#internalMatchAll(request, options, 1);
+        options2 = webidl.converters.CacheQueryOptions(options2, prefix, "options");
+        const p = this.#internalMatchAll(request, options2, 1);
         if (p.length === 0) {
           return;
         }
         return p[0];
       }
-      async matchAll(request = void 0, options = {}) {
+      async matchAll(request = void 0, options2 = {}) {
         webidl.brandCheck(this, _Cache);
         const prefix = "Cache.matchAll";
         if (request !== void 0) request = webidl.converters.RequestInfo(request, prefix, "request");
-        options = webidl.converters.CacheQueryOptions(options, prefix, "options");
-        return this.#internalMatchAll(request, options);
+        options2 = webidl.converters.CacheQueryOptions(options2, prefix, "options");
+        return this.#internalMatchAll(request, options2);
       }
       async add(request) {
         webidl.brandCheck(this, _Cache);
@@ -15744,16 +15744,16 @@ var require_cache = __commonJS({
         });
         return cacheJobPromise.promise;
       }
-      async delete(request, options = {}) {
+      async delete(request, options2 = {}) {
         webidl.brandCheck(this, _Cache);
         const prefix = "Cache.delete";
         webidl.argumentLengthCheck(arguments, 1, prefix);
         request = webidl.converters.RequestInfo(request, prefix, "request");
-        options = webidl.converters.CacheQueryOptions(options, prefix, "options");
+        options2 = webidl.converters.CacheQueryOptions(options2, prefix, "options");
         let r = null;
         if (request instanceof Request) {
           r = request[kState];
-          if (r.method !== "GET" && !options.ignoreMethod) {
+          if (r.method !== "GET" && !options2.ignoreMethod) {
             return false;
           }
         } else {
@@ -15764,7 +15764,7 @@ var require_cache = __commonJS({
         const operation = {
           type: "delete",
           request: r,
-          options
+          options: options2
         };
         operations.push(operation);
         const cacheJobPromise = createDeferredPromise();
@@ -15790,16 +15790,16 @@ var require_cache = __commonJS({
        * @param {import('../../types/cache').CacheQueryOptions} options
        * @returns {Promise<readonly Request[]>}
        */
-      async keys(request = void 0, options = {}) {
+      async keys(request = void 0, options2 = {}) {
         webidl.brandCheck(this, _Cache);
         const prefix = "Cache.keys";
         if (request !== void 0) request = webidl.converters.RequestInfo(request, prefix, "request");
-        options = webidl.converters.CacheQueryOptions(options, prefix, "options");
+        options2 = webidl.converters.CacheQueryOptions(options2, prefix, "options");
         let r = null;
         if (request !== void 0) {
           if (request instanceof Request) {
             r = request[kState];
-            if (r.method !== "GET" && !options.ignoreMethod) {
+            if (r.method !== "GET" && !options2.ignoreMethod) {
               return [];
             }
           } else if (typeof request === "string") {
@@ -15813,7 +15813,7 @@ var require_cache = __commonJS({
             requests.push(requestResponse[0]);
           }
         } else {
-          const requestResponses = this.#queryCache(r, options);
+          const requestResponses = this.#queryCache(r, options2);
           for (const requestResponse of requestResponses) {
             requests.push(requestResponse[0]);
           }
@@ -15921,12 +15921,12 @@ var require_cache = __commonJS({
        * @param {requestResponseList} targetStorage
        * @returns {requestResponseList}
        */
-      #queryCache(requestQuery, options, targetStorage) {
+      #queryCache(requestQuery, options2, targetStorage) {
         const resultList = [];
         const storage = targetStorage ?? this.#relevantRequestResponseList;
         for (const requestResponse of storage) {
           const [cachedRequest, cachedResponse] = requestResponse;
-          if (this.#requestMatchesCachedItem(requestQuery, cachedRequest, cachedResponse, options)) {
+          if (this.#requestMatchesCachedItem(requestQuery, cachedRequest, cachedResponse, options2)) {
             resultList.push(requestResponse);
           }
         }
@@ -15940,17 +15940,17 @@ var require_cache = __commonJS({
        * @param {import('../../types/cache').CacheQueryOptions | undefined} options
        * @returns {boolean}
        */
-      #requestMatchesCachedItem(requestQuery, request, response = null, options) {
+      #requestMatchesCachedItem(requestQuery, request, response = null, options2) {
         const queryURL = new URL(requestQuery.url);
         const cachedURL = new URL(request.url);
-        if (options?.ignoreSearch) {
+        if (options2?.ignoreSearch) {
           cachedURL.search = "";
           queryURL.search = "";
         }
         if (!urlEquals(queryURL, cachedURL, true)) {
           return false;
         }
-        if (response == null || options?.ignoreVary || !response.headersList.contains("vary")) {
+        if (response == null || options2?.ignoreVary || !response.headersList.contains("vary")) {
           return true;
         }
         const fieldValues = getFieldValues(response.headersList.get("vary"));
@@ -15966,12 +15966,12 @@ var require_cache = __commonJS({
         }
         return true;
       }
-      #internalMatchAll(request, options, maxResponses = Infinity) {
+      #internalMatchAll(request, options2, maxResponses = Infinity) {
         let r = null;
         if (request !== void 0) {
           if (request instanceof Request) {
             r = request[kState];
-            if (r.method !== "GET" && !options.ignoreMethod) {
+            if (r.method !== "GET" && !options2.ignoreMethod) {
               return [];
             }
           } else if (typeof request === "string") {
@@ -15984,7 +15984,7 @@ var require_cache = __commonJS({
             responses.push(requestResponse[1]);
           }
         } else {
-          const requestResponses = this.#queryCache(r, options);
+          const requestResponses = this.#queryCache(r, options2);
           for (const requestResponse of requestResponses) {
             responses.push(requestResponse[1]);
           }
@@ -16068,21 +16068,21 @@ var require_cachestorage = __commonJS({
         }
         webidl.util.markAsUncloneable(this);
       }
-      async match(request, options = {}) {
+      async match(request, options2 = {}) {
         webidl.brandCheck(this, _CacheStorage);
         webidl.argumentLengthCheck(arguments, 1, "CacheStorage.match");
         request = webidl.converters.RequestInfo(request);
-        options = webidl.converters.MultiCacheQueryOptions(options);
-        if (options.cacheName != null) {
-          if (this.#caches.has(options.cacheName)) {
-            const cacheList = this.#caches.get(options.cacheName);
+        options2 = webidl.converters.MultiCacheQueryOptions(options2);
+        if (options2.cacheName != null) {
+          if (this.#caches.has(options2.cacheName)) {
+            const cacheList = this.#caches.get(options2.cacheName);
             const cache = new Cache(kConstruct, cacheList);
-            return await cache.match(request, options);
+            return await cache.match(request, options2);
           }
         } else {
           for (const cacheList of this.#caches.values()) {
             const cache = new Cache(kConstruct, cacheList);
-            const response = await cache.match(request, options);
+            const response = await cache.match(request, options2);
             if (response !== void 0) {
               return response;
             }
@@ -17259,7 +17259,7 @@ var require_connection = __commonJS({
       crypto2 = __require("node:crypto");
     } catch {
     }
-    function establishWebSocketConnection(url, protocols, client, ws, onEstablish, options) {
+    function establishWebSocketConnection(url, protocols, client, ws, onEstablish, options2) {
       const requestURL = url;
       requestURL.protocol = url.protocol === "ws:" ? "http:" : "https:";
       const request = makeRequest({
@@ -17272,8 +17272,8 @@ var require_connection = __commonJS({
         cache: "no-store",
         redirect: "error"
       });
-      if (options.headers) {
-        const headersList = getHeadersList(new Headers2(options.headers));
+      if (options2.headers) {
+        const headersList = getHeadersList(new Headers2(options2.headers));
         request.headersList = headersList;
       }
       const keyValue = crypto2.randomBytes(16).toString("base64");
@@ -17287,7 +17287,7 @@ var require_connection = __commonJS({
       const controller = fetching({
         request,
         useParallelQueue: true,
-        dispatcher: options.dispatcher,
+        dispatcher: options2.dispatcher,
         processResponse(response) {
           if (response.type === "error" || response.status !== 101) {
             failWebsocketConnection(ws, "Received network error or non-101 status code.");
@@ -17437,10 +17437,10 @@ var require_permessage_deflate = __commonJS({
       /**
        * @param {Map<string, string>} extensions
        */
-      constructor(extensions, options) {
+      constructor(extensions, options2) {
         this.#options.serverNoContextTakeover = extensions.has("server_no_context_takeover");
         this.#options.serverMaxWindowBits = extensions.get("server_max_window_bits");
-        this.#maxPayloadSize = options.maxPayloadSize;
+        this.#maxPayloadSize = options2.maxPayloadSize;
       }
       /**
        * Decompress a compressed payload.
@@ -17547,14 +17547,14 @@ var require_receiver = __commonJS({
        * @param {Map<string, string>|null} extensions
        * @param {{ maxFragments?: number, maxPayloadSize?: number }} [options]
        */
-      constructor(ws, extensions, options = {}) {
+      constructor(ws, extensions, options2 = {}) {
         super();
         this.ws = ws;
         this.#extensions = extensions == null ? /* @__PURE__ */ new Map() : extensions;
-        this.#maxFragments = options.maxFragments ?? 0;
-        this.#maxPayloadSize = options.maxPayloadSize ?? 0;
+        this.#maxFragments = options2.maxFragments ?? 0;
+        this.#maxPayloadSize = options2.maxPayloadSize ?? 0;
         if (this.#extensions.has("permessage-deflate")) {
-          this.#extensions.set("permessage-deflate", new PerMessageDeflate(extensions, options));
+          this.#extensions.set("permessage-deflate", new PerMessageDeflate(extensions, options2));
         }
       }
       /**
@@ -18017,9 +18017,9 @@ var require_websocket = __commonJS({
         webidl.util.markAsUncloneable(this);
         const prefix = "WebSocket constructor";
         webidl.argumentLengthCheck(arguments, 1, prefix);
-        const options = webidl.converters["DOMString or sequence<DOMString> or WebSocketInit"](protocols, prefix, "options");
+        const options2 = webidl.converters["DOMString or sequence<DOMString> or WebSocketInit"](protocols, prefix, "options");
         url = webidl.converters.USVString(url, prefix, "url");
-        protocols = options.protocols;
+        protocols = options2.protocols;
         const baseURL = environmentSettingsObject.settingsObject.baseUrl;
         let urlRecord;
         try {
@@ -18058,7 +18058,7 @@ var require_websocket = __commonJS({
           client,
           this,
           (response, extensions) => this.#onConnectionEstablished(response, extensions),
-          options
+          options2
         );
         this[kReadyState] = _WebSocket.CONNECTING;
         this[kSentClose] = sentCloseFrameState.NOT_SENT;
@@ -18482,16 +18482,16 @@ var require_eventsource_stream = __commonJS({
        * @param {eventSourceSettings} options.eventSourceSettings
        * @param {Function} [options.push]
        */
-      constructor(options = {}) {
-        options.readableObjectMode = true;
-        super(options);
-        this.state = options.eventSourceSettings || {};
-        this.maxEventSize = options.maxEventSize ?? defaultMaxEventSize;
+      constructor(options2 = {}) {
+        options2.readableObjectMode = true;
+        super(options2);
+        this.state = options2.eventSourceSettings || {};
+        this.maxEventSize = options2.maxEventSize ?? defaultMaxEventSize;
         const parserItemLimit = this.maxEventSize > 0 ? Math.min(maxParserItems, Math.max(minParserItems, Math.floor(this.maxEventSize / bytesPerParserItem))) : 0;
         this.maxDataLines = parserItemLimit;
         this.maxBufferedChunks = parserItemLimit;
-        if (options.push) {
-          this.push = options.push;
+        if (options2.push) {
+          this.push = options2.push;
         }
       }
       /**
@@ -19180,9 +19180,9 @@ var require_undici = __commonJS({
     module.exports.setGlobalDispatcher = setGlobalDispatcher;
     module.exports.getGlobalDispatcher = getGlobalDispatcher;
     var fetchImpl = require_fetch().fetch;
-    module.exports.fetch = async function fetch(init, options = void 0) {
+    module.exports.fetch = async function fetch(init, options2 = void 0) {
       try {
-        return await fetchImpl(init, options);
+        return await fetchImpl(init, options2);
       } catch (err) {
         if (err && typeof err === "object") {
           Error.captureStackTrace(err);
@@ -19475,9 +19475,9 @@ var require_utils2 = __commonJS({
       }
       return output;
     };
-    exports.wrapOutput = (input, state = {}, options = {}) => {
-      const prepend = options.contains ? "" : "^";
-      const append = options.contains ? "" : "$";
+    exports.wrapOutput = (input, state = {}, options2 = {}) => {
+      const prepend = options2.contains ? "" : "^";
+      const append = options2.contains ? "" : "$";
       let output = `${prepend}(?:${input})${append}`;
       if (state.negated === true) {
         output = `(?:^(?!${output}).*$)`;
@@ -19540,8 +19540,8 @@ var require_scan = __commonJS({
         token.depth = token.isGlobstar ? Infinity : 1;
       }
     };
-    var scan = (input, options) => {
-      const opts = options || {};
+    var scan = (input, options2) => {
+      const opts = options2 || {};
       const length = input.length - 1;
       const scanToEnd = opts.parts === true || opts.tokens === true || opts.scanToEnd === true;
       const slashes = [];
@@ -19846,9 +19846,9 @@ var require_parse2 = __commonJS({
       REGEX_SPECIAL_CHARS_BACKREF,
       REPLACEMENTS
     } = constants3;
-    var expandRange = (args, options) => {
-      if (typeof options.expandRange === "function") {
-        return options.expandRange(...args, options);
+    var expandRange = (args, options2) => {
+      if (typeof options2.expandRange === "function") {
+        return options2.expandRange(...args, options2);
       }
       args.sort();
       const value = `[${args.join("-")}]`;
@@ -20050,11 +20050,11 @@ var require_parse2 = __commonJS({
       }
       return depth;
     };
-    var analyzeRepeatedExtglob = (body, options) => {
-      if (options.maxExtglobRecursion === false) {
+    var analyzeRepeatedExtglob = (body, options2) => {
+      if (options2.maxExtglobRecursion === false) {
         return { risky: false };
       }
-      const max = typeof options.maxExtglobRecursion === "number" ? options.maxExtglobRecursion : constants3.DEFAULT_MAX_EXTGLOB_RECURSION;
+      const max = typeof options2.maxExtglobRecursion === "number" ? options2.maxExtglobRecursion : constants3.DEFAULT_MAX_EXTGLOB_RECURSION;
       const branches = splitTopLevel(body).map((branch) => branch.trim());
       if (branches.length > 1) {
         if (branches.some((branch) => branch === "") || branches.some((branch) => /^[*?]+$/.test(branch)) || hasRepeatedCharPrefixOverlap(branches)) {
@@ -20086,12 +20086,12 @@ var require_parse2 = __commonJS({
       }
       return { risky: false };
     };
-    var parse = (input, options) => {
+    var parse = (input, options2) => {
       if (typeof input !== "string") {
         throw new TypeError("Expected a string");
       }
       input = REPLACEMENTS[input] || input;
-      const opts = { ...options };
+      const opts = { ...options2 };
       const max = typeof opts.maxLength === "number" ? Math.min(MAX_LENGTH, opts.maxLength) : MAX_LENGTH;
       let len = input.length;
       if (len > max) {
@@ -20256,7 +20256,7 @@ var require_parse2 = __commonJS({
             output = token.close = `)$))${extglobStar}`;
           }
           if (token.inner.includes("*") && (rest = remaining()) && /^\.[^\\/.]+$/.test(rest)) {
-            const expression = parse(rest, { ...options, fastpaths: false }).output;
+            const expression = parse(rest, { ...options2, fastpaths: false }).output;
             output = token.close = `)${expression})${extglobStar})`;
           }
           if (token.prev.type === "bos") {
@@ -20306,7 +20306,7 @@ var require_parse2 = __commonJS({
           state.output = input;
           return state;
         }
-        state.output = utils.wrapOutput(output, state, options);
+        state.output = utils.wrapOutput(output, state, options2);
         return state;
       }
       while (!eos()) {
@@ -20779,8 +20779,8 @@ var require_parse2 = __commonJS({
       }
       return state;
     };
-    parse.fastpaths = (input, options) => {
-      const opts = { ...options };
+    parse.fastpaths = (input, options2) => {
+      const opts = { ...options2 };
       const max = typeof opts.maxLength === "number" ? Math.min(MAX_LENGTH, opts.maxLength) : MAX_LENGTH;
       const len = input.length;
       if (len > max) {
@@ -20857,9 +20857,9 @@ var require_picomatch = __commonJS({
     var utils = require_utils2();
     var constants3 = require_constants6();
     var isObject = (val) => val && typeof val === "object" && !Array.isArray(val);
-    var picomatch3 = (glob, options, returnState = false) => {
+    var picomatch3 = (glob, options2, returnState = false) => {
       if (Array.isArray(glob)) {
-        const fns = glob.map((input) => picomatch3(input, options, returnState));
+        const fns = glob.map((input) => picomatch3(input, options2, returnState));
         const arrayMatcher = (str) => {
           for (const isMatch of fns) {
             const state2 = isMatch(str);
@@ -20873,18 +20873,18 @@ var require_picomatch = __commonJS({
       if (glob === "" || typeof glob !== "string" && !isState) {
         throw new TypeError("Expected pattern to be a non-empty string");
       }
-      const opts = options || {};
+      const opts = options2 || {};
       const posix = opts.windows;
-      const regex = isState ? picomatch3.compileRe(glob, options) : picomatch3.makeRe(glob, options, false, true);
+      const regex = isState ? picomatch3.compileRe(glob, options2) : picomatch3.makeRe(glob, options2, false, true);
       const state = regex.state;
       delete regex.state;
       let isIgnored = () => false;
       if (opts.ignore) {
-        const ignoreOpts = { ...options, ignore: null, onMatch: null, onResult: null };
+        const ignoreOpts = { ...options2, ignore: null, onMatch: null, onResult: null };
         isIgnored = picomatch3(opts.ignore, ignoreOpts, returnState);
       }
       const matcher = (input, returnObject = false) => {
-        const { isMatch, match, output } = picomatch3.test(input, regex, options, { glob, posix });
+        const { isMatch, match, output } = picomatch3.test(input, regex, options2, { glob, posix });
         const result = { glob, state, regex, posix, input, output, match, isMatch };
         if (typeof opts.onResult === "function") {
           opts.onResult(result);
@@ -20910,14 +20910,14 @@ var require_picomatch = __commonJS({
       }
       return matcher;
     };
-    picomatch3.test = (input, regex, options, { glob, posix } = {}) => {
+    picomatch3.test = (input, regex, options2, { glob, posix } = {}) => {
       if (typeof input !== "string") {
         throw new TypeError("Expected input to be a string");
       }
       if (input === "") {
         return { isMatch: false, output: "" };
       }
-      const opts = options || {};
+      const opts = options2 || {};
       const format = opts.format || (posix ? utils.toPosixSlashes : null);
       let match = input === glob;
       let output = match && format ? format(input) : input;
@@ -20927,59 +20927,59 @@ var require_picomatch = __commonJS({
       }
       if (match === false || opts.capture === true) {
         if (opts.matchBase === true || opts.basename === true) {
-          match = picomatch3.matchBase(input, regex, options, posix);
+          match = picomatch3.matchBase(input, regex, options2, posix);
         } else {
           match = regex.exec(output);
         }
       }
       return { isMatch: Boolean(match), match, output };
     };
-    picomatch3.matchBase = (input, glob, options, posix = options && options.windows) => {
-      const regex = glob instanceof RegExp ? glob : picomatch3.makeRe(glob, options);
+    picomatch3.matchBase = (input, glob, options2, posix = options2 && options2.windows) => {
+      const regex = glob instanceof RegExp ? glob : picomatch3.makeRe(glob, options2);
       return regex.test(utils.basename(input, { windows: posix }));
     };
-    picomatch3.isMatch = (str, patterns, options) => picomatch3(patterns, options)(str);
-    picomatch3.parse = (pattern, options) => {
-      if (Array.isArray(pattern)) return pattern.map((p) => picomatch3.parse(p, options));
-      return parse(pattern, { ...options, fastpaths: false });
+    picomatch3.isMatch = (str, patterns, options2) => picomatch3(patterns, options2)(str);
+    picomatch3.parse = (pattern, options2) => {
+      if (Array.isArray(pattern)) return pattern.map((p) => picomatch3.parse(p, options2));
+      return parse(pattern, { ...options2, fastpaths: false });
     };
-    picomatch3.scan = (input, options) => scan(input, options);
-    picomatch3.compileRe = (state, options, returnOutput = false, returnState = false) => {
+    picomatch3.scan = (input, options2) => scan(input, options2);
+    picomatch3.compileRe = (state, options2, returnOutput = false, returnState = false) => {
       if (returnOutput === true) {
         return state.output;
       }
-      const opts = options || {};
+      const opts = options2 || {};
       const prepend = opts.contains ? "" : "^";
       const append = opts.contains ? "" : "$";
       let source = `${prepend}(?:${state.output})${append}`;
       if (state && state.negated === true) {
         source = `^(?!${source}).*$`;
       }
-      const regex = picomatch3.toRegex(source, options);
+      const regex = picomatch3.toRegex(source, options2);
       if (returnState === true) {
         regex.state = state;
       }
       return regex;
     };
-    picomatch3.makeRe = (input, options = {}, returnOutput = false, returnState = false) => {
+    picomatch3.makeRe = (input, options2 = {}, returnOutput = false, returnState = false) => {
       if (!input || typeof input !== "string") {
         throw new TypeError("Expected a non-empty string");
       }
       let parsed = { negated: false, fastpaths: true };
-      if (options.fastpaths !== false && (input[0] === "." || input[0] === "*")) {
-        parsed.output = parse.fastpaths(input, options);
+      if (options2.fastpaths !== false && (input[0] === "." || input[0] === "*")) {
+        parsed.output = parse.fastpaths(input, options2);
       }
       if (!parsed.output) {
-        parsed = parse(input, options);
+        parsed = parse(input, options2);
       }
-      return picomatch3.compileRe(parsed, options, returnOutput, returnState);
+      return picomatch3.compileRe(parsed, options2, returnOutput, returnState);
     };
-    picomatch3.toRegex = (source, options) => {
+    picomatch3.toRegex = (source, options2) => {
       try {
-        const opts = options || {};
+        const opts = options2 || {};
         return new RegExp(source, opts.flags || (opts.nocase ? "i" : ""));
       } catch (err) {
-        if (options && options.debug === true) throw err;
+        if (options2 && options2.debug === true) throw err;
         return /$^/;
       }
     };
@@ -20994,11 +20994,11 @@ var require_picomatch2 = __commonJS({
     "use strict";
     var pico = require_picomatch();
     var utils = require_utils2();
-    function picomatch3(glob, options, returnState = false) {
-      if (options && (options.windows === null || options.windows === void 0)) {
-        options = { ...options, windows: utils.isWindows() };
+    function picomatch3(glob, options2, returnState = false) {
+      if (options2 && (options2.windows === null || options2.windows === void 0)) {
+        options2 = { ...options2, windows: utils.isWindows() };
       }
-      return pico(glob, options, returnState);
+      return pico(glob, options2, returnState);
     }
     Object.assign(picomatch3, pico);
     module.exports = picomatch3;
@@ -24298,7 +24298,7 @@ var require_stringify = __commonJS({
     var identity = require_identity();
     var stringifyComment = require_stringifyComment();
     var stringifyString = require_stringifyString();
-    function createStringifyContext(doc, options) {
+    function createStringifyContext(doc, options2) {
       const opt = Object.assign({
         blockQuote: true,
         commentString: stringifyComment.stringifyComment,
@@ -24318,7 +24318,7 @@ var require_stringify = __commonJS({
         trailingComma: false,
         trueStr: "true",
         verifyAliasOrder: true
-      }, doc.schema.toStringOptions, options);
+      }, doc.schema.toStringOptions, options2);
       let inFlow;
       switch (opt.collectionStyle) {
         case "block":
@@ -24740,10 +24740,10 @@ var require_stringifyCollection = __commonJS({
     var identity = require_identity();
     var stringify = require_stringify();
     var stringifyComment = require_stringifyComment();
-    function stringifyCollection(collection, ctx, options) {
+    function stringifyCollection(collection, ctx, options2) {
       const flow = ctx.inFlow ?? collection.flow;
       const stringify2 = flow ? stringifyFlowCollection : stringifyBlockCollection;
-      return stringify2(collection, ctx, options);
+      return stringify2(collection, ctx, options2);
     }
     function stringifyBlockCollection({ comment, items }, ctx, { blockItemPrefix, flowChars, itemIndent, onChompKeep, onComment }) {
       const { indent, options: { commentString } } = ctx;
@@ -26198,10 +26198,10 @@ var require_stringifyDocument = __commonJS({
     var identity = require_identity();
     var stringify = require_stringify();
     var stringifyComment = require_stringifyComment();
-    function stringifyDocument(doc, options) {
+    function stringifyDocument(doc, options2) {
       const lines = [];
-      let hasDirectives = options.directives === true;
-      if (options.directives !== false && doc.directives) {
+      let hasDirectives = options2.directives === true;
+      if (options2.directives !== false && doc.directives) {
         const dir = doc.directives.toString(doc);
         if (dir) {
           lines.push(dir);
@@ -26211,7 +26211,7 @@ var require_stringifyDocument = __commonJS({
       }
       if (hasDirectives)
         lines.push("---");
-      const ctx = stringify.createStringifyContext(doc, options);
+      const ctx = stringify.createStringifyContext(doc, options2);
       const { commentString } = ctx.options;
       if (doc.commentBefore) {
         if (lines.length !== 1)
@@ -26287,7 +26287,7 @@ var require_Document = __commonJS({
     var createNode = require_createNode();
     var directives = require_directives();
     var Document = class _Document {
-      constructor(value, replacer, options) {
+      constructor(value, replacer, options2) {
         this.commentBefore = null;
         this.comment = null;
         this.errors = [];
@@ -26296,8 +26296,8 @@ var require_Document = __commonJS({
         let _replacer = null;
         if (typeof replacer === "function" || Array.isArray(replacer)) {
           _replacer = replacer;
-        } else if (options === void 0 && replacer) {
-          options = replacer;
+        } else if (options2 === void 0 && replacer) {
+          options2 = replacer;
           replacer = void 0;
         }
         const opt = Object.assign({
@@ -26309,17 +26309,17 @@ var require_Document = __commonJS({
           stringKeys: false,
           uniqueKeys: true,
           version: "1.2"
-        }, options);
+        }, options2);
         this.options = opt;
         let { version } = opt;
-        if (options?._directives) {
-          this.directives = options._directives.atDocument();
+        if (options2?._directives) {
+          this.directives = options2._directives.atDocument();
           if (this.directives.yaml.explicit)
             version = this.directives.yaml.version;
         } else
           this.directives = new directives.Directives({ version });
-        this.setSchema(version, options);
-        this.contents = value === void 0 ? null : this.createNode(value, _replacer, options);
+        this.setSchema(version, options2);
+        this.contents = value === void 0 ? null : this.createNode(value, _replacer, options2);
       }
       /**
        * Create a deep copy of this Document and its contents.
@@ -26370,7 +26370,7 @@ var require_Document = __commonJS({
         }
         return new Alias.Alias(node.anchor);
       }
-      createNode(value, replacer, options) {
+      createNode(value, replacer, options2) {
         let _replacer = void 0;
         if (typeof replacer === "function") {
           value = replacer.call({ "": value }, "", value);
@@ -26381,11 +26381,11 @@ var require_Document = __commonJS({
           if (asStr.length > 0)
             replacer = replacer.concat(asStr);
           _replacer = replacer;
-        } else if (options === void 0 && replacer) {
-          options = replacer;
+        } else if (options2 === void 0 && replacer) {
+          options2 = replacer;
           replacer = void 0;
         }
-        const { aliasDuplicateObjects, anchorPrefix, flow, keepUndefined, onTagObj, tag } = options ?? {};
+        const { aliasDuplicateObjects, anchorPrefix, flow, keepUndefined, onTagObj, tag } = options2 ?? {};
         const { onAnchor, setAnchors, sourceObjects } = anchors.createNodeAnchors(
           this,
           // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
@@ -26410,9 +26410,9 @@ var require_Document = __commonJS({
        * Convert a key and a value into a `Pair` using the current schema,
        * recursively wrapping all values as `Scalar` or `Collection` nodes.
        */
-      createPair(key, value, options = {}) {
-        const k = this.createNode(key, null, options);
-        const v = this.createNode(value, null, options);
+      createPair(key, value, options2 = {}) {
+        const k = this.createNode(key, null, options2);
+        const v = this.createNode(value, null, options2);
         return new Pair.Pair(k, v);
       }
       /**
@@ -26498,7 +26498,7 @@ var require_Document = __commonJS({
        *
        * Overrides all previously set schema options.
        */
-      setSchema(version, options = {}) {
+      setSchema(version, options2 = {}) {
         if (typeof version === "number")
           version = String(version);
         let opt;
@@ -26528,10 +26528,10 @@ var require_Document = __commonJS({
             throw new Error(`Expected '1.1', '1.2' or null as first argument, but found: ${sv}`);
           }
         }
-        if (options.schema instanceof Object)
-          this.schema = options.schema;
+        if (options2.schema instanceof Object)
+          this.schema = options2.schema;
         else if (opt)
-          this.schema = new Schema.Schema(Object.assign(opt, options));
+          this.schema = new Schema.Schema(Object.assign(opt, options2));
         else
           throw new Error(`With a null YAML version, the { schema: Schema } option is required`);
       }
@@ -26561,14 +26561,14 @@ var require_Document = __commonJS({
         return this.toJS({ json: true, jsonArg, mapAsMap: false, onAnchor });
       }
       /** A YAML representation of the document. */
-      toString(options = {}) {
+      toString(options2 = {}) {
         if (this.errors.length > 0)
           throw new Error("Document with errors cannot be stringified");
-        if ("indent" in options && (!Number.isInteger(options.indent) || Number(options.indent) <= 0)) {
-          const s = JSON.stringify(options.indent);
+        if ("indent" in options2 && (!Number.isInteger(options2.indent) || Number(options2.indent) <= 0)) {
+          const s = JSON.stringify(options2.indent);
           throw new Error(`"indent" option must be a positive integer, not ${s}`);
         }
-        return stringifyDocument.stringifyDocument(this, options);
+        return stringifyDocument.stringifyDocument(this, options2);
       }
     };
     function assertCollection(contents) {
@@ -27918,14 +27918,14 @@ var require_compose_node = __commonJS({
       }
       return node;
     }
-    function composeAlias({ options }, { offset, source, end }, onError) {
+    function composeAlias({ options: options2 }, { offset, source, end }, onError) {
       const alias = new Alias.Alias(source.substring(1));
       if (alias.source === "")
         onError(offset, "BAD_ALIAS", "Alias cannot be an empty string");
       if (alias.source.endsWith(":"))
         onError(offset + source.length - 1, "BAD_ALIAS", "Alias ending in : is ambiguous", true);
       const valueEnd = offset + source.length;
-      const re = resolveEnd.resolveEnd(end, valueEnd, options.strict, onError);
+      const re = resolveEnd.resolveEnd(end, valueEnd, options2.strict, onError);
       alias.range = [offset, valueEnd, re.offset];
       if (re.comment)
         alias.comment = re.comment;
@@ -27944,8 +27944,8 @@ var require_compose_doc = __commonJS({
     var composeNode = require_compose_node();
     var resolveEnd = require_resolve_end();
     var resolveProps = require_resolve_props();
-    function composeDoc(options, directives, { offset, start, value, end }, onError) {
-      const opts = Object.assign({ _directives: directives }, options);
+    function composeDoc(options2, directives, { offset, start, value, end }, onError) {
+      const opts = Object.assign({ _directives: directives }, options2);
       const doc = new Document.Document(void 0, opts);
       const ctx = {
         atKey: false,
@@ -28024,7 +28024,7 @@ var require_composer = __commonJS({
       return { comment, afterEmptyLine };
     }
     var Composer = class {
-      constructor(options = {}) {
+      constructor(options2 = {}) {
         this.doc = null;
         this.atDirectives = false;
         this.prelude = [];
@@ -28037,8 +28037,8 @@ var require_composer = __commonJS({
           else
             this.errors.push(new errors.YAMLParseError(pos, code, message));
         };
-        this.directives = new directives.Directives({ version: options.version || "1.2" });
-        this.options = options;
+        this.directives = new directives.Directives({ version: options2.version || "1.2" });
+        this.options = options2;
       }
       decorate(doc, afterDoc) {
         const { comment, afterEmptyLine } = parsePrelude(this.prelude);
@@ -30102,15 +30102,15 @@ var require_public_api = __commonJS({
     var identity = require_identity();
     var lineCounter = require_line_counter();
     var parser = require_parser();
-    function parseOptions(options) {
-      const prettyErrors = options.prettyErrors !== false;
-      const lineCounter$1 = options.lineCounter || prettyErrors && new lineCounter.LineCounter() || null;
+    function parseOptions(options2) {
+      const prettyErrors = options2.prettyErrors !== false;
+      const lineCounter$1 = options2.lineCounter || prettyErrors && new lineCounter.LineCounter() || null;
       return { lineCounter: lineCounter$1, prettyErrors };
     }
-    function parseAllDocuments(source, options = {}) {
-      const { lineCounter: lineCounter2, prettyErrors } = parseOptions(options);
+    function parseAllDocuments(source, options2 = {}) {
+      const { lineCounter: lineCounter2, prettyErrors } = parseOptions(options2);
       const parser$1 = new parser.Parser(lineCounter2?.addNewLine);
-      const composer$1 = new composer.Composer(options);
+      const composer$1 = new composer.Composer(options2);
       const docs = Array.from(composer$1.compose(parser$1.parse(source)));
       if (prettyErrors && lineCounter2)
         for (const doc of docs) {
@@ -30121,10 +30121,10 @@ var require_public_api = __commonJS({
         return docs;
       return Object.assign([], { empty: true }, composer$1.streamInfo());
     }
-    function parseDocument2(source, options = {}) {
-      const { lineCounter: lineCounter2, prettyErrors } = parseOptions(options);
+    function parseDocument2(source, options2 = {}) {
+      const { lineCounter: lineCounter2, prettyErrors } = parseOptions(options2);
       const parser$1 = new parser.Parser(lineCounter2?.addNewLine);
-      const composer$1 = new composer.Composer(options);
+      const composer$1 = new composer.Composer(options2);
       let doc = null;
       for (const _doc of composer$1.compose(parser$1.parse(source), true, source.length)) {
         if (!doc)
@@ -30140,14 +30140,14 @@ var require_public_api = __commonJS({
       }
       return doc;
     }
-    function parse(src, reviver, options) {
+    function parse(src, reviver, options2) {
       let _reviver = void 0;
       if (typeof reviver === "function") {
         _reviver = reviver;
-      } else if (options === void 0 && reviver && typeof reviver === "object") {
-        options = reviver;
+      } else if (options2 === void 0 && reviver && typeof reviver === "object") {
+        options2 = reviver;
       }
-      const doc = parseDocument2(src, options);
+      const doc = parseDocument2(src, options2);
       if (!doc)
         return null;
       doc.warnings.forEach((warning2) => log2.warn(doc.options.logLevel, warning2));
@@ -30157,29 +30157,29 @@ var require_public_api = __commonJS({
         else
           doc.errors = [];
       }
-      return doc.toJS(Object.assign({ reviver: _reviver }, options));
+      return doc.toJS(Object.assign({ reviver: _reviver }, options2));
     }
-    function stringify(value, replacer, options) {
+    function stringify(value, replacer, options2) {
       let _replacer = null;
       if (typeof replacer === "function" || Array.isArray(replacer)) {
         _replacer = replacer;
-      } else if (options === void 0 && replacer) {
-        options = replacer;
+      } else if (options2 === void 0 && replacer) {
+        options2 = replacer;
       }
-      if (typeof options === "string")
-        options = options.length;
-      if (typeof options === "number") {
-        const indent = Math.round(options);
-        options = indent < 1 ? void 0 : indent > 8 ? { indent: 8 } : { indent };
+      if (typeof options2 === "string")
+        options2 = options2.length;
+      if (typeof options2 === "number") {
+        const indent = Math.round(options2);
+        options2 = indent < 1 ? void 0 : indent > 8 ? { indent: 8 } : { indent };
       }
       if (value === void 0) {
-        const { keepUndefined } = options ?? replacer ?? {};
+        const { keepUndefined } = options2 ?? replacer ?? {};
         if (!keepUndefined)
           return void 0;
       }
       if (identity.isDocument(value) && !_replacer)
-        return value.toString(options);
-      return new Document.Document(value, _replacer, options).toString(options);
+        return value.toString(options2);
+      return new Document.Document(value, _replacer, options2).toString(options2);
     }
     exports.parse = parse;
     exports.parseAllDocuments = parseAllDocuments;
@@ -30480,9 +30480,9 @@ var Summary = class {
    *
    * @returns {Promise<Summary>} summary instance
    */
-  write(options) {
+  write(options2) {
     return __awaiter(this, void 0, void 0, function* () {
-      const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
+      const overwrite = !!(options2 === null || options2 === void 0 ? void 0 : options2.overwrite);
       const filePath = yield this.filePath();
       const writeFunc = overwrite ? writeFile : appendFile;
       yield writeFunc(filePath, this._buffer, { encoding: "utf8" });
@@ -30615,8 +30615,8 @@ var Summary = class {
    *
    * @returns {Summary} summary instance
    */
-  addImage(src, alt, options) {
-    const { width, height } = options || {};
+  addImage(src, alt, options2) {
+    const { width, height } = options2 || {};
     const attrs = Object.assign(Object.assign({}, width && { width }), height && { height });
     const element = this.wrap("img", null, Object.assign({ src, alt }, attrs));
     return this.addRaw(element).addEOL();
@@ -30703,12 +30703,12 @@ var ExitCode;
   ExitCode2[ExitCode2["Success"] = 0] = "Success";
   ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
 })(ExitCode || (ExitCode = {}));
-function getInput(name, options) {
+function getInput(name, options2) {
   const val = process.env[`INPUT_${name.replace(/ /g, "_").toUpperCase()}`] || "";
-  if (options && options.required && !val) {
+  if (options2 && options2.required && !val) {
     throw new Error(`Input required and not supplied: ${name}`);
   }
-  if (options && options.trimWhitespace === false) {
+  if (options2 && options2.trimWhitespace === false) {
     return val;
   }
   return val.trim();
@@ -30772,8 +30772,8 @@ function sentence(reason) {
 // packages/toolkit/lib/usage-error.js
 var UsageError = class extends Error {
   remedy;
-  constructor(message, remedy3, options) {
-    super(message, options);
+  constructor(message, remedy3, options2) {
+    super(message, options2);
     this.name = "UsageError";
     this.remedy = remedy3;
   }
@@ -30781,12 +30781,12 @@ var UsageError = class extends Error {
 
 // packages/toolkit/lib/child-process.js
 var graceMilliseconds = 2e3;
-async function runCommand(program, commandArguments, options) {
-  options.signal?.throwIfAborted();
+async function runCommand(program, commandArguments, options2) {
+  options2.signal?.throwIfAborted();
   const ownGroup = process.platform !== "win32";
   const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_4__.spawn)(program, commandArguments, {
-    cwd: options.directory,
-    env: options.environment,
+    cwd: options2.directory,
+    env: options2.environment,
     stdio: ["ignore", "pipe", "pipe"],
     detached: ownGroup,
     windowsHide: true
@@ -30811,8 +30811,8 @@ async function runCommand(program, commandArguments, options) {
   const timer = setTimeout(() => {
     timedOut = true;
     end();
-  }, options.timeoutMilliseconds);
-  options.signal?.addEventListener("abort", end, { once: true });
+  }, options2.timeoutMilliseconds);
+  options2.signal?.addEventListener("abort", end, { once: true });
   const collect = (stream) => {
     let text = "";
     let rest = "";
@@ -30822,11 +30822,11 @@ async function runCommand(program, commandArguments, options) {
       const lines = (rest + chunk).split(/\r?\n/);
       rest = lines.pop() ?? "";
       for (const line of lines)
-        options.onLine?.(line);
+        options2.onLine?.(line);
     });
     stream.on("end", () => {
       if (rest !== "")
-        options.onLine?.(rest);
+        options2.onLine?.(rest);
     });
     return () => text;
   };
@@ -30837,17 +30837,17 @@ async function runCommand(program, commandArguments, options) {
       child.once("error", reject);
       child.once("close", resolve);
     });
-    options.signal?.throwIfAborted();
+    options2.signal?.throwIfAborted();
     return { exitCode, stdout: stdout(), stderr: stderr(), timedOut };
   } catch (error2) {
     if (error2.code === "ENOENT") {
-      throw new UsageError(`The program "${program}" was not found.`, `Install it in a step before this one, or check the working directory ${options.directory}.`, { cause: error2 });
+      throw new UsageError(`The program "${program}" was not found.`, `Install it in a step before this one, or check the working directory ${options2.directory}.`, { cause: error2 });
     }
     throw error2;
   } finally {
     clearTimeout(timer);
     clearTimeout(killTimer);
-    options.signal?.removeEventListener("abort", end);
+    options2.signal?.removeEventListener("abort", end);
     send("SIGKILL");
   }
 }
@@ -30858,6 +30858,28 @@ async function runCommand(program, commandArguments, options) {
 
 // packages/toolkit/lib/inputs.js
 
+
+// packages/toolkit/lib/duration.js
+var unitMilliseconds = {
+  ms: 1,
+  s: 1e3,
+  m: 6e4,
+  h: 36e5,
+  d: 864e5
+};
+function parseDuration(text, what) {
+  const trimmed = text.trim();
+  if (!/^(\d+(\.\d+)?(ms|s|m|h|d))+$/.test(trimmed)) {
+    throw new UsageError(`${what} is "${text}", which is not a duration.`, 'Give a number with a unit (ms, s, m, h, d), for example "90s", "5m" or "1h30m".');
+  }
+  let total = 0;
+  for (const [, amount, unit] of trimmed.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)) {
+    total += Number(amount) * (unitMilliseconds[unit ?? ""] ?? 0);
+  }
+  return total;
+}
+
+// packages/toolkit/lib/inputs.js
 function optionalInput(name) {
   return getInput(name) || void 0;
 }
@@ -30875,6 +30897,10 @@ function choiceInput(name, choices) {
     throw new UsageError(`Input "${name}" is "${value}".`, `Use one of: ${choices.join(", ")}.`);
   }
   return choice;
+}
+function optionalDurationInput(name) {
+  const text = optionalInput(name);
+  return text === void 0 ? void 0 : parseDuration(text, `Input "${name}"`);
 }
 function listInput(name) {
   return (optionalInput(name) ?? "").split(/[\n,]/).map((item) => item.trim()).filter((item) => item !== "");
@@ -30981,6 +31007,179 @@ function markdownTable(header, rows) {
 
 // actions/coverage-gate/lib/main.js
 
+
+// actions/coverage-gate/lib/changes/base.js
+var deepenings = [50, 200, 1e3, 5e3];
+async function findComparison(event, git) {
+  const head = await commit(git, "HEAD");
+  if (head === void 0)
+    return void 0;
+  if (event.base === void 0 && event.name.startsWith("pull_request")) {
+    const parents = await parentsOf(git, "HEAD");
+    if (parents.length === 2 && parents[0] !== void 0)
+      return { base: parents[0], head };
+  }
+  const wanted = event.base ?? event.start;
+  if (wanted === void 0)
+    return void 0;
+  refuseOption(wanted);
+  const start = await fetched(git, wanted);
+  if (start === void 0)
+    return void 0;
+  const base = await mergeBase(git, start, head);
+  return base === void 0 ? void 0 : { base, head };
+}
+async function parentsOf(git, revision) {
+  const body = await git("cat-file", "-p", revision) ?? "";
+  const parents = [...(body.split("\n\n")[0] ?? "").matchAll(/^parent ([0-9a-f]{40,64})$/gm)].map(([, parent]) => parent ?? "");
+  for (const parent of parents) {
+    if (await commit(git, parent) !== void 0)
+      continue;
+    await git("fetch", "--quiet", "--no-tags", "--depth=2", "origin", await headCommit(git));
+    if (await commit(git, parent) === void 0)
+      return [];
+  }
+  return parents;
+}
+async function headCommit(git) {
+  return (await git("rev-parse", "HEAD"))?.trim() ?? "HEAD";
+}
+async function fetched(git, name) {
+  const here = await commit(git, `refs/remotes/origin/${name}`) ?? await commit(git, name);
+  if (here !== void 0)
+    return here;
+  await git("fetch", "--quiet", "--no-tags", "--depth=1", "origin", name);
+  return await commit(git, "FETCH_HEAD") === void 0 ? void 0 : commit(git, "FETCH_HEAD");
+}
+async function mergeBase(git, start, head) {
+  const find = async () => (await git("merge-base", start, head))?.trim() || void 0;
+  let base = await find();
+  for (const depth of deepenings) {
+    if (base !== void 0 || !await isShallow(git))
+      return base;
+    await git("fetch", "--quiet", "--no-tags", `--deepen=${depth}`, "origin", start, head);
+    base = await find();
+  }
+  if (base === void 0 && await isShallow(git)) {
+    await git("fetch", "--quiet", "--no-tags", "--unshallow", "origin", start, head);
+    base = await find();
+  }
+  return base;
+}
+async function isShallow(git) {
+  return (await git("rev-parse", "--is-shallow-repository"))?.trim() === "true";
+}
+async function commit(git, name) {
+  return (await git("rev-parse", "--verify", "--quiet", `${name}^{commit}`))?.trim() || void 0;
+}
+function refuseOption(name) {
+  if (name.startsWith("-") || /[\s~^:?*[\\]|\.\./.test(name)) {
+    throw new UsageError(`Input "base" is ${JSON.stringify(name)}, which is no name of a branch, tag or commit.`, 'Give a name such as "main" or a full commit id.');
+  }
+}
+
+// actions/coverage-gate/lib/changes/diff.js
+var diffOptions = [
+  "diff",
+  "--unified=0",
+  "--find-renames",
+  "--no-color",
+  "--no-ext-diff",
+  "--no-textconv",
+  "--src-prefix=a/",
+  "--dst-prefix=b/",
+  "--inter-hunk-context=0",
+  "--relative"
+];
+function parseDiff(diff) {
+  const changed = /* @__PURE__ */ new Map();
+  let file;
+  let body = 0;
+  for (const line of diff.split("\n")) {
+    if (body > 0 && (line.startsWith("+") || line.startsWith("-"))) {
+      body--;
+      continue;
+    }
+    if (line.startsWith("\\"))
+      continue;
+    if (line.startsWith("+++ ")) {
+      const name = fileName(line.slice(4));
+      file = name === void 0 ? void 0 : changed.get(name) ?? [];
+      if (name !== void 0 && file !== void 0)
+        changed.set(name, file);
+      continue;
+    }
+    const hunk = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/.exec(line);
+    if (hunk === null)
+      continue;
+    const [, removed = "1", start, added = "1"] = hunk;
+    body = Number(removed) + Number(added);
+    for (let index = 0; index < Number(added); index++)
+      file?.push(Number(start) + index);
+  }
+  for (const [name, lines] of changed)
+    if (lines.length === 0)
+      changed.delete(name);
+  return changed;
+}
+function fileName(text) {
+  const name = text.startsWith('"') ? unquoted(text.slice(1, text.lastIndexOf('"'))) : text.replace(/\t$/, "");
+  return name.startsWith("b/") ? name.slice(2) : void 0;
+}
+var escapes = {
+  a: 7,
+  b: 8,
+  t: 9,
+  n: 10,
+  v: 11,
+  f: 12,
+  r: 13,
+  '"': 34,
+  "\\": 92
+};
+function unquoted(text) {
+  const bytes = [];
+  for (const [part, octal, letter] of text.matchAll(/\\(?:([0-7]{3})|(.))|[^\\]+/g)) {
+    if (octal !== void 0)
+      bytes.push(Buffer.from([Number.parseInt(octal, 8)]));
+    else if (letter !== void 0)
+      bytes.push(Buffer.from([escapes[letter] ?? 63]));
+    else
+      bytes.push(Buffer.from(part));
+  }
+  return Buffer.concat(bytes).toString();
+}
+
+// actions/coverage-gate/lib/changes/event.js
+
+function readChangeEvent(base, environment) {
+  const name = environment.GITHUB_EVENT_NAME ?? "";
+  const payload = payloadOf(environment.GITHUB_EVENT_PATH);
+  const before = textAt(payload, "before");
+  const start = environment.GITHUB_BASE_REF ? environment.GITHUB_BASE_REF : name === "merge_group" ? textAt(payload, "merge_group", "base_sha") : name === "push" ? before !== void 0 && !/^0+$/.test(before) ? before : textAt(payload, "repository", "default_branch") : void 0;
+  return { base, name, start };
+}
+function isChange({ base, name }) {
+  return base !== void 0 || name === "push" || name === "merge_group" || name.startsWith("pull_request");
+}
+function payloadOf(file) {
+  if (!file)
+    return void 0;
+  try {
+    return JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_5__.readFileSync)(file, "utf8"));
+  } catch {
+    return void 0;
+  }
+}
+function textAt(value, ...keys2) {
+  let at2 = value;
+  for (const key of keys2) {
+    if (typeof at2 !== "object" || at2 === null || !Object.hasOwn(at2, key))
+      return void 0;
+    at2 = at2[key];
+  }
+  return typeof at2 === "string" && at2 !== "" ? at2 : void 0;
+}
 
 // actions/coverage-gate/lib/evidence/find-reports.js
 var import_picomatch2 = __toESM(require_picomatch2(), 1);
@@ -31588,14 +31787,14 @@ function addLine(report, file, attributes) {
     wholeNumber(attributes.truecount, 'The attribute "truecount" of a <line>'),
     wholeNumber(attributes.falsecount, 'The attribute "falsecount" of a <line>')
   ] : [0, 0];
-  const counted2 = attributes.count !== void 0;
-  const covered = condition && !counted2 ? whenTrue + whenFalse > 0 : executed(attributes.count, 'The attribute "count" of a <line>');
+  const counted = attributes.count !== void 0;
+  const covered = condition && !counted ? whenTrue + whenFalse > 0 : executed(attributes.count, 'The attribute "count" of a <line>');
   if (number === void 0)
     return;
   file.lines.add(number, covered);
   if (!condition)
     return;
-  const branches = counted2 ? { covered: whenTrue, total: whenTrue + whenFalse } : { covered: Number(whenTrue > 0) + Number(whenFalse > 0), total: 2 };
+  const branches = counted ? { covered: whenTrue, total: whenTrue + whenFalse } : { covered: Number(whenTrue > 0) + Number(whenFalse > 0), total: 2 };
   if (branches.total > 0) {
     file.addBranches(number, report.intern(countedBranches(branches.covered, branches.total)));
   }
@@ -32057,7 +32256,7 @@ function readJacoco(text, positions) {
   const groups = [];
   let packageName = "";
   let file;
-  let fileName = "";
+  let fileName2 = "";
   let measured = 0;
   let lines = 0;
   let withoutLines = 0;
@@ -32081,10 +32280,10 @@ function readJacoco(text, positions) {
           }
           const path8 = packageName === "" ? attributes.name : `${packageName}/${attributes.name}`;
           const module = groups.join("/");
-          fileName = report.intern(module === "" ? path8 : `${module}/${path8}`);
-          file = report.file(fileName);
+          fileName2 = report.intern(module === "" ? path8 : `${module}/${path8}`);
+          file = report.file(fileName2);
           if (module !== "")
-            report.modules.set(fileName, { module, name: report.intern(path8) });
+            report.modules.set(fileName2, { module, name: report.intern(path8) });
           lines = 0;
           break;
         }
@@ -32766,6 +32965,10 @@ function read(found, place) {
       throw new ReportProblem("report-outside-workspace", "The report is a symbolic link that leads out of the workspace.", "Copy the report into the workspace.");
     }
     const report = readReport(fileBytes(found.absolute));
+    const writtenAt = Math.min(report.writtenAt ?? found.modifiedAt, found.modifiedAt);
+    if (place.notBefore !== void 0 && writtenAt < place.notBefore) {
+      throw new ReportProblem("report-stale", `The report was written at ${new Date(writtenAt).toISOString()}, which is longer ago than "max-report-age" allows.`, "Check that the tests of this run wrote it: an older run, a cache or the repository may have left it.");
+    }
     const resolved = resolvePaths(report.files.keys(), {
       directory: relativeTo(place.repository.root, node_path__WEBPACK_IMPORTED_MODULE_6__.dirname(found.absolute)),
       workingDirectory: place.workingDirectory,
@@ -32796,7 +32999,7 @@ function read(found, place) {
       producer: report.producer,
       hasBranches: report.hasBranches,
       files,
-      writtenAt: report.writtenAt ?? found.modifiedAt,
+      writtenAt,
       nowhere,
       ambiguous,
       notices: report.notices
@@ -32834,6 +33037,86 @@ function fingerprint(report) {
 function relativeTo(root, directory) {
   const relative = node_path__WEBPACK_IMPORTED_MODULE_6__.relative(root, directory).split(node_path__WEBPACK_IMPORTED_MODULE_6__.sep).join("/");
   return relative.startsWith("..") ? "" : relative;
+}
+
+// actions/coverage-gate/lib/settings/threshold.js
+function parseThreshold(text, what) {
+  const match = /^(\d{1,3})(?:\.(\d{1,6}))?\s*%?$/.exec(text.trim());
+  const millionths = match === null ? -1n : BigInt(`${match[1]}${(match[2] ?? "").padEnd(6, "0")}`);
+  if (millionths < 0n || millionths > 100000000n) {
+    throw new UsageError(`${what} is ${JSON.stringify(text)}.`, 'Use a number from 0 to 100 with at most six decimals, for example "89.95".');
+  }
+  return { text: text.trim().replace(/\s*%$/, ""), millionths };
+}
+function reaches(covered, total, threshold) {
+  return total > 0 && BigInt(covered) * 100000000n >= threshold.millionths * BigInt(total);
+}
+function missingTo(covered, total, threshold) {
+  const needed = (threshold.millionths * BigInt(total) + 99999999n) / 100000000n;
+  return Math.max(0, Number(needed) - covered);
+}
+function shownPercent(covered, total) {
+  if (total === 0)
+    return "";
+  const hundredths = BigInt(covered) * 10000n / BigInt(total);
+  return `${hundredths / 100n}.${String(hundredths % 100n).padStart(2, "0")}`;
+}
+
+// actions/coverage-gate/lib/changes/judge-changes.js
+var tests = /(^|\/)[^/]*\.?(Tests?|UnitTests|IntegrationTests)\/|\.(spec|test)\.[cm]?[jt]sx?$|Tests?\.cs$|(^|\/)(e2e|__tests__)\//;
+function compareChanges(changed, coverage, belongs, measured) {
+  const files = [];
+  const notMeasured = [];
+  const languages = new Set([...coverage.keys()].map(extension));
+  for (const [path8, lines] of changed) {
+    const file = coverage.get(path8);
+    if (file === void 0) {
+      if (languages.has(extension(path8)) && belongs(path8) && !measured(path8) && !tests.test(path8)) {
+        notMeasured.push(path8);
+      }
+      continue;
+    }
+    const states = lines.map((line) => ({ line, covered: file.lines.state(line) }));
+    const total = states.filter(({ covered }) => covered !== void 0).length;
+    if (total === 0)
+      continue;
+    const uncovered = states.filter(({ covered }) => covered === false).map(({ line }) => line);
+    files.push({
+      path: path8,
+      lines: { covered: total - uncovered.length, total },
+      uncovered: lineRanges(uncovered)
+    });
+  }
+  return {
+    lines: files.reduce((sum2, { lines }) => ({
+      covered: sum2.covered + lines.covered,
+      total: sum2.total + lines.total
+    }), { covered: 0, total: 0 }),
+    files: files.sort((a, b) => b.lines.total - b.lines.covered - (a.lines.total - a.lines.covered) || (a.path < b.path ? -1 : 1)),
+    notMeasured: notMeasured.sort()
+  };
+}
+function changeReasons(group, { lines, files }, threshold) {
+  if (lines.total === 0 || reaches(lines.covered, lines.total, threshold))
+    return [];
+  const missing = missingTo(lines.covered, lines.total, threshold);
+  return [
+    {
+      code: "changed-lines-below-threshold",
+      message: `${group}: ${shownPercent(lines.covered, lines.total)} % of the changed lines are covered (${lines.covered} of ${lines.total}), below ${threshold.text} %.`,
+      remedy: `Cover ${missing} more of the changed ${missing === 1 ? "line" : "lines"}.`
+    },
+    ...files.filter(({ uncovered }) => uncovered !== "").map(({ path: path8, uncovered }) => ({
+      code: "changed-lines-uncovered",
+      message: `${path8}: changed and not covered: ${uncovered}.`,
+      remedy: "Add a test that runs these lines.",
+      file: path8,
+      line: Number(/^\d+/.exec(uncovered)?.[0])
+    }))
+  ];
+}
+function extension(path8) {
+  return /\.[^./]+$/.exec(path8)?.[0].toLowerCase() ?? "";
 }
 
 // actions/coverage-gate/lib/settings/suggestion.js
@@ -32892,27 +33175,70 @@ function parseExclusionSets(names, what) {
   });
 }
 
-// actions/coverage-gate/lib/settings/threshold.js
-function parseThreshold(text, what) {
-  const match = /^(\d{1,3})(?:\.(\d{1,6}))?\s*%?$/.exec(text.trim());
-  const millionths = match === null ? -1n : BigInt(`${match[1]}${(match[2] ?? "").padEnd(6, "0")}`);
-  if (millionths < 0n || millionths > 100000000n) {
-    throw new UsageError(`${what} is ${JSON.stringify(text)}.`, 'Use a number from 0 to 100 with at most six decimals, for example "89.95".');
+// actions/coverage-gate/lib/gate/counted-files.js
+function mergedFiles(reports) {
+  const distinct = reports.filter(({ sameAs }) => sameAs === void 0 || !reports.some(({ path: path8 }) => path8 === sameAs));
+  const loaded = new Set(distinct.flatMap(({ files }) => [...files].filter(([, record]) => !record.placeholder).map(([path8]) => path8)));
+  const merged = /* @__PURE__ */ new Map();
+  for (const report of distinct) {
+    for (const [path8, record] of report.files) {
+      if (record.placeholder && loaded.has(path8))
+        continue;
+      let file = merged.get(path8);
+      if (file === void 0) {
+        file = new FileCoverage();
+        merged.set(path8, file);
+      }
+      file.add(record, `${report.format} ${report.producer}`);
+    }
   }
-  return { text: text.trim().replace(/\s*%$/, ""), millionths };
+  return merged;
 }
-function reaches(covered, total, threshold) {
-  return total > 0 && BigInt(covered) * 100000000n >= threshold.millionths * BigInt(total);
+function countedFiles(settings, reports) {
+  const merged = mergedFiles(reports);
+  const leavingOut = groupRules(settings);
+  const removed = /* @__PURE__ */ new Map();
+  const coverage = /* @__PURE__ */ new Map();
+  for (const [path8, file] of merged) {
+    const total = file.lines.count().total;
+    if (total === 0 && file.branchLines().size === 0)
+      continue;
+    const rule = leavingOut(path8);
+    if (rule === void 0) {
+      coverage.set(path8, file);
+      continue;
+    }
+    const key = `${rule.origin} ${rule.rule}`;
+    const known = removed.get(key);
+    if (known === void 0) {
+      removed.set(key, { rule: rule.rule, origin: rule.origin, files: 1, lines: total });
+    } else {
+      known.files++;
+      known.lines += total;
+    }
+  }
+  return { coverage, exclusions: [...removed.values()].sort((a, b) => b.lines - a.lines) };
 }
-function missingTo(covered, total, threshold) {
-  const needed = (threshold.millionths * BigInt(total) + 99999999n) / 100000000n;
-  return Math.max(0, Number(needed) - covered);
-}
-function shownPercent(covered, total) {
-  if (total === 0)
-    return "";
-  const hundredths = BigInt(covered) * 10000n / BigInt(total);
-  return `${hundredths / 100n}.${String(hundredths % 100n).padStart(2, "0")}`;
+function groupRules(settings) {
+  const include = pathRules(settings.include);
+  const kept = pathRules(settings.exclude.filter((rule) => rule.startsWith("!")).map((rule) => rule.slice(1)));
+  const rules = [
+    ...settings.exclusionSets.flatMap((set) => exclusionSets[set].map((rule) => ({
+      origin: set,
+      rule,
+      fits: pathRules([rule]).matches
+    }))),
+    ...settings.exclude.filter((rule) => !rule.startsWith("!")).map((rule) => {
+      const { matches } = pathRules([rule]);
+      return {
+        origin: "exclude",
+        rule,
+        fits: (path8) => matches(path8) && !kept.matches(path8)
+      };
+    })
+  ];
+  const outside2 = { origin: "include", rule: `outside of ${settings.include.join(" ")}` };
+  return (path8) => settings.include.length > 0 && !include.matches(path8) ? outside2 : rules.find(({ fits }) => fits(path8));
 }
 
 // actions/coverage-gate/lib/gate/remedies.js
@@ -32930,7 +33256,7 @@ function noReportRemedy(patterns) {
 var exactBranchesRemedy = "Write a report that names each branch: for .NET add OpenCover (-- DataCollectionRunSettings.DataCollectors.DataCollector.Configuration.Format=opencover,cobertura), for JavaScript use the reporter lcovonly or json.";
 
 // actions/coverage-gate/lib/gate/judge.js
-function judgeGroup(settings, readings) {
+function judgeGroup(settings, readings, change = "none") {
   const reasons = [];
   const say = (verdict, reason) => reasons.push({ verdict, reason });
   const group = `Group "${settings.name}"`;
@@ -32952,7 +33278,7 @@ function judgeGroup(settings, readings) {
       ...problem.line === void 0 ? {} : { line: problem.line }
     });
   }
-  const { coverage, exclusions } = counted(settings, good);
+  const { coverage, exclusions } = countedFiles(settings, good);
   const files = [...coverage].map(([path8, file]) => fileResult(path8, file));
   const lines = sumOf(files.map((file) => file.lines));
   const branches = files.reduce((sum2, file) => ({
@@ -32976,6 +33302,16 @@ function judgeGroup(settings, readings) {
         say("fail", reason);
     }
   }
+  const rules = groupRules(settings);
+  const patch = typeof change === "string" ? void 0 : compareChanges(change.lines, coverage, (path8) => rules(path8) === void 0, change.measured);
+  if (settings.changedLines !== void 0) {
+    if (change === "unknown")
+      say("inconclusive", unknownChange(group));
+    else if (patch !== void 0 && bad.length === 0) {
+      for (const reason of changeReasons(group, patch, settings.changedLines))
+        say("fail", reason);
+    }
+  }
   return {
     name: settings.name,
     verdict: gravest(["pass", ...reasons.map(({ verdict }) => verdict)]),
@@ -32988,68 +33324,19 @@ function judgeGroup(settings, readings) {
     files: files.sort((a, b) => a.path < b.path ? -1 : 1),
     exclusions,
     reports: readings,
-    notices: noticesOf(good),
+    notices: [
+      ...noticesOf(good),
+      ...settings.changedLines !== void 0 && change === "none" ? ["This run is about no change, so changed lines are not gated."] : [],
+      ...patch !== void 0 && patch.notMeasured.length > 0 ? [`Changed and in no report: ${patch.notMeasured.join(", ")}.`] : []
+    ],
+    ...patch === void 0 ? {} : {
+      patch: {
+        ...patch,
+        ...settings.changedLines === void 0 ? {} : { threshold: settings.changedLines.text }
+      }
+    },
     coverage
   };
-}
-function mergedFiles(reports) {
-  const distinct = reports.filter(({ sameAs }) => sameAs === void 0 || !reports.some(({ path: path8 }) => path8 === sameAs));
-  const loaded = new Set(distinct.flatMap(({ files }) => [...files].filter(([, record]) => !record.placeholder).map(([path8]) => path8)));
-  const merged = /* @__PURE__ */ new Map();
-  for (const report of distinct) {
-    for (const [path8, record] of report.files) {
-      if (record.placeholder && loaded.has(path8))
-        continue;
-      let file = merged.get(path8);
-      if (file === void 0) {
-        file = new FileCoverage();
-        merged.set(path8, file);
-      }
-      file.add(record, `${report.format} ${report.producer}`);
-    }
-  }
-  return merged;
-}
-function counted(settings, reports) {
-  const merged = mergedFiles(reports);
-  const include = pathRules(settings.include);
-  const kept = pathRules(settings.exclude.filter((rule) => rule.startsWith("!")).map((rule) => rule.slice(1)));
-  const rules = [
-    ...settings.exclusionSets.flatMap((set) => exclusionSets[set].map((rule) => ({
-      origin: set,
-      rule,
-      fits: pathRules([rule]).matches
-    }))),
-    ...settings.exclude.filter((rule) => !rule.startsWith("!")).map((rule) => {
-      const { matches } = pathRules([rule]);
-      return {
-        origin: "exclude",
-        rule,
-        fits: (path8) => matches(path8) && !kept.matches(path8)
-      };
-    })
-  ];
-  const removed = /* @__PURE__ */ new Map();
-  const coverage = /* @__PURE__ */ new Map();
-  for (const [path8, file] of merged) {
-    const total = file.lines.count().total;
-    if (total === 0 && file.branchLines().size === 0)
-      continue;
-    const rule = settings.include.length > 0 && !include.matches(path8) ? { origin: "include", rule: `outside of ${settings.include.join(" ")}` } : rules.find(({ fits }) => fits(path8));
-    if (rule === void 0) {
-      coverage.set(path8, file);
-      continue;
-    }
-    const key = `${rule.origin} ${rule.rule}`;
-    const known = removed.get(key);
-    if (known === void 0) {
-      removed.set(key, { rule: rule.rule, origin: rule.origin, files: 1, lines: total });
-    } else {
-      known.files++;
-      known.lines += total;
-    }
-  }
-  return { coverage, exclusions: [...removed.values()].sort((a, b) => b.lines - a.lines) };
 }
 function fileResult(path8, file) {
   const branches = file.branchCount();
@@ -33066,6 +33353,13 @@ function fileResult(path8, file) {
 }
 function sumOf(counts) {
   return counts.reduce((sum2, { covered, total }) => ({ covered: sum2.covered + covered, total: sum2.total + total }), { covered: 0, total: 0 });
+}
+function unknownChange(group) {
+  return {
+    code: "no-base",
+    message: `${group}: changed lines are gated, and git cannot tell where the change began.`,
+    remedy: 'Set "fetch-depth: 0" for actions/checkout, or the input "base" to a branch or commit that can be fetched.'
+  };
 }
 function nothingToCover(group, exclusions) {
   const removed = exclusions.reduce((sum2, { lines }) => sum2 + lines, 0);
@@ -33220,7 +33514,16 @@ function groupReport(group, mode) {
       files: reading.files.size,
       ...reading.sameAs === void 0 ? {} : { sameAs: reading.sameAs }
     }),
-    notices: group.notices
+    notices: group.notices,
+    ...group.patch === void 0 ? {} : {
+      patch: {
+        ...group.patch,
+        lines: {
+          ...group.patch.lines,
+          percent: shownPercent(group.patch.lines.covered, group.patch.lines.total)
+        }
+      }
+    }
   };
 }
 function reasonsOf(groups) {
@@ -33261,6 +33564,7 @@ function summary2(verdict, groups, reasons, mode) {
   }
   if (reasons.length > 0)
     parts.push(reasonList(reasons));
+  parts.push(...changedParts(groups));
   for (const group of groups) {
     const files = mostUncovered(group.files, shownFiles);
     if (files.length === 0)
@@ -33299,6 +33603,31 @@ function summary2(verdict, groups, reasons, mode) {
     parts.push(details("Notices", [...new Set(notices)].map((text) => `- ${markdownText(text)}`).join("\n")));
   }
   return parts.join("\n\n");
+}
+function changedParts(groups) {
+  const changed = groups.flatMap((group) => group.patch === void 0 ? [] : [{ ...group, patch: group.patch }]);
+  if (changed.length === 0)
+    return [];
+  const parts = [
+    "### Changed lines",
+    markdownTable(["Group", "Covered", "Changed lines measured", "Covered %", "Threshold"], changed.map(({ name, patch }) => [
+      name,
+      patch.lines.covered,
+      patch.lines.total,
+      shownPercent(patch.lines.covered, patch.lines.total) || "no coverable change",
+      patch.threshold ?? "none"
+    ]))
+  ];
+  const rows = changed.flatMap(({ name, patch }) => [
+    ...patch.files.filter(({ uncovered }) => uncovered !== "").map(({ path: path8, uncovered }) => [name, path8, shortened(uncovered)]),
+    ...patch.notMeasured.map((path8) => [name, path8, "in no report"])
+  ]);
+  if (rows.length > 0) {
+    parts.push(markdownTable(["Group", "File", "Changed and not covered"], rows.slice(0, 50)));
+  }
+  if (rows.length > 50)
+    parts.push(`${rows.length - 50} more; the report lists them.`);
+  return parts;
 }
 function groupTable(groups, mode) {
   const branchThresholds = groups.some(({ branches }) => branches.threshold !== void 0);
@@ -33354,6 +33683,27 @@ function shortened(ranges) {
   return ranges.length > 60 ? `${ranges.slice(0, ranges.lastIndexOf(",", 60))}, \u2026` : ranges;
 }
 
+// actions/coverage-gate/lib/git.js
+var options = [
+  ["safe.directory", "*"],
+  ["core.fsmonitor", "false"],
+  ["core.quotePath", "false"]
+].flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+function gitIn(directory, environment) {
+  return async (...commandArguments) => {
+    try {
+      const result = await runCommand("git", [...options, ...commandArguments], {
+        directory,
+        environment: { ...environment, GIT_TERMINAL_PROMPT: "0", LC_ALL: "C" },
+        timeoutMilliseconds: 3e5
+      });
+      return result.exitCode === 0 && !result.timedOut ? result.stdout : void 0;
+    } catch {
+      return void 0;
+    }
+  };
+}
+
 // actions/coverage-gate/lib/inputs.js
 
 
@@ -33364,6 +33714,7 @@ var keys = [
   "lines",
   "branches",
   "per-file",
+  "changed-lines",
   "include",
   "exclude",
   "exclusion-sets"
@@ -33412,6 +33763,7 @@ function parseGroups(text, defaults) {
     }
     const branches = threshold("branches") ?? defaults.branches;
     const perFile = threshold("per-file") ?? defaults.perFile;
+    const changedLines = threshold("changed-lines") ?? defaults.changedLines;
     const sets = list("exclusion-sets");
     return {
       name,
@@ -33419,6 +33771,7 @@ function parseGroups(text, defaults) {
       lines: threshold("lines") ?? defaults.lines,
       ...branches === void 0 ? {} : { branches },
       ...perFile === void 0 ? {} : { perFile },
+      ...changedLines === void 0 ? {} : { changedLines },
       include: list("include") ?? defaults.include,
       exclude: [...defaults.exclude, ...list("exclude") ?? []],
       exclusionSets: sets === void 0 ? defaults.exclusionSets : parseExclusionSets(sets, whatKey("exclusion-sets"))
@@ -33443,11 +33796,13 @@ function scalarText(node, what) {
 // actions/coverage-gate/lib/inputs.js
 function readInputs() {
   const branches = optionalInput("branch-threshold");
+  const changedLines = optionalInput("changed-lines-threshold");
   const perFile = optionalInput("per-file-threshold");
   const defaults = {
     lines: parseThreshold(requiredInput("line-threshold"), 'Input "line-threshold"'),
     ...branches === void 0 ? {} : { branches: parseThreshold(branches, 'Input "branch-threshold"') },
     ...perFile === void 0 ? {} : { perFile: parseThreshold(perFile, 'Input "per-file-threshold"') },
+    ...changedLines === void 0 ? {} : { changedLines: parseThreshold(changedLines, 'Input "changed-lines-threshold"') },
     include: linesInput("include"),
     exclude: linesInput("exclude"),
     exclusionSets: parseExclusionSets(listInput("exclusion-sets"), 'Input "exclusion-sets"')
@@ -33461,7 +33816,9 @@ function readInputs() {
     workspace: workspaceDirectory(),
     workingDirectory: insideWorkspace(requiredInput("working-directory"), 'Input "working-directory"'),
     mappings: linesInput("path-map").map(parseMapping),
-    evidenceDirectory
+    evidenceDirectory,
+    base: optionalInput("base"),
+    maxReportAgeMilliseconds: optionalDurationInput("max-report-age")
   };
 }
 function readGroups(defaults) {
@@ -33498,32 +33855,12 @@ function parseMapping(line) {
 // actions/coverage-gate/lib/paths/repository-files.js
 
 
-var safeGit = [
-  "-c",
-  "safe.directory=*",
-  "-c",
-  "core.fsmonitor=false",
-  "-c",
-  "core.quotePath=false"
-];
 async function listRepository(workspace, directory, environment) {
-  const git = async (where, ...commandArguments) => {
-    try {
-      const result = await runCommand("git", [...safeGit, ...commandArguments], {
-        directory: where,
-        environment,
-        timeoutMilliseconds: 12e4
-      });
-      return result.exitCode === 0 ? result.stdout : void 0;
-    } catch {
-      return void 0;
-    }
-  };
-  const top = (await git(directory, "rev-parse", "--show-toplevel"))?.replace(/\r?\n$/, "");
+  const top = (await gitIn(directory, environment)("rev-parse", "--show-toplevel"))?.replace(/\r?\n$/, "");
   const real = (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.realpathSync)(workspace);
   const inside = top !== void 0 && ((0,node_fs__WEBPACK_IMPORTED_MODULE_5__.realpathSync)(top) === real || (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.realpathSync)(top).startsWith(real + node_path__WEBPACK_IMPORTED_MODULE_6__.sep));
   const root = inside ? node_path__WEBPACK_IMPORTED_MODULE_6__.join(workspace, node_path__WEBPACK_IMPORTED_MODULE_6__.relative(real, (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.realpathSync)(top))) : workspace;
-  const listed = top === void 0 ? void 0 : await git(root, "ls-files", "-z", "--cached", "--others", "--exclude-standard");
+  const listed = top === void 0 ? void 0 : await gitIn(root, environment)("ls-files", "-z", "--cached", "--others", "--exclude-standard");
   if (listed === void 0)
     return filesOnDisk(workspace);
   return repositoryFiles(root, listed.split("\0").filter((file) => file !== ""));
@@ -33575,9 +33912,11 @@ async function main() {
   const readings = readReports([...found.values()].flat(), {
     repository,
     workingDirectory: node_path__WEBPACK_IMPORTED_MODULE_6__.relative(repository.root, inputs.workingDirectory).split(node_path__WEBPACK_IMPORTED_MODULE_6__.sep).join("/"),
-    mappings: inputs.mappings
+    mappings: inputs.mappings,
+    notBefore: inputs.maxReportAgeMilliseconds === void 0 ? void 0 : Date.now() - inputs.maxReportAgeMilliseconds
   });
-  const groups = inputs.groups.map((settings) => judgeGroup(settings, (found.get(settings.name) ?? []).flatMap((report2) => readings.get(report2.path) ?? [])));
+  const { change, comparison } = await findChange(inputs, repository, readings);
+  const groups = inputs.groups.map((settings) => judgeGroup(settings, (found.get(settings.name) ?? []).flatMap((report2) => readings.get(report2.path) ?? []), change));
   for (const group of groups)
     log(group);
   const verdict = verdictIn(inputs.mode, gravest(groups.map((group) => group.verdict)));
@@ -33591,7 +33930,8 @@ async function main() {
     finishedAt: (/* @__PURE__ */ new Date()).toISOString(),
     mode: inputs.mode,
     lines,
-    groups: groups.map((group) => groupReport(group, inputs.mode))
+    groups: groups.map((group) => groupReport(group, inputs.mode)),
+    ...comparison === void 0 ? {} : { patch: comparison }
   };
   conclude({
     report,
@@ -33608,6 +33948,22 @@ async function main() {
     headline: headline(verdict, groups),
     onInconclusive: inputs.onInconclusive
   });
+}
+async function findChange(inputs, repository, readings) {
+  const event = readChangeEvent(inputs.base, process.env);
+  const asked = inputs.groups.some(({ changedLines }) => changedLines !== void 0);
+  if (!(asked || inputs.base !== void 0) || !isChange(event))
+    return { change: "none" };
+  const git = gitIn(repository.root, process.env);
+  const comparison = await findComparison(event, git);
+  const diff = comparison === void 0 ? void 0 : await git(...diffOptions, comparison.base, comparison.head);
+  if (comparison === void 0 || diff === void 0)
+    return { change: "unknown" };
+  const measured = new Set([...readings.values()].flatMap((reading) => "problem" in reading ? [] : [...reading.files.keys()]));
+  return {
+    change: { lines: parseDiff(diff), measured: (file) => measured.has(file) },
+    comparison
+  };
 }
 function log(group) {
   for (const report of group.reports) {
@@ -33740,6 +34096,6 @@ __webpack_async_result__();
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(788);
+/******/ var __webpack_exports__ = __nccwpck_require__(740);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -5,6 +5,7 @@ import {
   insideWorkspace,
   linesInput,
   listInput,
+  optionalDurationInput,
   optionalInput,
   requiredInput,
   UsageError,
@@ -27,11 +28,16 @@ export interface Inputs {
   readonly workingDirectory: string;
   readonly mappings: readonly PathMapping[];
   readonly evidenceDirectory: string;
+  /** Where the change began: a branch, tag or commit; otherwise the event tells. */
+  readonly base: string | undefined;
+  /** A report that was written longer ago is no evidence. */
+  readonly maxReportAgeMilliseconds: number | undefined;
 }
 
 /** Reads and checks all inputs before anything else happens. */
 export function readInputs(): Inputs {
   const branches = optionalInput("branch-threshold");
+  const changedLines = optionalInput("changed-lines-threshold");
   const perFile = optionalInput("per-file-threshold");
   const defaults: GroupDefaults = {
     lines: parseThreshold(requiredInput("line-threshold"), 'Input "line-threshold"'),
@@ -41,6 +47,9 @@ export function readInputs(): Inputs {
     ...(perFile === undefined
       ? {}
       : { perFile: parseThreshold(perFile, 'Input "per-file-threshold"') }),
+    ...(changedLines === undefined
+      ? {}
+      : { changedLines: parseThreshold(changedLines, 'Input "changed-lines-threshold"') }),
     include: linesInput("include"),
     exclude: linesInput("exclude"),
     exclusionSets: parseExclusionSets(listInput("exclusion-sets"), 'Input "exclusion-sets"'),
@@ -58,6 +67,8 @@ export function readInputs(): Inputs {
     ),
     mappings: linesInput("path-map").map(parseMapping),
     evidenceDirectory,
+    base: optionalInput("base"),
+    maxReportAgeMilliseconds: optionalDurationInput("max-report-age"),
   };
 }
 

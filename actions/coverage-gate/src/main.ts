@@ -1,8 +1,11 @@
 import path from "node:path";
 import { conclude, gravest, singleLine } from "@slipway/toolkit";
+import { type Comparison, findComparison } from "./changes/base.ts";
+import { diffOptions, parseDiff } from "./changes/diff.ts";
+import { isChange, readChangeEvent } from "./changes/event.ts";
 import { type FoundReport, findReports } from "./evidence/find-reports.ts";
-import { readReports } from "./evidence/read-reports.ts";
-import { type GroupResult, judgeGroup } from "./gate/judge.ts";
+import { type ReportReading, readReports } from "./evidence/read-reports.ts";
+import { type Change, type GroupResult, judgeGroup } from "./gate/judge.ts";
 import {
   type CoverageReport,
   groupReport,
@@ -11,8 +14,9 @@ import {
   verdictIn,
 } from "./gate/report.ts";
 import { headline, summary } from "./gate/summary.ts";
-import { readInputs } from "./inputs.ts";
-import { listRepository } from "./paths/repository-files.ts";
+import { gitIn } from "./git.ts";
+import { type Inputs, readInputs } from "./inputs.ts";
+import { listRepository, type RepositoryFiles } from "./paths/repository-files.ts";
 import { shownPercent } from "./settings/threshold.ts";
 
 /** Finds and reads the reports, judges each group and leaves report, outputs and summary behind. */
@@ -32,12 +36,18 @@ export async function main(): Promise<void> {
       .split(path.sep)
       .join("/"),
     mappings: inputs.mappings,
+    notBefore:
+      inputs.maxReportAgeMilliseconds === undefined
+        ? undefined
+        : Date.now() - inputs.maxReportAgeMilliseconds,
   });
 
+  const { change, comparison } = await findChange(inputs, repository, readings);
   const groups = inputs.groups.map((settings) =>
     judgeGroup(
       settings,
       (found.get(settings.name) ?? []).flatMap((report) => readings.get(report.path) ?? []),
+      change,
     ),
   );
   for (const group of groups) log(group);
@@ -54,6 +64,7 @@ export async function main(): Promise<void> {
     mode: inputs.mode,
     lines,
     groups: groups.map((group) => groupReport(group, inputs.mode)),
+    ...(comparison === undefined ? {} : { patch: comparison }),
   };
   conclude({
     report,
@@ -74,6 +85,33 @@ export async function main(): Promise<void> {
     headline: headline(verdict, groups),
     onInconclusive: inputs.onInconclusive,
   });
+}
+
+/** The change of this run, if a threshold or the input `base` asks for it. */
+async function findChange(
+  inputs: Inputs,
+  repository: RepositoryFiles,
+  readings: ReadonlyMap<string, ReportReading>,
+): Promise<{ change: Change; comparison?: Comparison }> {
+  const event = readChangeEvent(inputs.base, process.env);
+  const asked = inputs.groups.some(({ changedLines }) => changedLines !== undefined);
+  if (!(asked || inputs.base !== undefined) || !isChange(event)) return { change: "none" };
+  const git = gitIn(repository.root, process.env);
+  const comparison = await findComparison(event, git);
+  const diff =
+    comparison === undefined
+      ? undefined
+      : await git(...diffOptions, comparison.base, comparison.head);
+  if (comparison === undefined || diff === undefined) return { change: "unknown" };
+  const measured = new Set(
+    [...readings.values()].flatMap((reading) =>
+      "problem" in reading ? [] : [...reading.files.keys()],
+    ),
+  );
+  return {
+    change: { lines: parseDiff(diff), measured: (file) => measured.has(file) },
+    comparison,
+  };
 }
 
 /** What was read and what was left out, for the reader of the log. */

@@ -1,10 +1,15 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { parse } from "yaml";
 
 const action = path.resolve(import.meta.dirname, "..");
+
+const validate = new Ajv2020({ strict: true, strictTypes: false }).compile(
+  JSON.parse(readFileSync(path.join(action, "report.schema.json"), "utf8")) as object,
+);
 
 interface ActionFile {
   readonly inputs: Readonly<Record<string, { readonly default?: string }>>;
@@ -92,14 +97,14 @@ export class Workspace implements Disposable {
     };
   }
 
+  /** The report, if there is one; it is as its schema says. */
   #report(): Report | undefined {
-    try {
-      return JSON.parse(
-        readFileSync(path.join(this.root, ".slipway", "coverage-gate-report.json"), "utf8"),
-      ) as Report;
-    } catch {
-      return undefined;
-    }
+    const file = path.join(this.root, ".slipway", "coverage-gate-report.json");
+    if (!existsSync(file)) return undefined;
+    const report: unknown = JSON.parse(readFileSync(file, "utf8"));
+    if (!validate(report))
+      throw new Error(`The report is invalid: ${JSON.stringify(validate.errors)}`);
+    return report as Report;
   }
 
   [Symbol.dispose](): void {

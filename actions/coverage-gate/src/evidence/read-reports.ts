@@ -40,6 +40,8 @@ export interface ReadingPlace {
   /** Relative to the repository's root. */
   readonly workingDirectory: string;
   readonly mappings: readonly PathMapping[];
+  /** A report that was written before is no evidence, in milliseconds since 1970. */
+  readonly notBefore: number | undefined;
 }
 
 /** Reads each report once, however many groups name it. The key is the report's path. */
@@ -74,6 +76,14 @@ function read(found: FoundReport, place: ReadingPlace): ReportReading {
       );
     }
     const report = readReport(fileBytes(found.absolute));
+    const writtenAt = Math.min(report.writtenAt ?? found.modifiedAt, found.modifiedAt);
+    if (place.notBefore !== undefined && writtenAt < place.notBefore) {
+      throw new ReportProblem(
+        "report-stale",
+        `The report was written at ${new Date(writtenAt).toISOString()}, which is longer ago than "max-report-age" allows.`,
+        "Check that the tests of this run wrote it: an older run, a cache or the repository may have left it.",
+      );
+    }
     const resolved = resolvePaths(
       report.files.keys(),
       {
@@ -103,7 +113,7 @@ function read(found: FoundReport, place: ReadingPlace): ReportReading {
       producer: report.producer,
       hasBranches: report.hasBranches,
       files,
-      writtenAt: report.writtenAt ?? found.modifiedAt,
+      writtenAt,
       nowhere,
       ambiguous,
       notices: report.notices,

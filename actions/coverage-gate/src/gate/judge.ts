@@ -1,11 +1,12 @@
 import { gravest, type Reason, type Verdict } from "@slipway/toolkit";
+import type { ChangedLines } from "../changes/diff.ts";
+import { type ChangeResult, changeReasons, compareChanges } from "../changes/judge-changes.ts";
 import type { BadReport, ReadReport, ReportReading } from "../evidence/read-reports.ts";
-import { FileCoverage, type LineCount } from "../model/file-coverage.ts";
+import type { FileCoverage, LineCount } from "../model/file-coverage.ts";
 import { lineRanges } from "../model/line-set.ts";
-import { pathRules } from "../paths/patterns.ts";
-import { exclusionSets } from "../settings/exclusion-sets.ts";
 import type { GroupSettings } from "../settings/groups.ts";
 import { missingTo, reaches, shownPercent, type Threshold } from "../settings/threshold.ts";
+import { countedFiles, type Exclusion, groupRules } from "./counted-files.ts";
 import { exactBranchesRemedy, noReportRemedy } from "./remedies.ts";
 
 /** Covered branches; the truth lies between `covered` and `coveredAtMost`. */
@@ -21,15 +22,6 @@ export interface FileResult {
   readonly uncovered: string;
 }
 
-/** A rule that took files out of the group, and what it took. */
-export interface Exclusion {
-  readonly rule: string;
-  /** The built-in set of the rule, or `exclude` or `include` of the settings. */
-  readonly origin: string;
-  readonly files: number;
-  readonly lines: number;
-}
-
 export interface GroupResult {
   readonly name: string;
   readonly verdict: Verdict;
@@ -40,9 +32,23 @@ export interface GroupResult {
   readonly exclusions: readonly Exclusion[];
   readonly reports: readonly ReportReading[];
   readonly notices: readonly string[];
+  /** What the change did, where there is one to compare with. */
+  readonly patch?: ChangeResult & { readonly threshold?: string };
   /** The files that count, for figures over several groups. */
   readonly coverage: ReadonlyMap<string, FileCoverage>;
 }
+
+/** The change that is gated: its lines, or why they are not known. */
+export type Change =
+  | {
+      readonly lines: ChangedLines;
+      /** Whether any report of any group names the file. */
+      readonly measured: (path: string) => boolean;
+    }
+  /** The event is about a change, and its start cannot be had from git. */
+  | "unknown"
+  /** A schedule or a manual run: there is no change. */
+  | "none";
 
 /**
  * Judges one group. Evidence comes first: as long as one report is missing or damaged the figures
@@ -51,6 +57,7 @@ export interface GroupResult {
 export function judgeGroup(
   settings: GroupSettings,
   readings: readonly ReportReading[],
+  change: Change = "none",
 ): GroupResult {
   const reasons: { verdict: Verdict; reason: Reason }[] = [];
   const say = (verdict: Verdict, reason: Reason) => reasons.push({ verdict, reason });
@@ -75,7 +82,7 @@ export function judgeGroup(
     });
   }
 
-  const { coverage, exclusions } = counted(settings, good);
+  const { coverage, exclusions } = countedFiles(settings, good);
   const files = [...coverage].map(([path, file]) => fileResult(path, file));
   const lines = sumOf(files.map((file) => file.lines));
   const branches = files.reduce<BranchFigures>(
@@ -101,6 +108,23 @@ export function judgeGroup(
     }
   }
 
+  const rules = groupRules(settings);
+  const patch =
+    typeof change === "string"
+      ? undefined
+      : compareChanges(
+          change.lines,
+          coverage,
+          (path) => rules(path) === undefined,
+          change.measured,
+        );
+  if (settings.changedLines !== undefined) {
+    if (change === "unknown") say("inconclusive", unknownChange(group));
+    else if (patch !== undefined && bad.length === 0) {
+      for (const reason of changeReasons(group, patch, settings.changedLines)) say("fail", reason);
+    }
+  }
+
   return {
     name: settings.name,
     verdict: gravest(["pass", ...reasons.map(({ verdict }) => verdict)]),
@@ -113,90 +137,27 @@ export function judgeGroup(
     files: files.sort((a, b) => (a.path < b.path ? -1 : 1)),
     exclusions,
     reports: readings,
-    notices: noticesOf(good),
+    notices: [
+      ...noticesOf(good),
+      ...(settings.changedLines !== undefined && change === "none"
+        ? ["This run is about no change, so changed lines are not gated."]
+        : []),
+      ...(patch !== undefined && patch.notMeasured.length > 0
+        ? [`Changed and in no report: ${patch.notMeasured.join(", ")}.`]
+        : []),
+    ],
+    ...(patch === undefined
+      ? {}
+      : {
+          patch: {
+            ...patch,
+            ...(settings.changedLines === undefined
+              ? {}
+              : { threshold: settings.changedLines.text }),
+          },
+        }),
     coverage,
   };
-}
-
-/** Merges the reports file by file; copies of one report count once. */
-function mergedFiles(reports: readonly ReadReport[]): Map<string, FileCoverage> {
-  const distinct = reports.filter(
-    ({ sameAs }) => sameAs === undefined || !reports.some(({ path }) => path === sameAs),
-  );
-  const loaded = new Set(
-    distinct.flatMap(({ files }) =>
-      [...files].filter(([, record]) => !record.placeholder).map(([path]) => path),
-    ),
-  );
-  const merged = new Map<string, FileCoverage>();
-  for (const report of distinct) {
-    for (const [path, record] of report.files) {
-      // A file that a run never loaded has lines by another reckoning than one it did.
-      if (record.placeholder && loaded.has(path)) continue;
-      let file = merged.get(path);
-      if (file === undefined) {
-        file = new FileCoverage();
-        merged.set(path, file);
-      }
-      file.add(record, `${report.format} ${report.producer}`);
-    }
-  }
-  return merged;
-}
-
-/** What the reports say about the files that the group's rules let through. */
-function counted(
-  settings: GroupSettings,
-  reports: readonly ReadReport[],
-): { coverage: Map<string, FileCoverage>; exclusions: Exclusion[] } {
-  const merged = mergedFiles(reports);
-  const include = pathRules(settings.include);
-  // A pattern with "!" in front takes files back from the other patterns of "exclude".
-  const kept = pathRules(
-    settings.exclude.filter((rule) => rule.startsWith("!")).map((rule) => rule.slice(1)),
-  );
-  const rules = [
-    ...settings.exclusionSets.flatMap((set) =>
-      exclusionSets[set].map((rule) => ({
-        origin: set as string,
-        rule,
-        fits: pathRules([rule]).matches,
-      })),
-    ),
-    ...settings.exclude
-      .filter((rule) => !rule.startsWith("!"))
-      .map((rule) => {
-        const { matches } = pathRules([rule]);
-        return {
-          origin: "exclude",
-          rule,
-          fits: (path: string) => matches(path) && !kept.matches(path),
-        };
-      }),
-  ];
-  const removed = new Map<string, { rule: string; origin: string; files: number; lines: number }>();
-  const coverage = new Map<string, FileCoverage>();
-  for (const [path, file] of merged) {
-    const total = file.lines.count().total;
-    if (total === 0 && file.branchLines().size === 0) continue;
-    const rule =
-      settings.include.length > 0 && !include.matches(path)
-        ? { origin: "include", rule: `outside of ${settings.include.join(" ")}` }
-        : rules.find(({ fits }) => fits(path));
-    if (rule === undefined) {
-      coverage.set(path, file);
-      continue;
-    }
-    const key = `${rule.origin} ${rule.rule}`;
-    const known = removed.get(key);
-    if (known === undefined) {
-      removed.set(key, { rule: rule.rule, origin: rule.origin, files: 1, lines: total });
-    } else {
-      known.files++;
-      known.lines += total;
-    }
-  }
-  return { coverage, exclusions: [...removed.values()].sort((a, b) => b.lines - a.lines) };
 }
 
 function fileResult(path: string, file: FileCoverage): FileResult {
@@ -220,6 +181,15 @@ function sumOf(counts: readonly LineCount[]): LineCount {
     (sum, { covered, total }) => ({ covered: sum.covered + covered, total: sum.total + total }),
     { covered: 0, total: 0 },
   );
+}
+
+function unknownChange(group: string): Reason {
+  return {
+    code: "no-base",
+    message: `${group}: changed lines are gated, and git cannot tell where the change began.`,
+    remedy:
+      'Set "fetch-depth: 0" for actions/checkout, or the input "base" to a branch or commit that can be fetched.',
+  };
 }
 
 function nothingToCover(group: string, exclusions: readonly Exclusion[]): Reason {

@@ -1,4 +1,5 @@
 import type { Reason, Report, Verdict } from "@slipway/toolkit";
+import type { Comparison } from "../changes/base.ts";
 import { FileCoverage } from "../model/file-coverage.ts";
 import { shownPercent } from "../settings/threshold.ts";
 import type { GroupResult } from "./judge.ts";
@@ -11,6 +12,8 @@ export interface CoverageReport extends Report {
   readonly mode: Mode;
   readonly lines: Figures;
   readonly groups: readonly GroupReport[];
+  /** The commits between which changed lines were compared. */
+  readonly patch?: Comparison;
 }
 
 interface Figures {
@@ -29,6 +32,7 @@ interface GroupReport {
   readonly exclusions: readonly object[];
   readonly reports: readonly object[];
   readonly notices: readonly string[];
+  readonly patch?: object;
 }
 
 /** With `mode: warn` a missed threshold is told and does not fail; missing evidence stays what it is. */
@@ -83,6 +87,17 @@ export function groupReport(group: GroupResult, mode: Mode): GroupReport {
           },
     ),
     notices: group.notices,
+    ...(group.patch === undefined
+      ? {}
+      : {
+          patch: {
+            ...group.patch,
+            lines: {
+              ...group.patch.lines,
+              percent: shownPercent(group.patch.lines.covered, group.patch.lines.total),
+            },
+          },
+        }),
   };
 }
 

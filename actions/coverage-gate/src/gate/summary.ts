@@ -44,6 +44,7 @@ export function summary(
     parts.push("> Mode `warn`: a missed threshold is shown and does not fail the job.");
   }
   if (reasons.length > 0) parts.push(reasonList(reasons));
+  parts.push(...changedParts(groups));
   for (const group of groups) {
     const files = mostUncovered(group.files, shownFiles);
     if (files.length === 0) continue;
@@ -108,6 +109,37 @@ export function summary(
     );
   }
   return parts.join("\n\n");
+}
+
+function changedParts(groups: readonly GroupResult[]): string[] {
+  const changed = groups.flatMap((group) =>
+    group.patch === undefined ? [] : [{ ...group, patch: group.patch }],
+  );
+  if (changed.length === 0) return [];
+  const parts = [
+    "### Changed lines",
+    markdownTable(
+      ["Group", "Covered", "Changed lines measured", "Covered %", "Threshold"],
+      changed.map(({ name, patch }) => [
+        name,
+        patch.lines.covered,
+        patch.lines.total,
+        shownPercent(patch.lines.covered, patch.lines.total) || "no coverable change",
+        patch.threshold ?? "none",
+      ]),
+    ),
+  ];
+  const rows = changed.flatMap(({ name, patch }) => [
+    ...patch.files
+      .filter(({ uncovered }) => uncovered !== "")
+      .map(({ path, uncovered }) => [name, path, shortened(uncovered)]),
+    ...patch.notMeasured.map((path) => [name, path, "in no report"]),
+  ]);
+  if (rows.length > 0) {
+    parts.push(markdownTable(["Group", "File", "Changed and not covered"], rows.slice(0, 50)));
+  }
+  if (rows.length > 50) parts.push(`${rows.length - 50} more; the report lists them.`);
+  return parts;
 }
 
 function groupTable(groups: readonly GroupResult[], mode: Mode): string {

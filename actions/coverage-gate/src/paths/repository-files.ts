@@ -1,6 +1,6 @@
 import { existsSync, realpathSync } from "node:fs";
 import path from "node:path";
-import { runCommand } from "@slipway/toolkit";
+import { gitIn } from "../git.ts";
 
 /** The files of the repository, by their paths relative to its root, with "/". */
 export interface RepositoryFiles {
@@ -15,16 +15,6 @@ export interface RepositoryFiles {
   named(name: string): readonly string[];
 }
 
-/** Options under which git runs no program of the repository's own and trusts the checkout. */
-export const safeGit = [
-  "-c",
-  "safe.directory=*",
-  "-c",
-  "core.fsmonitor=false",
-  "-c",
-  "core.quotePath=false",
-] as const;
-
 /**
  * Lists the repository around `directory`: tracked files and new ones that are not ignored. Where
  * git or the repository is missing, the disk answers.
@@ -34,20 +24,10 @@ export async function listRepository(
   directory: string,
   environment: NodeJS.ProcessEnv,
 ): Promise<RepositoryFiles> {
-  const git = async (where: string, ...commandArguments: string[]) => {
-    try {
-      const result = await runCommand("git", [...safeGit, ...commandArguments], {
-        directory: where,
-        environment,
-        timeoutMilliseconds: 120_000,
-      });
-      return result.exitCode === 0 ? result.stdout : undefined;
-    } catch {
-      // No git on this machine: the disk answers.
-      return undefined;
-    }
-  };
-  const top = (await git(directory, "rev-parse", "--show-toplevel"))?.replace(/\r?\n$/, "");
+  const top = (await gitIn(directory, environment)("rev-parse", "--show-toplevel"))?.replace(
+    /\r?\n$/,
+    "",
+  );
   const real = realpathSync(workspace);
   const inside =
     top !== undefined &&
@@ -56,7 +36,13 @@ export async function listRepository(
   const listed =
     top === undefined
       ? undefined
-      : await git(root, "ls-files", "-z", "--cached", "--others", "--exclude-standard");
+      : await gitIn(root, environment)(
+          "ls-files",
+          "-z",
+          "--cached",
+          "--others",
+          "--exclude-standard",
+        );
   if (listed === undefined) return filesOnDisk(workspace);
   return repositoryFiles(
     root,

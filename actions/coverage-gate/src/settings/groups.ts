@@ -13,6 +13,8 @@ export interface GroupSettings {
   readonly branches?: Threshold;
   /** Every single file has to reach this share of its lines. */
   readonly perFile?: Threshold;
+  /** Least share of covered lines among those that the change added or modified. */
+  readonly changedLines?: Threshold;
   /** Patterns of repository files that count; all of them when empty. */
   readonly include: readonly string[];
   readonly exclude: readonly string[];
@@ -22,7 +24,7 @@ export interface GroupSettings {
 /** What a group takes over where it says nothing itself. */
 export type GroupDefaults = Pick<
   GroupSettings,
-  "lines" | "branches" | "perFile" | "include" | "exclude" | "exclusionSets"
+  "lines" | "branches" | "perFile" | "changedLines" | "include" | "exclude" | "exclusionSets"
 >;
 
 const keys = [
@@ -30,6 +32,7 @@ const keys = [
   "lines",
   "branches",
   "per-file",
+  "changed-lines",
   "include",
   "exclude",
   "exclusion-sets",
@@ -93,7 +96,7 @@ export function parseGroups(text: string, defaults: GroupDefaults): GroupSetting
       `"${wanted}" of group ${JSON.stringify(name)}${line(entries.get(wanted))}`;
     const list = (wanted: (typeof keys)[number]) =>
       entries.has(wanted) ? texts(entries.get(wanted), whatKey(wanted)) : undefined;
-    const threshold = (wanted: "lines" | "branches" | "per-file") =>
+    const threshold = (wanted: "lines" | "branches" | "per-file" | "changed-lines") =>
       entries.has(wanted)
         ? parseThreshold(scalarText(entries.get(wanted), whatKey(wanted)), whatKey(wanted))
         : undefined;
@@ -106,6 +109,7 @@ export function parseGroups(text: string, defaults: GroupDefaults): GroupSetting
     }
     const branches = threshold("branches") ?? defaults.branches;
     const perFile = threshold("per-file") ?? defaults.perFile;
+    const changedLines = threshold("changed-lines") ?? defaults.changedLines;
     const sets = list("exclusion-sets");
     return {
       name,
@@ -113,6 +117,7 @@ export function parseGroups(text: string, defaults: GroupDefaults): GroupSetting
       lines: threshold("lines") ?? defaults.lines,
       ...(branches === undefined ? {} : { branches }),
       ...(perFile === undefined ? {} : { perFile }),
+      ...(changedLines === undefined ? {} : { changedLines }),
       include: list("include") ?? defaults.include,
       exclude: [...defaults.exclude, ...(list("exclude") ?? [])],
       exclusionSets:

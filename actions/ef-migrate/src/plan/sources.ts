@@ -1,0 +1,144 @@
+import { blankCSharp, lineAt } from "./csharp.ts";
+
+export interface SourceFile {
+  /** Relative to the workspace, with `/`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** A class that derives from `Migration`, as the sources say it. */
+export interface MigrationClass {
+  readonly name: string;
+  readonly file: string;
+  readonly line: number;
+  /** From `[Migration("…")]`, wherever the other part of the class lies. */
+  readonly id: string | undefined;
+  /** Last part of the type in `[DbContext(typeof(…))]`. */
+  readonly context: string | undefined;
+}
+
+interface ClassPart {
+  readonly name: string;
+  readonly namespace: string;
+  readonly file: string;
+  readonly line: number;
+  readonly derives: boolean;
+  readonly id: string | undefined;
+  readonly context: string | undefined;
+}
+
+const classPattern =
+  /((?:\[[^\]]*\]\s*)*)((?:\b(?:public|internal|private|protected|sealed|partial|abstract|file)\s+)*)\bclass\s+(@?[\w]+)\s*(?:\([^)]*\))?\s*(?::\s*([^{;]+))?/g;
+
+/** The migration classes of the sources, in the order of their files. */
+export function migrationClasses(files: readonly SourceFile[]): MigrationClass[] {
+  const parts = files.flatMap(classParts);
+  return parts
+    .filter((part) => part.derives)
+    .map((part) => {
+      const same = parts.filter(
+        (other) => other.name === part.name && other.namespace === part.namespace,
+      );
+      return {
+        name: part.name,
+        file: part.file,
+        line: part.line,
+        id: same.find((other) => other.id !== undefined)?.id,
+        context: same.find((other) => other.context !== undefined)?.context,
+      };
+    });
+}
+
+function classParts(file: SourceFile): ClassPart[] {
+  if (!/\bMigration\b/.test(file.text)) return [];
+  const source = blankCSharp(file.text, "comments");
+  const namespace = /\bnamespace\s+([\w.]+)/.exec(source)?.[1] ?? "";
+  return [...source.matchAll(classPattern)].flatMap((match) => {
+    const [whole, attributes = "", modifiers = "", name = "", bases = ""] = match;
+    if (/\babstract\b/.test(modifiers)) return [];
+    const base = bases.split(",")[0]?.trim() ?? "";
+    const classAt = match.index + whole.search(/\bclass\s/);
+    return [
+      {
+        name,
+        namespace,
+        file: file.path,
+        line: lineAt(source, classAt),
+        derives: /^(?:[\w.:]+\.)?Migration$/.test(base),
+        id: /\[\s*(?:[\w.]+\.)?Migration(?:Attribute)?\(\s*"([^"]+)"/.exec(attributes)?.[1],
+        context:
+          /\[\s*(?:[\w.]+\.)?DbContext(?:Attribute)?\(\s*typeof\(\s*(?:[\w.:]+\.)?(\w+)/.exec(
+            attributes,
+          )?.[1],
+      },
+    ];
+  });
+}
+
+/** A place where the application changes its own database. */
+export interface StartupMigration {
+  readonly call: "Migrate" | "MigrateAsync" | "EnsureCreated" | "EnsureCreatedAsync";
+  readonly file: string;
+  readonly line: number;
+  /** Inside `if (… .IsDevelopment())`. */
+  readonly developmentOnly: boolean;
+}
+
+/** Calls of `Database.Migrate()` and its relatives outside comments and strings. */
+export function startupMigrations(files: readonly SourceFile[]): StartupMigration[] {
+  return files.flatMap((file) => {
+    if (!/\b(?:Migrate|EnsureCreated)/.test(file.text)) return [];
+    const source = blankCSharp(file.text, "comments-and-strings");
+    const calls = source.matchAll(
+      /\.\s*(Migrate|MigrateAsync|EnsureCreated|EnsureCreatedAsync)\s*\(/g,
+    );
+    return [...calls].map((match) => ({
+      call: match[1] as StartupMigration["call"],
+      file: file.path,
+      line: lineAt(source, match.index),
+      developmentOnly: guardedByDevelopment(source, file.text, match.index),
+    }));
+  });
+}
+
+/** Whether the call's own statement or the head of a block around it asks for Development. */
+function guardedByDevelopment(blanked: string, original: string, offset: number): boolean {
+  let end = offset;
+  let depth = 0;
+  for (let at = offset - 1; at >= -1; at--) {
+    const character = at < 0 ? "{" : blanked[at];
+    if (depth === 0 && (character === "{" || character === "}" || character === ";")) {
+      const head = original.slice(at + 1, end);
+      if (
+        /(?<!!\s*[\w.]*)\.\s*Is(?:Development\s*\(\s*\)|Environment\s*\(\s*"Development")/.test(
+          head,
+        )
+      ) {
+        return true;
+      }
+      end = at;
+    }
+    if (character === "}") depth++;
+    if (character === "{" && depth > 0) depth--;
+    else if (character === "{") end = at;
+  }
+  return false;
+}
+
+/** Names of connection strings that the application asks for. */
+export function connectionNames(
+  sources: readonly SourceFile[],
+  settings: readonly SourceFile[],
+): string[] {
+  const names = new Set<string>();
+  for (const { text } of sources) {
+    for (const match of text.matchAll(/GetConnectionString\(\s*"([^"]+)"/g))
+      names.add(match[1] ?? "");
+    for (const match of text.matchAll(/"ConnectionStrings:([^"]+)"/g)) names.add(match[1] ?? "");
+  }
+  for (const { text } of settings) {
+    const block = /"ConnectionStrings"\s*:\s*\{([^}]*)\}/.exec(text)?.[1] ?? "";
+    for (const match of block.matchAll(/"([^"\\]+)"\s*:/g)) names.add(match[1] ?? "");
+  }
+  return [...names].filter((name) => /^[\w.:-]+$/.test(name)).sort();
+}

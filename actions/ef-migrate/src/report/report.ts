@@ -1,0 +1,41 @@
+import type { Report } from "@slipway/toolkit";
+import type { Backup } from "../execute/backup.ts";
+import type { Rehearsal } from "../execute/rehearse.ts";
+import type { Step } from "../execute/run.ts";
+import type { Operation } from "../inputs.ts";
+import type { Finding, RollbackKind, Safety } from "../pack/pack.ts";
+import type { Ignored } from "../plan/structure.ts";
+
+export const reportSchema = "slipway/ef-migrate-report/v1";
+
+export interface ReportMigration {
+  readonly id: string;
+  readonly name: string;
+  readonly safety: Safety;
+  readonly destructive: boolean;
+  readonly rollback: RollbackKind;
+}
+
+export interface ReportContext {
+  readonly name: string;
+  readonly provider: string;
+  readonly applied: readonly string[];
+  readonly pending: readonly ReportMigration[];
+  /** Ids in the history that the pack does not know. */
+  readonly unknown: readonly string[];
+  readonly ignored: readonly Ignored[];
+  readonly findings: readonly Finding[];
+  readonly steps: readonly Step[];
+  readonly rehearsals: readonly Rehearsal[];
+}
+
+/** The action's report; `report.schema.json` describes it. */
+export interface EfMigrateReport extends Report {
+  readonly schema: typeof reportSchema;
+  readonly operation: Operation;
+  readonly digest: string;
+  readonly pack: string;
+  readonly contexts: readonly ReportContext[];
+  readonly backup: Backup | null;
+  readonly receipt: string | null;
+}

@@ -82,7 +82,8 @@ describe("where the bundled browser does not start", () => {
     "error while loading shared libraries: libnss3.so: cannot open shared object file";
 
   /** A home whose bundled browser lacks a library, as on a bare machine. */
-  function bareHome(name: string): string {
+  async function bareHome(name: string): Promise<string> {
+    await chromiumWrapper(directory);
     const home = path.join(directory, name);
     for (const bundled of readdirSync(directory).filter((entry) => entry.startsWith("bundled-"))) {
       mkdirSync(path.join(home, bundled), { recursive: true });
@@ -103,12 +104,12 @@ describe("where the bundled browser does not start", () => {
     const real = await chromiumWrapper(directory);
     const programs = path.join(directory, "installed-programs");
     writeProgram(path.join(programs, "google-chrome"), `exec '${real}' "$@"`);
-    const wrapper = await chromiumWrapper(bareHome("installed"), { searchPath: programs });
+    const wrapper = await chromiumWrapper(await bareHome("installed"), { searchPath: programs });
     expect(readFileSync(wrapper, "utf8")).toContain(path.join(programs, "google-chrome"));
   });
 
   it("names the missing library and the remedy where there is none", async () => {
-    const failure = chromiumWrapper(bareHome("none"), { searchPath: "" });
+    const failure = chromiumWrapper(await bareHome("none"), { searchPath: "" });
     await expect(failure).rejects.toThrow(
       `No Chromium starts on this machine (chromium: chromium: ${message}`,
     );
@@ -128,7 +129,7 @@ describe("where the bundled browser does not start", () => {
     );
     writeProgram(path.join(programs, "package"), `exec '${real}' "$@"`);
     const lines: string[] = [];
-    const wrapper = await chromiumWrapper(bareHome("debian"), {
+    const wrapper = await chromiumWrapper(await bareHome("debian"), {
       searchPath: programs,
       log: (line) => lines.push(line),
     });

@@ -44,7 +44,7 @@ export async function selfSigned(hostName: string): Promise<KeyAndCertificate> {
       },
       extensions: [new x509.SubjectAlternativeNameExtension([{ type: "dns", value: hostName }])],
     },
-    webcrypto as unknown as Crypto,
+    webcrypto as Parameters<typeof x509.X509CertificateGenerator.createSelfSigned>[1],
   );
   return {
     key: privateKey.export({ type: "pkcs8", format: "pem" }) as string,

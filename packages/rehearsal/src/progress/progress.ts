@@ -166,41 +166,23 @@ async function ask(
   output.write(
     `\n${paint.strong(`Approval of ${name}`)}\n${digest.map((line) => `  ${singleLine(line, 300)}\n`).join("")}`,
   );
+  if (signal?.aborted === true) return "rejected";
   const reader = createInterface({ input, terminal: false });
+  const cancel = () => reader.close();
+  signal?.addEventListener("abort", cancel, { once: true });
+  const question = `Release to ${name}? [y/N] `;
   try {
-    for (;;) {
-      output.write(`Release to ${name}? [y/N] `);
-      const answer = await nextLine(reader, signal);
-      if (answer === undefined) {
-        output.write("\n");
-        return "rejected";
-      }
+    output.write(question);
+    for await (const answer of reader) {
       if (/^\s*y(es)?\s*$/i.test(answer)) return "approved";
       if (/^\s*(no?)?\s*$/i.test(answer)) return "rejected";
+      output.write(question);
     }
+    output.write("\n");
+    return "rejected";
   } finally {
+    signal?.removeEventListener("abort", cancel);
     reader.close();
     input.pause();
   }
-}
-
-/** Undefined where the input or the signal ended first. */
-function nextLine(
-  reader: ReturnType<typeof createInterface>,
-  signal: AbortSignal | undefined,
-): Promise<string | undefined> {
-  return new Promise((resolve) => {
-    if (signal?.aborted) return resolve(undefined);
-    const done = (answer?: string): void => {
-      signal?.removeEventListener("abort", aborted);
-      reader.removeListener("line", done);
-      reader.removeListener("close", closed);
-      resolve(answer);
-    };
-    const aborted = () => done();
-    const closed = () => done();
-    signal?.addEventListener("abort", aborted, { once: true });
-    reader.once("line", done);
-    reader.once("close", closed);
-  });
 }

@@ -5,7 +5,7 @@ import { Html } from "./html.ts";
 export const style = new Html(`
 :root {
   --paper: #f7f6f2; --card: #ffffff; --ink: #1c2430; --soft: #5a6473; --line: #e4e1d9;
-  --old: #4f6fa8; --new: #1f9a7a; --ok: #23754f; --bad: #b3362b; --warn: #96610f; --idle: #737c8a;
+  --old: #4f6fa8; --new: #1f9a7a; --ok: #23754f; --bad: #b3362b; --warn: #96610f; --idle: #626b79;
   --old-area: #a9bcdc; --new-area: #8fd0bb; --track: #ebe8e0;
   --serif: Charter, "Bitstream Charter", "Iowan Old Style", "Sitka Text", Cambria, Georgia, serif;
   --sans: -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", "Helvetica Neue", Arial, sans-serif;
@@ -50,8 +50,10 @@ footer { padding-block: 1rem 3rem; color: var(--soft); font-size: .85rem; }
 .facts dd .soft { display: block; font-size: .8rem; } .page-header .facts dd .soft { display: inline; }
 .badge { display: inline-block; padding: .05rem .55rem; border: 1px solid currentColor; border-radius: 1rem; font: 500 .78rem/1.5 var(--sans); white-space: nowrap; color: var(--idle); }
 .badge.ok { color: var(--ok); } .badge.bad { color: var(--card); background: var(--bad); border-color: var(--bad); } .badge.warn { color: var(--warn); } .badge.idle { border-style: dashed; }
+.facts .hash { display: block; line-height: 1.4; }
 .callout { margin: 0 0 1.5rem; padding: .2rem 1.2rem .6rem; border-left: 4px solid var(--idle); background: color-mix(in srgb, var(--idle) 8%, transparent); border-radius: 0 .4rem .4rem 0; }
 .callout.bad { border-color: var(--bad); background: color-mix(in srgb, var(--bad) 7%, transparent); } .callout h3 { margin-top: .8rem; }
+.findings { margin: .6rem 0; padding: 0; list-style: none; } .findings li { padding: .6rem 0; border-bottom: 1px solid var(--line); } .findings li:last-child { border: 0; }
 .reasons { margin: 1rem 0; padding-left: 1.1rem; } .reasons li { margin-block: .3rem; }
 figure { margin: 1.2rem 0 0; } figure h3 { margin: 1.2rem 0 .3rem; } figcaption { margin-top: .4rem; } .axis-note { margin: 1.2rem 0 0; color: var(--soft); font-size: .88rem; }
 .chart { display: block; width: 100%; height: auto; overflow: visible; } .chart.narrow { display: none; }

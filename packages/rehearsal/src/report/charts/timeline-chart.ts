@@ -68,7 +68,10 @@ function narrowRow(job: StoryJob, y: number, x: X, right: number): Html {
 function barOf(job: StoryJob, x: X): [number, number] | undefined {
   if (job.startedAt === undefined || job.conclusion === "skipped") return undefined;
   const start = x(job.startedAt);
-  return [start, Math.max(start + 3, x(job.finishedAt ?? job.startedAt))];
+  return [
+    start,
+    Math.max(start + (job.conclusion === "not-run" ? 12 : 3), x(job.finishedAt ?? job.startedAt)),
+  ];
 }
 
 function rect(job: StoryJob, start: number, end: number, y: number, height: number): Html {

@@ -1,4 +1,4 @@
-import type { MigrationContext } from "../adapters/migration.ts";
+import type { MigrationContext, MigrationFinding } from "../adapters/migration.ts";
 import { type Html, html } from "../html.ts";
 import type { View } from "../view.ts";
 import { counted, enumerated, size } from "../words.ts";
@@ -46,23 +46,20 @@ export function migrationSection({ story, migration }: View): Section {
         "Backup",
         html`<code>${backup.file}</code>${
           backup.bytes !== undefined && html` <span class="soft">${size(backup.bytes)}</span>`
-        }${backup.sha256 !== undefined && html`<br><code class="hash">sha256 ${backup.sha256}</code>`}`,
+        }${backup.sha256 !== undefined && html`<code class="hash">sha256 ${backup.sha256}</code>`}`,
       ],
     ])}${migration.contexts.map(contextTable)}${
       findings.length > 0 &&
-      html`<h3>What the plan remarks</h3>${table(
-        ["Severity", "Migration", "Finding"],
-        findings.map((finding) => [
-          finding.severity,
-          html`<code>${finding.migration ?? "–"}</code>`,
-          html`${finding.message}${finding.alternative !== undefined && html` <span class="soft">${finding.alternative}</span>`}${finding.rule !== "" && html` <code class="soft">${finding.rule}</code>`}`,
-        ]),
-      )}`
+      html`<h3>What the plan remarks</h3><ul class="findings">${findings.map(findingItem)}</ul>`
     }${reasonList(migration.reasons)}${
       forwardSql !== undefined &&
       details("Forward script, as reviewed and executed", codeBlock(forwardSql))
     }${rollbackSql !== undefined && details("Rollback script", codeBlock(rollbackSql))}`,
   };
+}
+
+function findingItem({ severity, migration, message, alternative, rule }: MigrationFinding): Html {
+  return html`<li><span class="badge ${severity === "error" ? "bad" : "warn"}">${severity}</span> ${migration !== undefined && html`<code>${migration}</code>`} ${rule !== "" && html`<span class="soft">${rule}</span>`}<br>${message}${alternative !== undefined && html` <span class="soft">${alternative}</span>`}</li>`;
 }
 
 function contextTable(context: MigrationContext): Html {

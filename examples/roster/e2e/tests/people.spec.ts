@@ -16,6 +16,7 @@ test('an admin adds a person, finds them, changes the name and deactivates the a
   await page.getByRole('link', { name: `Tess ${tess.lastName}` }).click();
   await page.getByLabel('First name').fill('Tessa');
   await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('heading', { name: 'People' })).toBeVisible();
 
   await page.goto(`/people?search=${tess.lastName}`);
   await page.getByRole('link', { name: `Tessa ${tess.lastName}` }).click();

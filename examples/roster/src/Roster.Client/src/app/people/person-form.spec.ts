@@ -66,6 +66,17 @@ describe('editing a person', () => {
     expect(client.url).toBe('/people');
   });
 
+  it('waits for what is stored before it can be changed', async () => {
+    const client = await Client.start(ada);
+    await client.open('/people/2');
+    expect(client.has('form')).toBe(false);
+
+    await client.answer('GET', '/api/users/2', null, refused(404));
+
+    expect(client.has('form')).toBe(false);
+    expect(client.text('[role=alert]')).toContain('status 404');
+  });
+
   it('deactivates and activates', async () => {
     const client = await edit();
 

@@ -15,36 +15,40 @@ import { PeopleApi, type Person } from './people-api';
       @if (problem(); as failed) {
         <p class="problem" role="alert">{{ failed.message }}</p>
       }
-      <form [formGroup]="form" (ngSubmit)="save()">
-        <label>First name <input formControlName="firstName" autocomplete="off" />
-          <small class="wrong">{{ problem()?.fields?.['firstName'] }}</small></label>
-        <label>Last name <input formControlName="lastName" autocomplete="off" />
-          <small class="wrong">{{ problem()?.fields?.['lastName'] }}</small></label>
-        <label>Shown as <input formControlName="displayName" autocomplete="off" [placeholder]="form.value.firstName + ' ' + form.value.lastName" />
-          <small>Optional. Left empty, both names are shown.</small>
-          <small class="wrong">{{ problem()?.fields?.['displayName'] }}</small></label>
-        <label>E-mail <input type="email" formControlName="email" autocomplete="off" />
-          <small class="wrong">{{ problem()?.fields?.['email'] }}</small></label>
-        <label>Role
-          <select formControlName="role">
-            <option value="Member">Member – sees the list</option>
-            <option value="Admin">Admin – changes it</option>
-          </select></label>
-        @if (isNew()) {
-          <label>First password <input type="password" formControlName="password" autocomplete="new-password" />
-            <small>At least 12 characters. Hand it over safely; the person changes it.</small>
-            <small class="wrong">{{ problem()?.fields?.['password'] }}</small></label>
-        }
-        <div class="actions">
-          <button type="submit" [disabled]="form.invalid || busy()">Save</button>
-          <a class="button quiet" routerLink="/people">Cancel</a>
-          @if (person(); as known) {
-            <button type="button" class="danger" [disabled]="busy()" (click)="setActive(!known.isActive)">
-              {{ known.isActive ? 'Deactivate' : 'Activate' }}
-            </button>
+      @if (isNew() || person()) {
+        <form [formGroup]="form" (ngSubmit)="save()">
+          <label>First name <input formControlName="firstName" autocomplete="off" />
+            <small class="wrong">{{ problem()?.fields?.['firstName'] }}</small></label>
+          <label>Last name <input formControlName="lastName" autocomplete="off" />
+            <small class="wrong">{{ problem()?.fields?.['lastName'] }}</small></label>
+          <label>Shown as <input formControlName="displayName" autocomplete="off" [placeholder]="form.value.firstName + ' ' + form.value.lastName" />
+            <small>Optional. Left empty, both names are shown.</small>
+            <small class="wrong">{{ problem()?.fields?.['displayName'] }}</small></label>
+          <label>E-mail <input type="email" formControlName="email" autocomplete="off" />
+            <small class="wrong">{{ problem()?.fields?.['email'] }}</small></label>
+          <label>Role
+            <select formControlName="role">
+              <option value="Member">Member – sees the list</option>
+              <option value="Admin">Admin – changes it</option>
+            </select></label>
+          @if (isNew()) {
+            <label>First password <input type="password" formControlName="password" autocomplete="new-password" />
+              <small>At least 12 characters. Hand it over safely; the person changes it.</small>
+              <small class="wrong">{{ problem()?.fields?.['password'] }}</small></label>
           }
-        </div>
-      </form>
+          <div class="actions">
+            <button type="submit" [disabled]="form.invalid || busy()">Save</button>
+            <a class="button quiet" routerLink="/people">Cancel</a>
+            @if (person(); as known) {
+              <button type="button" class="danger" [disabled]="busy()" (click)="setActive(!known.isActive)">
+                {{ known.isActive ? 'Deactivate' : 'Activate' }}
+              </button>
+            }
+          </div>
+        </form>
+      } @else if (!problem()) {
+        <p class="loading" role="status">Loading…</p>
+      }
     </section>
   `,
 })

@@ -18,6 +18,7 @@ import {
 import { type Expectation, parseExpectation, splitWords } from "./checks/expectation.ts";
 import type { ReleaseProbe } from "./checks/release.ts";
 import type { TlsOptions } from "./checks/tls.ts";
+import { readDefinition } from "./definition.ts";
 import { type LoadPlan, parseLoadPlan } from "./performance/load-line.ts";
 import { parseThresholds, type Threshold } from "./performance/thresholds.ts";
 import type { SuitePlan } from "./suites/suite.ts";
@@ -67,6 +68,7 @@ export interface HealthCheckInputs {
 
 /** Reads and checks every input before the first request. */
 export function readInputs(): HealthCheckInputs {
+  takeDefinition(optionalInput("definition"));
   const headers = readHeaders(linesInput("headers"));
   const expectations = linesInput("expect").map(parseExpectation);
   const secrets = [...headerSecrets(headers), ...expectations.flatMap(bodySecrets)];
@@ -128,6 +130,13 @@ export function readInputs(): HealthCheckInputs {
     evidenceDirectory,
     onInconclusive: choiceInput("on-inconclusive", ["fail", "warn"]),
   };
+}
+
+/** What the definition file sets takes the place of the input of the same name. */
+function takeDefinition(name: string | undefined): void {
+  if (name === undefined) return;
+  const values = readDefinition(insideWorkspace(name, 'Input "definition"'), name);
+  for (const [key, value] of values) process.env[`INPUT_${key.toUpperCase()}`] = value;
 }
 
 /** An http(s) address without user, query and fragment. */

@@ -60,7 +60,7 @@ export async function main(): Promise<void> {
     random: Math.random,
     onResult: (result) =>
       say(
-        `${marks[result.verdict]} ${result.name}: ${result.reason} (${result.attempts} tries, ${formatDuration(result.seconds * 1_000)})`,
+        `${marks[result.verdict]} ${result.name}: ${result.reason} (${result.attempts === 1 ? "1 try" : `${result.attempts} tries`}, ${formatDuration(result.seconds * 1_000)})`,
       ),
     onWaiting: (what) => say(`⏳ ${what}`),
   });

@@ -218,6 +218,21 @@ test("errors fail by their share, with the commonest code named", () => {
   expect(judged.message).toContain("status-500");
 });
 
+test("requests that failed and therefore count as slow are told as failed", () => {
+  const judged = judgeLoad(
+    measurement(
+      Array.from({ length: 80 }, () => 10_000),
+      {
+        errors: new Map([["spa-fallback-answers", 80]]),
+      },
+    ),
+    parseThresholds("p(95)<3s fail, errors<1% fail"),
+    offered,
+  );
+  expect(judged.code).toBe("too-many-errors");
+  expect(judged.remedy).toContain("Nothing is mapped");
+});
+
 describe("the words of a load", () => {
   test("k6's words are read with units and severities", () => {
     expect(

@@ -83,12 +83,15 @@ export function judgeLoad(
     limits,
     ...(comparison === undefined ? {} : { comparison }),
   };
-  const figures = `p95 ${formatDuration(performance.p95)}, ${errors} of ${requests} requests failed`;
+  const most = [...measured.errors].sort(([, a], [, b]) => b - a)[0];
+  const figures = `p95 ${formatDuration(performance.p95)}, ${errors} of ${requests} requests failed${most === undefined ? "" : ` (mostly ${most[0]})`}`;
   const void_ = voidReason(performance, thresholds, measured.errors.get("throttled") ?? 0);
   if (void_ !== undefined) return { verdict: "inconclusive", ...void_, performance };
 
   const verdict = gravest(limits.map((limit) => limit.verdict));
-  const broken = limits.find((limit) => limit.verdict === verdict);
+  const gravestLimits = limits.filter((limit) => limit.verdict === verdict);
+  // Failed requests count as slow, too: say first that they failed.
+  const broken = gravestLimits.find(isErrorLimit) ?? gravestLimits[0];
   if (verdict === "pass" || broken === undefined) {
     return { verdict, code: "ok", message: `${offered.target}: ${figures}.`, performance };
   }
@@ -112,14 +115,15 @@ export function judgeLoad(
       performance,
     };
   }
-  const errorsBroken = broken.threshold.startsWith("errors") || broken.threshold.startsWith("rate");
-  const most = [...measured.errors].sort(([, a], [, b]) => b - a)[0];
+  const errorsBroken = isErrorLimit(broken);
   return {
     verdict,
     code: errorsBroken ? "too-many-errors" : "too-slow",
-    message: `${offered.target}: ${figures}${errorsBroken && most ? ` (mostly ${most[0]})` : ""}; "${broken.threshold}" is broken.`,
+    message: `${offered.target}: ${figures}; "${broken.threshold}" is broken.`,
     remedy: errorsBroken
-      ? "Look at the application's log for these requests."
+      ? most?.[0] === "spa-fallback-answers"
+        ? 'Nothing is mapped at this path: the page of the single-page app answered. Correct "perf".'
+        : "Look at the application's log for these requests."
       : "Look at the application's slow requests, at the plan's size, and at cold starts.",
     performance,
   };
@@ -181,6 +185,10 @@ function isUndecided(limit: JudgedThreshold, thresholds: readonly Threshold[]): 
     threshold?.metric.kind === "percentile" &&
     !(limit.lower !== undefined && limit.lower >= threshold.limit)
   );
+}
+
+function isErrorLimit({ threshold }: JudgedThreshold): boolean {
+  return /^(errors|rate)</.test(threshold);
 }
 
 function voidReason(

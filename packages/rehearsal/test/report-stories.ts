@@ -155,13 +155,18 @@ const migration: Story["migration"] = {
               { id: "20260416134057_AddAccessRequests" },
             ],
             pending: [
-              { id: "20260609082233_AddAuditTrail", name: "AddAuditTrail" },
+              {
+                id: "20260609082233_AddAuditTrail",
+                name: "AddAuditTrail",
+                safety: "safe",
+                rollback: "lossless",
+              },
               { id: "20260914070110_SplitFullName", name: "SplitFullName" },
             ],
             findings: [
               {
-                rule: "data-kept",
-                severity: "warning",
+                rule: "R07",
+                severity: "conditional",
                 migration: "20260914070110_SplitFullName",
                 object: "Users",
                 message:
@@ -189,8 +194,8 @@ const migration: Story["migration"] = {
             applied: [],
             pending: [],
             steps: [
-              { name: "20260609082233_AddAuditTrail", seconds: 0.041, outcome: "applied" },
-              { name: "20260914070110_SplitFullName", seconds: 0.118, outcome: "applied" },
+              { id: "20260609082233_AddAuditTrail", seconds: 0.041, outcome: "done" },
+              { id: "20260914070110_SplitFullName", seconds: 0.118, outcome: "done" },
             ],
           },
         ],
@@ -268,6 +273,7 @@ function shiftReport(
           },
         ]
       : [],
+    limits: { relative: 200, absolute: 200 },
     steps: steps.map(([weight, from, looks], step) => ({
       weight,
       startedAt: at(from),
@@ -286,7 +292,7 @@ function shiftReport(
             relative: bad && last ? 4_812.4 : 0.4 + 0.1 * index,
             absolute: bad && last ? 1.9e7 : 0.02 * (step + 1),
           },
-          limits: { relative: 200, absolute: 200 },
+          rho: { lower: bad && last ? 6.1 : 0, upper: index === 0 ? null : 4 / (index + 1) },
           verdict: bad && last ? "fail" : last ? "pass" : "inconclusive",
           reason: bad && last ? "Both limits are passed." : last ? "Enough evidence." : "Wait.",
         };
@@ -294,7 +300,7 @@ function shiftReport(
     })),
     ...(bad
       ? { rollback: { detectedAt: at(7), rulesClearedAt: at(7.1), lastCanaryRequestAt: at(10.4) } }
-      : { swap: { startedAt: at(40), finishedAt: at(41.1) }, keepUntil: at(41 + 24 * 60) }),
+      : { swap: { requestedAt: at(40), confirmedAt: at(41.1) }, keepUntil: at(41 + 24 * 60) }),
   };
 }
 
@@ -343,7 +349,7 @@ const health = (of: string) => ({
       p95: 31.4,
       p99: 74.9,
       generatorLagP99: 1.2,
-      limits: [{ threshold: "p95<3000", verdict: "pass", value: 31.4, lower: 26.2, upper: 44.8 }],
+      limits: [{ threshold: "p(95)<3s", verdict: "pass", value: 31.4, lower: 26.2, upper: 44.8 }],
     },
   },
 });

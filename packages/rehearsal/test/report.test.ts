@@ -324,7 +324,7 @@ describe("the migration's reports", () => {
       "AddAuditTrail",
       "SplitFullName",
     ]);
-    expect(read.contexts[0]?.steps.map(({ outcome }) => outcome)).toEqual(["applied", "applied"]);
+    expect(read.contexts[0]?.steps.map(({ outcome }) => outcome)).toEqual(["done", "done"]);
     expect(read.backup?.file).toBe("backups/roster-20261124T101012Z.db");
   });
 });

@@ -72,7 +72,8 @@ function rolledBackSentence({ story, traffic }: View): string {
 }
 
 function stoppedSentence(view: View, because: string | undefined): string {
-  const reason = because ?? missedCoverage(view) ?? failedSentence(view.story);
+  // The figure says more than the name of the job that failed.
+  const reason = missedCoverage(view) ?? because ?? failedSentence(view.story);
   const touched = view.story.jobs.some(
     ({ stage, startedAt, conclusion }) =>
       /deploy/i.test(stage) && startedAt !== undefined && conclusion !== "skipped",

@@ -71,7 +71,7 @@ function performanceOf(value: unknown): PerformanceRead {
   const of = fields(value);
   const judged = items(of.limits)
     .map(fields)
-    .find((limit) => /p\(?95\)?/.test(text(limit, "threshold") ?? ""));
+    .find((limit) => /^\s*p\(?95\)?/.test(text(limit, "threshold") ?? ""));
   const threshold = /([\d.]+)\s*(ms|s)?\s*$/.exec(text(judged ?? {}, "threshold") ?? "");
   const read: Record<string, unknown> = {};
   for (const name of ["requests", "errors", "offeredPerSecond", "p50", "p95", "p99"]) {

@@ -85,7 +85,9 @@ export function readMigration(story: MigrationStory): MigrationRead {
 function pending(item: unknown): MigrationContext["pending"][number] {
   const of = fields(item);
   const id = text(of, "id") ?? (typeof item === "string" ? item : "unnamed");
-  const note = text(of, "safety", "kind", "rollbackKind");
+  const [safety, rollback] = [text(of, "safety"), text(of, "rollback", "rollbackKind")];
+  const notes = [safety, rollback === undefined ? undefined : `rollback ${rollback}`];
+  const note = notes.filter((each) => each !== undefined).join(", ") || undefined;
   return { id, name: text(of, "name") ?? id, ...(note === undefined ? {} : { note }) };
 }
 

@@ -21,9 +21,16 @@ export interface ShiftRead {
     readonly detectedAt?: number;
     readonly rulesClearedAt?: number;
     readonly lastCanaryRequestAt?: number;
+    readonly swappedBackAt?: number;
   };
   readonly swap?: { readonly startedAt?: number; readonly finishedAt?: number };
   readonly keepUntil?: number;
+  /** What the action itself counted, minute by minute. */
+  readonly minutes: readonly {
+    readonly at: number;
+    readonly old: LookSide;
+    readonly new: LookSide;
+  }[];
   readonly reasons: readonly ReasonRead[];
 }
 
@@ -43,6 +50,8 @@ export interface Look {
   readonly new: LookSide;
   readonly eValues: Readonly<Record<string, number>>;
   readonly limits: Readonly<Record<string, number>>;
+  /** Confidence limits of new error rate / old error rate; an absent upper one is unbounded. */
+  readonly ratio?: { readonly lower: number; readonly upper?: number };
   readonly verdict: string;
   readonly reason?: string;
 }
@@ -60,7 +69,7 @@ export function readShift(report: unknown): ShiftRead | undefined {
   const swap = fields(of.swap);
   const swapTimes = compact({
     startedAt: time(swap, "startedAt", "requestedAt", "at"),
-    finishedAt: time(swap, "finishedAt", "swappedAt", "completedAt", "at"),
+    finishedAt: time(swap, "confirmedAt", "finishedAt", "at"),
   });
   return {
     outcome: text(of, "outcome") ?? "unknown",
@@ -70,6 +79,11 @@ export function readShift(report: unknown): ShiftRead | undefined {
       keepUntil: time(of, "keepUntil") ?? time(swap, "keepUntil"),
     }),
     steps: items(of.steps).map((item) => stepOf(fields(item), commonLimits)),
+    minutes: items(of.minutes).flatMap((item) => {
+      const minute = fields(item);
+      const at = time(minute, "at");
+      return at === undefined ? [] : [{ at, old: sideOf(minute.blue), new: sideOf(minute.green) }];
+    }),
     reasons: reasons(of),
     ...(of.rollback === undefined || of.rollback === null
       ? {}
@@ -78,6 +92,7 @@ export function readShift(report: unknown): ShiftRead | undefined {
             detectedAt: time(rollback, "detectedAt"),
             rulesClearedAt: time(rollback, "rulesClearedAt"),
             lastCanaryRequestAt: time(rollback, "lastCanaryRequestAt"),
+            swappedBackAt: time(rollback, "swappedBackAt"),
           }),
         }),
     ...(Object.keys(swapTimes).length === 0 ? {} : { swap: swapTimes }),
@@ -102,11 +117,18 @@ function stepOf(of: Fields, commonLimits: Readonly<Record<string, number>>): Shi
           eValues: numbers(look.eValues),
           limits: { ...commonLimits, ...numbers(look.limits) },
           verdict: text(look, "verdict") ?? "unknown",
+          ...ratioOf(look.rho),
           ...(reason === undefined ? {} : { reason }),
         },
       ];
     }),
   };
+}
+
+function ratioOf(value: unknown): Pick<Look, "ratio"> {
+  const lower = number(fields(value), "lower");
+  const upper = number(fields(value), "upper");
+  return lower === undefined ? {} : { ratio: { lower, ...(upper === undefined ? {} : { upper }) } };
 }
 
 function sideOf(value: unknown): LookSide {

@@ -7,7 +7,7 @@ import { type Look, readShift, type ShiftRead } from "./shift.ts";
 export interface Traffic {
   readonly shift?: ShiftRead;
   readonly points: readonly TrafficPoint[];
-  /** `users`: requests as users saw them; `looks`: what the action counted. */
+  /** `users`: requests as users saw them; `looks`: what the action itself counted. */
   readonly source: "users" | "looks" | "none";
   /** Where the horizontal axis has its zero: the start of the shift. */
   readonly origin: number;
@@ -44,6 +44,7 @@ export interface RollbackFacts {
   readonly detectedAt?: number;
   readonly rulesClearedAt?: number;
   readonly lastCanaryRequestAt?: number;
+  readonly swappedBackAt?: number;
 }
 
 /** More points than this are joined with their neighbours: a line has no more pixels. */
@@ -74,6 +75,14 @@ export function readTraffic(story: Story): Traffic | undefined {
         ...(after === undefined ? {} : { new: after }),
       };
     });
+  } else if (shift !== undefined && shift.minutes.length > 0) {
+    source = "looks";
+    points = shift.minutes.map((each) => ({
+      at: each.at,
+      until: each.at + 60_000,
+      ...figuresOf("old", each),
+      ...figuresOf("new", each),
+    }));
   } else if (looks.length > 0) {
     source = "looks";
     points = looks.map((look, index) => ({
@@ -112,7 +121,7 @@ export function readTraffic(story: Story): Traffic | undefined {
 
 function figuresOf(
   side: "old" | "new",
-  look: Look,
+  look: Pick<Look, "old" | "new">,
 ): Partial<Record<"old" | "new", ReleaseFigures>> {
   const { requests, errors = 0 } = look[side];
   return requests === undefined ? {} : { [side]: { requests, errors } };

@@ -58,8 +58,14 @@ export function migrationSection({ story, migration }: View): Section {
   };
 }
 
+const severityTones: Readonly<Record<string, string>> = {
+  unsafe: "bad",
+  error: "bad",
+  note: "idle",
+};
+
 function findingItem({ severity, migration, message, alternative, rule }: MigrationFinding): Html {
-  return html`<li><span class="badge ${severity === "error" ? "bad" : "warn"}">${severity}</span> ${migration !== undefined && html`<code>${migration}</code>`} ${rule !== "" && html`<span class="soft">${rule}</span>`}<br>${message}${alternative !== undefined && html` <span class="soft">${alternative}</span>`}</li>`;
+  return html`<li><span class="badge ${severityTones[severity] ?? "warn"}">${severity}</span> ${migration !== undefined && html`<code>${migration}</code>`} ${rule !== "" && html`<span class="soft">${rule}</span>`}<br>${message}${alternative !== undefined && html` <span class="soft">${alternative}</span>`}</li>`;
 }
 
 function contextTable(context: MigrationContext): Html {

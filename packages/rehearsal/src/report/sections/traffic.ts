@@ -87,6 +87,7 @@ function rollbackBlock(story: Story, traffic: Traffic): Html {
     ["Detected", at(rollback?.detectedAt)],
     ["Rules cleared", at(rollback?.rulesClearedAt)],
     ["Last request to the new release", at(rollback?.lastCanaryRequestAt)],
+    rollback?.swappedBackAt !== undefined && ["Swapped back", at(rollback.swappedBackAt)],
     ["From fault to detection", between(rollback?.faultBeganAt, rollback?.detectedAt)],
     ["From detection to cleared rules", between(rollback?.detectedAt, rollback?.rulesClearedAt)],
     users !== undefined && [
@@ -104,7 +105,7 @@ function charts(story: Story, traffic: Traffic): Html | undefined {
   const { from, to } = story.releases;
   const oldName = `old ${from?.label ?? shortCommit(from?.id ?? "")}`.trim();
   const newName = `new ${to.label ?? shortCommit(to.id)}`;
-  const counted = traffic.source === "users" ? "as the users saw it" : "as the looks counted it";
+  const counted = traffic.source === "users" ? "as the users saw it" : "as the action counted it";
   const marks = traffic.marks.map(
     ({ at, label }) => `${label} at ${clockLabel(at - traffic.origin)}`,
   );
@@ -182,6 +183,7 @@ function usersBlock(story: Story, traffic: Traffic): Html | undefined {
 function lookTable(traffic: Traffic): Html | undefined {
   if (traffic.looks.length === 0) return undefined;
   const names = [...new Set(traffic.looks.flatMap(({ eValues }) => Object.keys(eValues)))];
+  const ratios = traffic.looks.some(({ ratio }) => ratio !== undefined);
   const side = (of: Traffic["looks"][number]["old"]) =>
     of.requests === undefined
       ? "–"
@@ -195,6 +197,7 @@ function lookTable(traffic: Traffic): Html | undefined {
         "Old: failed",
         "New: failed",
         ...names.map((name) => `e-value ${name}`),
+        ...(ratios ? ["New / old"] : []),
         "Decision",
       ],
       traffic.looks.map((look) => [
@@ -203,10 +206,17 @@ function lookTable(traffic: Traffic): Html | undefined {
         side(look.old),
         side(look.new),
         ...names.map((name) => eValueCell(look, name)),
+        ...(ratios ? [ratioText(look.ratio)] : []),
         html`${look.verdict}${look.reason !== undefined && html` <span class="soft">${look.reason}</span>`}`,
       ]),
-    )}<p class="soft">An e-value is the evidence against the new release. At its limit the release is taken back; however often one looks, a good release reaches it no more often than the limit says.</p>`,
+    )}<p class="soft">An e-value is the evidence against the new release. At its limit the release is taken back; however often one looks, a good release reaches it no more often than the limit says.${ratios && " “New / old” is the ratio of their error rates, between its confidence limits."}</p>`,
   );
+}
+
+function ratioText(ratio: Traffic["looks"][number]["ratio"]): string {
+  if (ratio === undefined) return "–";
+  const bound = (value: number) => Number(value.toPrecision(2));
+  return `${bound(ratio.lower)} – ${ratio.upper === undefined ? "∞" : bound(ratio.upper)}`;
 }
 
 function eValueCell(look: Traffic["looks"][number], name: string): Fragment {

@@ -90,6 +90,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
     endAtOnce: options.endAtOnce ?? new AbortController().signal,
     results: [],
     debug,
+    approvals: new Map(),
     emit,
   };
   try {

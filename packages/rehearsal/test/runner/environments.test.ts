@@ -38,6 +38,23 @@ describe("an environment", () => {
     });
   });
 
+  it("asks once for the jobs that wait for it together", async () => {
+    const asked: string[] = [];
+    const { jobs, events } = await rehearse(
+      workflow(["a", "b"].map((id) => job(id, "true", "environment: prod")).join("")),
+      {
+        environments,
+        async approve(environment) {
+          asked.push(environment);
+          return "approved";
+        },
+      },
+    );
+    expect(jobs).toEqual({ a: "success", b: "success" });
+    expect(asked).toEqual(["prod"]);
+    expect(events.filter(({ type }) => type === "approval-given")).toHaveLength(2);
+  });
+
   it.each([
     ["rejected", 'The deployment to the environment "prod" was rejected.'],
     ["no-reviewer", 'The environment "prod" needs an approval and nobody was there to give it.'],

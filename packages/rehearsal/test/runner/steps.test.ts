@@ -1,9 +1,10 @@
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parseAssignments } from "../../src/runner/steps/environment-files.ts";
 import { parseLogCommand } from "../../src/runner/steps/log-commands.ts";
 import { createMasks } from "../../src/runner/steps/masks.ts";
 import { defaultStandIns } from "../../src/stand-ins/index.ts";
-import { job, rehearse, workflow, workflowPath } from "./rehearse.ts";
+import { job, rehearse, repositoryOf, workflow, workflowPath } from "./rehearse.ts";
 
 describe("environment files", () => {
   it.each([
@@ -218,6 +219,15 @@ process.exitCode = Number(process.env.INPUT_EXIT || 0);`,
 };
 
 describe("a step", () => {
+  it("without a checkout is in no git repository, wherever the run writes", async () => {
+    const { directory } = repositoryOf({ "a.txt": "a" });
+    const { lines } = await rehearse(
+      workflow(job("one", "git rev-parse --show-toplevel 2> /dev/null || echo none")),
+      { workDirectory: join(directory, ".slipway") },
+    );
+    expect(lines()).toEqual(["none"]);
+  });
+
   it("sees its own env in its condition", async () => {
     const { lines } = await rehearse(
       workflow(`  one:

@@ -20,6 +20,7 @@ export interface CommandArguments {
   readonly mapping: Readonly<Record<string, string>>;
   readonly environments: string | undefined;
   readonly approve: readonly string[];
+  readonly workDirectory: string | undefined;
 }
 
 /** A wrong word: what is wrong and what to write. */
@@ -38,6 +39,7 @@ export const usage = `run-workflow FILE [options]       runs a workflow file of 
   --map OWNER/REPO=DIR            where actions and workflows of another repository are
   --environments FILE             YAML: name -> { vars, secrets, reviewers }
   --approve NAME                  approves an environment in a person's place
+  --work-directory DIR            where the run writes (default: .slipway/workflow of the repository)
   --list                          shows the jobs, after all checks, and runs nothing
   --help                          this text`;
 
@@ -68,6 +70,7 @@ export function readArguments(words: readonly string[]): CommandArguments {
     mapping: pairs("map", values.map),
     environments: values.environments,
     approve: values.approve,
+    workDirectory: values["work-directory"],
   };
 }
 
@@ -93,6 +96,7 @@ function parse(words: readonly string[]) {
         map: list,
         environments: text,
         approve: list,
+        "work-directory": text,
       },
     });
   } catch (error) {

@@ -68,7 +68,9 @@ async function runOptions(words: CommandArguments): Promise<RunOptions> {
     approve: (environment) => approval(environment, words.approve, cancel.signal),
     machine: { environment: {} },
     standIns: defaultStandIns,
-    workDirectory: join(repository.directory, ".slipway", "workflow"),
+    workDirectory: resolve(
+      words.workDirectory ?? join(repository.directory, ".slipway", "workflow"),
+    ),
     onEvent(event) {
       const line = lineOf(event);
       if (line !== undefined) console.log(line);

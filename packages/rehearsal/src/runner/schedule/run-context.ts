@@ -3,7 +3,7 @@
 import type { Value, ValueObject } from "../expressions/data.ts";
 import type { Catalogue } from "../source/actions.ts";
 import type { Keeper } from "../steps/keeper.ts";
-import type { Conclusion, JobResult, RunEvent, RunOptions } from "../types.ts";
+import type { Approval, Conclusion, JobResult, RunEvent, RunOptions } from "../types.ts";
 import type { ConcurrencyGroups } from "./concurrency.ts";
 import type { Places } from "./places.ts";
 
@@ -19,6 +19,8 @@ export interface RunContext {
   readonly endAtOnce: AbortSignal;
   readonly results: JobResult[];
   readonly debug: boolean;
+  /** Reviews that are being waited for, by environment. */
+  readonly approvals: Map<string, Promise<Approval>>;
   emit(event: RunEvent): void;
 }
 

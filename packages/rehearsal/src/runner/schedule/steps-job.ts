@@ -93,7 +93,11 @@ async function askApproval(leg: StartedLeg, environment: string): Promise<string
     cancel.addEventListener("abort", () => reject(cancel.reason), { once: true });
   });
   cancel.throwIfAborted();
-  const answer = await Promise.race([run.options.approve(environment, unique), cancelled]);
+  // One review lets every job pass that waits for the environment at that time.
+  const pending = run.approvals.get(environment) ?? run.options.approve(environment, unique);
+  run.approvals.set(environment, pending);
+  const answer = await Promise.race([pending, cancelled]);
+  run.approvals.delete(environment);
   run.emit({ type: "approval-given", at: Date.now(), job: unique, environment, answer });
   if (answer === "approved") return undefined;
   return answer === "rejected"
@@ -164,6 +168,8 @@ async function runOnPlace(
     ...runnerVariables(runner),
     RUNNER_TRACKING_ID: tracking,
     RUNNER_WORKSPACE: join(directories.workspace, ".."),
+    // The work directory may lie inside a repository; a job without a checkout is in none.
+    GIT_CEILING_DIRECTORIES: join(directories.workspace, ".."),
     [runMarker]: run.keeper.run,
     ...(await idTokenVariables(leg, github, jobValue, environmentName, masks.add)),
   };

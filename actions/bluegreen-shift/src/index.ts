@@ -1,1 +1,4 @@
-export {};
+import { runAction } from "@slipway/toolkit";
+import { main } from "./main.ts";
+
+await runAction(main);

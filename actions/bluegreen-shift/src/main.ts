@@ -1,0 +1,157 @@
+import { setTimeout as delay } from "node:timers/promises";
+import * as core from "@actions/core";
+import { AzureError, appService, azureCredential, connect } from "@slipway/azure";
+import { conclude, type Reason, singleLine, type Verdict } from "@slipway/toolkit";
+import { limits } from "./decision/judge.ts";
+import { httpGet } from "./evidence/http.ts";
+import { type OperationName, readInputs, type Settings } from "./inputs.ts";
+import { promoteNow, retire, rollbackNow, status } from "./operations/commands.ts";
+import { Halt, Interrupted } from "./operations/halt.ts";
+import { leaveInOrder } from "./operations/interruption.ts";
+import { reconcile } from "./operations/reconcile.ts";
+import { Session, type World } from "./operations/session.ts";
+import { rule, shift } from "./operations/shift.ts";
+import { iso, newStory, type ShiftReport, type Story, sideReport } from "./report/report.ts";
+import { summary } from "./report/summary.ts";
+
+const operations: Readonly<
+  Record<OperationName, (session: Session, story: Story) => Promise<void>>
+> = { shift, promote: promoteNow, rollback: rollbackNow, retire, status, reconcile };
+
+export async function main(): Promise<void> {
+  const settings = readInputs();
+  const startedAt = Date.now();
+  const interruption = new AbortController();
+  const interrupted = new Promise<never>((_, reject) => {
+    const leave = () => {
+      interruption.abort(new Interrupted());
+      reject(new Interrupted());
+    };
+    process.on("SIGINT", leave);
+    process.on("SIGTERM", leave);
+  });
+  const session = new Session(settings, world(settings, interruption.signal));
+  const story = newStory();
+  let failure: unknown;
+  try {
+    await Promise.race([operations[settings.operation](session, story), interrupted]);
+  } catch (error) {
+    failure = error;
+  }
+  if (failure instanceof Interrupted) {
+    const left = await leaveInOrder(session);
+    if (left.cleared && story.steps.length > 0 && story.swap === undefined) {
+      story.outcome = "rolled-back";
+      story.weight = 0;
+    }
+    story.reason = { code: "interrupted", message: left.sentence, verdict: "fail" };
+    try {
+      finish(session, story, startedAt);
+    } catch (error) {
+      core.info((error as Error).message);
+    }
+    // A request that is still under way must not hold the process.
+    process.exit(1);
+  }
+  if (failure instanceof Halt) {
+    const { code, message, remedy, verdict } = failure;
+    story.reason = { code, message, remedy, verdict };
+  } else if (failure instanceof AzureError) {
+    const { message, remedy } = failure;
+    story.reason = { code: "azure-failed", message, remedy };
+  } else if (failure !== undefined) throw failure;
+  finish(session, story, startedAt);
+}
+
+function world(settings: Settings, interruption: AbortSignal): World {
+  const { tenantId, clientId, subscriptionId, resourceGroup, appName } = settings;
+  const assertion = process.env.ACTIONS_ID_TOKEN_REQUEST_URL
+    ? () => core.getIDToken("api://AzureADTokenExchange")
+    : undefined;
+  const connection = connect(
+    () => azureCredential({ tenantId, clientId, assertion }),
+    subscriptionId,
+  );
+  const { GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT = "1", GITHUB_JOB = "job" } = process.env;
+  return {
+    app: appService(connection, { resourceGroup, app: appName }),
+    get: httpGet(process.env),
+    now: Date.now,
+    sleep: async (milliseconds, signal) => {
+      try {
+        await delay(milliseconds, undefined, { signal });
+      } catch (error) {
+        if (!signal.aborted) throw error;
+      }
+    },
+    log: (line) => core.info(singleLine(line, 1_000)),
+    owner:
+      GITHUB_RUN_ID === undefined
+        ? `local.${process.pid}`
+        : `${GITHUB_RUN_ID}.${GITHUB_RUN_ATTEMPT}.${GITHUB_JOB}`,
+    interruption,
+  };
+}
+
+function finish(session: Session, story: Story, startedAt: number): void {
+  const { settings } = session;
+  const verdict = verdictOf(settings.operation, story, session.warnings.length > 0);
+  const reasons: Reason[] = [
+    ...(story.reason === undefined
+      ? []
+      : [
+          {
+            code: story.reason.code,
+            message: story.reason.message,
+            ...(story.reason.remedy === undefined ? {} : { remedy: story.reason.remedy }),
+          },
+        ]),
+    ...session.warnings,
+  ];
+  const report: ShiftReport = {
+    schema: "slipway/bluegreen-shift-report/v1",
+    verdict,
+    reasons,
+    startedAt: iso(startedAt),
+    finishedAt: iso(Date.now()),
+    operation: settings.operation,
+    app: settings.appName,
+    slot: settings.slot,
+    outcome: story.outcome,
+    weight: story.weight ?? null,
+    releases: { old: story.oldRelease ?? null, new: story.newRelease ?? null },
+    serving: { production: story.production ?? null, slot: story.slot ?? null },
+    limits: limits(rule(session)),
+    dispersion: story.dispersion ?? null,
+    steps: story.steps,
+    minutes: story.minutes.map(({ minute, blue, green }) => ({
+      at: iso(minute),
+      blue: sideReport(blue),
+      green: sideReport(green),
+    })),
+    ...(story.swap === undefined ? {} : { swap: story.swap }),
+    ...(story.bake === undefined ? {} : { bake: story.bake }),
+    ...(story.rollback === undefined ? {} : { rollback: story.rollback }),
+    ...(story.keepUntil === undefined ? {} : { keepUntil: story.keepUntil }),
+  };
+  const why = story.reason === undefined ? "" : `: ${story.reason.message}`;
+  conclude({
+    report,
+    evidenceDirectory: settings.evidenceDirectory,
+    reportName: `bluegreen-shift-${settings.operation}-report.json`,
+    outputs: {
+      outcome: report.outcome,
+      weight: report.weight === null ? "" : String(report.weight),
+    },
+    summary: summary(report),
+    headline: `${settings.appName}: ${settings.operation} ended, ${story.outcome}${why}`,
+    onInconclusive: "fail",
+  });
+}
+
+/** A rollback that was asked for is a success; one that the evidence forced is a failure. */
+function verdictOf(operation: OperationName, story: Story, warned: boolean): Verdict {
+  const asked = operation === "rollback" && story.outcome === "rolled-back";
+  if (story.reason !== undefined && !asked) return story.reason.verdict ?? "fail";
+  return warned ? "warn" : "pass";
+}

@@ -1,0 +1,156 @@
+import { iso, type Story } from "../report/report.ts";
+import { canaryWeight, unlabelled } from "../state/observed.ts";
+import { Halt } from "./halt.ts";
+import { bakeAndKeep, promote, swapBack } from "./promote.ts";
+import { rollBack } from "./rollback.ts";
+import type { Session } from "./session.ts";
+import { note } from "./shift.ts";
+import { announceWayBack } from "./way-back.ts";
+
+/** Reads and tells; writes nothing. */
+export async function status(session: Session, story: Story): Promise<void> {
+  const observed = await session.observe();
+  note(story, observed);
+  const { record, production, slot } = observed;
+  story.oldRelease = record.old;
+  story.newRelease = record.release;
+  if (record.keepUntil !== undefined) story.keepUntil = iso(record.keepUntil);
+  const { log } = session.world;
+  log(`Production serves ${production.release ?? "nothing readable"}.`);
+  log(
+    `The slot ${slot.name} (${slot.state}) serves ${slot.release ?? "nothing readable"} and gets ${canaryWeight(observed)} % of new clients.`,
+  );
+  log(
+    `Phase: ${record.phase ?? "no shift"}${record.step === undefined ? "" : `, last weight ${record.step} %`}.`,
+  );
+  if (record.lease !== undefined) {
+    log(
+      `Lease: ${record.lease.owner}, ${record.lease.until > observed.now ? "until" : "ended"} ${iso(record.lease.until)}.`,
+    );
+  }
+  if (observed.operationInProgress) log("Azure is working on the app (a swap, for example).");
+  if (observed.previewOpen) log("A swap with preview is open.");
+  if (record.keepUntil !== undefined)
+    log(`The old release is kept until ${iso(record.keepUntil)}.`);
+  if (production.swappedAt > 0) log(`Last swap: ${iso(production.swappedAt)}.`);
+}
+
+/** Swaps without further steps: after a `held` shift that a person has judged. */
+export async function promoteNow(session: Session, story: Story): Promise<void> {
+  const seen = await session.observe();
+  note(story, seen);
+  await session.takeLease();
+  const { record } = seen;
+  const release = session.settings.release ?? record.release ?? seen.slot.release;
+  if (release === undefined || release === unlabelled) {
+    throw new Halt(
+      "release-unknown",
+      "It is not known which release to promote.",
+      'Give the commit in the input "release".',
+    );
+  }
+  story.newRelease = release;
+  if (seen.production.release === release) {
+    story.oldRelease = record.old ?? seen.slot.release;
+    if (record.phase === "promote" || record.phase === "bake") {
+      await bakeAndKeep(session, story);
+    } else await session.release({});
+    return;
+  }
+  const old = seen.production.release ?? unlabelled;
+  story.oldRelease = old;
+  announceWayBack(session, { old, release });
+  await session.writeRecord({ release, old });
+  await promote(session, story, release);
+}
+
+/** Back to the old release from whatever state. */
+export async function rollbackNow(session: Session, story: Story): Promise<void> {
+  const seen = await session.observe();
+  note(story, seen);
+  const { record } = seen;
+  story.newRelease = record.release;
+  story.oldRelease = record.old;
+  const detectedAt = session.world.now();
+  const afterSwap =
+    record.release !== undefined &&
+    record.old !== undefined &&
+    seen.production.release === record.release;
+  if (canaryWeight(seen) > 0 || seen.rules.length > 0) {
+    // First the users, then the lease: a rollback does not wait for anybody.
+    await session.clearAtOnce(5_000).catch(() => false);
+  } else if (!afterSwap) {
+    session.world.log(
+      "Nothing to roll back: all traffic is on production and no swap of ours is kept.",
+    );
+    return;
+  }
+  await session.takeLease();
+  if (!afterSwap) {
+    await rollBack(session, story, detectedAt);
+    return;
+  }
+  if (seen.slot.release !== record.old) {
+    throw new Halt(
+      "old-release-gone",
+      `The slot ${seen.slot.name} serves ${seen.slot.release ?? "nothing readable"} and no longer the old release ${record.old}.`,
+      "Deploy the old release into the slot and run the operation again.",
+    );
+  }
+  await swapBack(session, story, { code: "requested", message: "a rollback was asked for" });
+}
+
+/** Ends the time in which one could swap back: stops (or deletes) the slot with the old release. */
+export async function retire(session: Session, story: Story): Promise<void> {
+  const { settings, world } = session;
+  const seen = await session.observe();
+  note(story, seen);
+  const { record } = seen;
+  story.newRelease = record.release;
+  story.oldRelease = record.old;
+  if (record.keepUntil !== undefined) story.keepUntil = iso(record.keepUntil);
+  if (record.phase !== "keep" || record.keepUntil === undefined || record.old === undefined) {
+    world.log("Nothing to retire: no finished shift is on record.");
+    return;
+  }
+  if (record.keepUntil > world.now()) {
+    world.log(`Too early: the old release is kept until ${iso(record.keepUntil)}.`);
+    return;
+  }
+  if (seen.rules.length > 0) {
+    throw new Halt(
+      "rules-present",
+      "Traffic is routed to a slot.",
+      'Run the operation "reconcile" first.',
+    );
+  }
+  if (seen.slot.release !== record.old || seen.production.release !== record.release) {
+    throw new Halt(
+      "not-the-old-release",
+      `The slot ${seen.slot.name} serves ${seen.slot.release ?? "nothing readable"}, production ${seen.production.release ?? "nothing readable"}; on record are ${record.old} and ${record.release}.`,
+      "The slot is in use for something newer; it is left alone.",
+    );
+  }
+  await session.takeLease();
+  if (settings.retireBy === "delete") await world.app.deleteSlot(settings.slot);
+  else {
+    await world.app.stopSlot(settings.slot);
+    const { state } = (await world.app.slot(settings.slot)) ?? { state: "gone" };
+    if (state.toLowerCase() !== "stopped") {
+      throw new Halt(
+        "not-stopped",
+        `The slot ${settings.slot} is still ${state}.`,
+        "Run the operation again.",
+      );
+    }
+  }
+  await session.release({
+    phase: undefined,
+    release: undefined,
+    old: undefined,
+    swapAt: undefined,
+    swapAfter: undefined,
+    keepUntil: undefined,
+  });
+  story.outcome = "retired";
+}

@@ -1,0 +1,138 @@
+import { absoluteEvidence, alarms, eValue } from "@slipway/inference";
+import { formatDuration } from "@slipway/toolkit";
+import { total } from "../decision/closed-minutes.ts";
+import { percent } from "../decision/judge.ts";
+import { readTraffic } from "../evidence/traffic.ts";
+import { iso, type Story } from "../report/report.ts";
+import { noShift } from "./rollback.ts";
+import type { Session } from "./session.ts";
+
+/** Consecutive looks at production that find another release before it counts as lost. */
+const wrongReleaseLooks = 3;
+
+/** Rules away, swap once, prove it by asking production; then bake and keep. */
+export async function promote(session: Session, story: Story, release: string): Promise<void> {
+  const { world } = session;
+  session.forgetSwap();
+  await session.writeRecord({ phase: "promote", step: undefined });
+  await session.reach({ goal: "cleared" }, "azure-only");
+  story.weight = 0;
+  world.log("Routing rules cleared and read back before the swap.");
+  const observed = await session.reach({ goal: "production", release });
+  const confirmedAt = world.now();
+  story.swap = {
+    requestedAt: iso(session.swap?.requestedAt ?? observed.record.swapAt ?? confirmedAt),
+    confirmedAt: iso(confirmedAt),
+  };
+  story.production = observed.production.release;
+  story.slot = observed.slot.release;
+  world.log(
+    `Production serves ${release}, asked ${formatDuration(confirmedAt - Date.parse(story.swap.requestedAt))} after the swap was requested.`,
+  );
+  await bakeAndKeep(session, story);
+}
+
+/** Watches the new release in production; a bad one is swapped back, a good one keeps the old at hand. */
+export async function bakeAndKeep(session: Session, story: Story): Promise<void> {
+  const { settings, world } = session;
+  await session.reach({ goal: "cleared" }, "azure-only");
+  await session.writeRecord({ phase: "bake" });
+  const startedAt = world.now();
+  const watch = await bake(session, story, startedAt);
+  story.bake = { startedAt: iso(startedAt), endedAt: iso(world.now()), requests: watch.requests };
+  if (watch.bad !== undefined) {
+    await swapBack(session, story, watch.bad);
+    return;
+  }
+  if (watch.requests === 0) {
+    session.warnings.push({
+      code: "bake-without-traffic",
+      message: `Production had no request in the ${formatDuration(settings.bake)} after the swap.`,
+      remedy: "Watch the app when its users come; the old release is kept in the slot.",
+    });
+  }
+  const keepUntil = world.now() + settings.keep;
+  await session.release({ ...noShift, phase: "keep", keepUntil });
+  story.outcome = "promoted";
+  story.keepUntil = iso(keepUntil);
+  world.log(
+    `The old release ${story.oldRelease} stays in the slot ${settings.slot} until ${iso(keepUntil)}.`,
+  );
+}
+
+async function bake(session: Session, story: Story, startedAt: number) {
+  const { settings, world } = session;
+  world.log(`Watching production for ${formatDuration(settings.bake)}.`);
+  let wrong = 0;
+  let requests = 0;
+  const own: number[] = [];
+  for (;;) {
+    const left = startedAt + settings.bake - world.now();
+    if (left <= 0) return { requests, bad: undefined };
+    await session.sleep(Math.min(settings.lookInterval, left));
+    own.push(world.now());
+    const observed = await session.observe();
+    await session.renewLease(observed.record);
+    story.production = observed.production.release;
+    wrong = observed.production.release === story.newRelease ? 0 : wrong + 1;
+    if (wrong >= wrongReleaseLooks) {
+      return {
+        requests,
+        bad: {
+          code: "bake-release-lost",
+          message: `production answers with ${observed.production.release ?? "nothing"} instead of ${story.newRelease}`,
+        },
+      };
+    }
+    const minutes = await readTraffic(session, startedAt);
+    if (minutes === undefined) continue;
+    const counts = minutes.map(({ blue }) => ({ requests: blue.requests, bad: blue.errors }));
+    const evidence = absoluteEvidence(counts, settings.errorCritical, {
+      dispersion: story.dispersion ?? 2,
+    });
+    const sum = total(minutes.map(({ blue }) => blue));
+    requests = Math.max(0, sum.requests - own.filter((time) => time < lastEnd(minutes)).length);
+    world.log(
+      `Bake: ${sum.requests} requests, ${sum.errors} failed; evidence against the release ${eValue(evidence.logPeak).toPrecision(2)} (swaps back at ${2 / settings.alpha}).`,
+    );
+    if (alarms(evidence, settings.alpha / 2)) {
+      return {
+        requests,
+        bad: {
+          code: "bake-errors",
+          message: `after the swap production fails more than ${percent(settings.errorCritical)} of its requests`,
+        },
+      };
+    }
+  }
+}
+
+const lastEnd = (minutes: readonly { minute: number }[]) => (minutes.at(-1)?.minute ?? 0) + 60_000;
+
+/** Puts the old release back into production by the same swap. */
+export async function swapBack(
+  session: Session,
+  story: Story,
+  why: { readonly code: string; readonly message: string },
+): Promise<void> {
+  const { world } = session;
+  const detectedAt = world.now();
+  const old = story.oldRelease ?? "";
+  world.log(`Swapping back to ${old}: ${why.message}.`);
+  session.forgetSwap();
+  await session.writeRecord({ phase: "rollback" });
+  await session.reach({ goal: "cleared" }, "azure-only");
+  const rulesClearedAt = world.now();
+  const observed = await session.reach({ goal: "production", release: old });
+  story.production = observed.production.release;
+  story.slot = observed.slot.release;
+  story.outcome = "rolled-back";
+  story.weight = 0;
+  story.rollback = {
+    detectedAt: iso(detectedAt),
+    rulesClearedAt: iso(rulesClearedAt),
+    swappedBackAt: iso(world.now()),
+  };
+  story.reason = why;
+  await session.release({ ...noShift, keepUntil: undefined });
+}

@@ -1,0 +1,315 @@
+import { type AppService, AzureError, type RoutingRule } from "@slipway/azure";
+import type { HttpGet } from "../evidence/http.ts";
+import { releaseAt } from "../evidence/release.ts";
+import type { Settings } from "../inputs.ts";
+import { decide, type Wanted } from "../state/decide.ts";
+import {
+  canaryWeight,
+  type Observed,
+  type Release,
+  type SwapRequest,
+  sameRules,
+} from "../state/observed.ts";
+import { recordOf, type ShiftRecord, tagsOf } from "../state/record.ts";
+import { Halt, Interrupted } from "./halt.ts";
+
+/** The world outside, given in. */
+export interface World {
+  readonly app: AppService;
+  readonly get: HttpGet;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  readonly log: (line: string) => void;
+  /** Who holds the lease: this run and attempt. */
+  readonly owner: string;
+  readonly interruption: AbortSignal;
+}
+
+const minute = 60_000;
+const leaseLength = 5 * minute;
+/** Azure may show an old value for a while after a write. */
+const readBackLimit = minute;
+
+/**
+ * Sees and writes for one run. Every write is one request, is preceded by a look at the truth and
+ * is read back.
+ */
+export class Session {
+  readonly settings: Settings;
+  readonly world: World;
+  /** Warnings that do not change the outcome. */
+  readonly warnings: { code: string; message: string; remedy: string }[] = [];
+  /** Requests of our own that the slot's metrics will count. */
+  readonly slotRequestTimes: number[] = [];
+  settledRules: readonly RoutingRule[] | undefined;
+  /** Whether a rule of this process may be in force. */
+  routing = false;
+  /** Settles when no write is under way; an interruption waits for it. */
+  writing: Promise<unknown> = Promise.resolve();
+  swap: SwapRequest | undefined;
+  #operationUrl: string | undefined;
+  #ownIntent = false;
+  #leased = false;
+  /** Kept in memory when the tags may not be written. */
+  #memory: Record<string, string | undefined> | undefined;
+  #releases: { production: Release; slot: Release } | undefined;
+
+  constructor(settings: Settings, world: World) {
+    this.settings = settings;
+    this.world = world;
+  }
+
+  /**
+   * Reads the truth.
+   *
+   * @param ask whether to ask both sides for their release again; each question is a request that
+   * the metrics count
+   */
+  async observe(ask: "releases" | "azure-only" = "releases"): Promise<Observed> {
+    this.world.interruption.throwIfAborted();
+    const { app } = this.world;
+    const [production, slot, rules, tags] = await Promise.all([
+      app.production(),
+      app.slot(this.settings.slot),
+      app.routingRules(),
+      this.#readTags(),
+    ]);
+    if (slot === undefined) {
+      throw new Halt(
+        "slot-missing",
+        `The app ${this.settings.appName} has no slot "${this.settings.slot}".`,
+        'Create it, or correct the input "slot". Plans below Standard have no slots: deploy in place there.',
+      );
+    }
+    if (this.#releases === undefined || ask === "releases") {
+      this.slotRequestTimes.push(this.world.now());
+      const [productionRelease, slotRelease] = await Promise.all([
+        this.releaseAt(`https://${production.hostName}`, "self"),
+        this.releaseAt(`https://${slot.hostName}`, undefined),
+      ]);
+      this.#releases = { production: productionRelease, slot: slotRelease };
+    }
+    await this.#followSwap();
+    const record = recordOf(tags);
+    if (this.#leased && record.lease !== undefined && record.lease.owner !== this.world.owner) {
+      throw new Halt(
+        "lease-lost",
+        `The run ${record.lease.owner} has taken over this app.`,
+        "Only one run may shift at a time; look at that run.",
+      );
+    }
+    return {
+      now: this.world.now(),
+      rules,
+      production: {
+        hostName: production.hostName,
+        release: this.#releases.production,
+        swappedAt: production.swappedAt?.getTime() ?? 0,
+      },
+      slot: {
+        name: this.settings.slot,
+        hostName: slot.hostName,
+        state: slot.state,
+        release: this.#releases.slot,
+      },
+      operationInProgress: production.inProgressOperationId !== undefined,
+      previewOpen: production.targetSwapSlot !== undefined || slot.targetSwapSlot !== undefined,
+      record,
+      swap: this.swap,
+      ownIntent: this.#ownIntent,
+      settledRules: this.settledRules,
+    };
+  }
+
+  releaseAt(origin: string, route: string | undefined): Promise<Release> {
+    return releaseAt(this.world.get, origin, this.settings.releaseProbe, route);
+  }
+
+  /** Loops over `decide` until the goal is reached and read back. */
+  async reach(wanted: Wanted, ask: "releases" | "azure-only" = "releases"): Promise<Observed> {
+    let rulesWritten: { rules: readonly RoutingRule[]; at: number } | undefined;
+    let waiting: string | undefined;
+    const started = this.world.now();
+    for (;;) {
+      const observed = await this.observe(ask);
+      const next = decide(observed, wanted);
+      switch (next.do) {
+        case "nothing":
+          this.settledRules = observed.rules;
+          if (observed.rules.length === 0) this.routing = false;
+          return observed;
+        case "refuse":
+          throw new Halt(next.code, next.message, next.remedy);
+        case "wait":
+          if (waiting !== next.why) this.world.log(`Waiting: ${next.why}.`);
+          waiting = next.why;
+          if (observed.now - started > 25 * minute) {
+            throw new Halt(
+              "waited-too-long",
+              `Gave up after 25 minutes: ${next.why}.`,
+              "Look at the app in the portal, then run the operation again.",
+            );
+          }
+          await this.sleep(next.milliseconds);
+          break;
+        case "write-rules":
+          if (rulesWritten !== undefined && sameRules(rulesWritten.rules, next.rules)) {
+            if (observed.now - rulesWritten.at > readBackLimit) {
+              throw new Halt(
+                "rules-not-read-back",
+                "Azure accepted the routing rules but does not show them.",
+                'Run the operation "reconcile"; if that fails too, clear the rules in the portal.',
+              );
+            }
+            await this.sleep(2_000);
+            break;
+          }
+          rulesWritten = { rules: next.rules, at: this.world.now() };
+          this.routing ||= next.rules.length > 0;
+          await this.#write(this.world.app.writeRoutingRules(next.rules));
+          break;
+        case "write-record":
+          await this.writeRecord(next.change);
+          if (next.change.swapAt !== undefined) this.#ownIntent = true;
+          break;
+        case "cancel-preview":
+          this.world.log("A swap with preview was left open; cancelling it.");
+          await this.#write(this.world.app.cancelPreview(this.settings.slot));
+          break;
+        case "swap":
+          await this.#requestSwap();
+          break;
+      }
+    }
+  }
+
+  /** One quick try to send all traffic to production; tells whether Azure confirmed it. */
+  async clearAtOnce(timeoutMilliseconds: number): Promise<boolean> {
+    const rules = await this.#write(
+      this.world.app.writeRoutingRules([], { attempts: "once", timeoutMilliseconds }),
+    );
+    return rules.length === 0;
+  }
+
+  async writeRecord(change: Partial<ShiftRecord>): Promise<void> {
+    const tags = tagsOf(
+      this.#leased && !("lease" in change)
+        ? { ...change, lease: { owner: this.world.owner, until: this.world.now() + leaseLength } }
+        : change,
+    );
+    if (this.#memory !== undefined) {
+      Object.assign(this.#memory, tags);
+      return;
+    }
+    try {
+      await this.#write(this.world.app.writeTags(tags));
+    } catch (error) {
+      if (!(error instanceof AzureError) || error.status !== 403) throw error;
+      this.#memory = { ...tags };
+      this.warnings.push({
+        code: "no-record",
+        message: `The shift goes on without a record in the app's tags: ${error.message}`,
+        remedy: `${error.remedy} Until then a killed run cannot be reconciled.`,
+      });
+    }
+  }
+
+  /** Takes the lease and makes sure that no other run took it at the same time. */
+  async takeLease(): Promise<void> {
+    const { now, owner } = this.world;
+    const refuseIfHeld = (record: ShiftRecord) => {
+      const { lease } = record;
+      if (lease !== undefined && lease.owner !== owner && lease.until > now()) {
+        throw new Halt(
+          "busy",
+          `The run ${lease.owner} is working on this app (until ${new Date(lease.until).toISOString()} at least).`,
+          "Wait for that run, or cancel it; its lease ends by itself.",
+        );
+      }
+    };
+    refuseIfHeld(recordOf(await this.#readTags()));
+    await this.writeRecord({ lease: { owner, until: now() + leaseLength } });
+    await this.sleep(3_000);
+    refuseIfHeld(recordOf(await this.#readTags()));
+    this.#leased = true;
+  }
+
+  async renewLease(record: ShiftRecord): Promise<void> {
+    const left = (record.lease?.until ?? 0) - this.world.now();
+    if (this.#leased && left < leaseLength / 2) await this.writeRecord({});
+  }
+
+  /** Ends the lease, together with the last change of the record. */
+  async release(change: Partial<ShiftRecord>): Promise<void> {
+    await this.writeRecord({ ...change, lease: undefined });
+    this.#leased = false;
+  }
+
+  async sleep(milliseconds: number): Promise<void> {
+    this.world.interruption.throwIfAborted();
+    await this.world.sleep(milliseconds, this.world.interruption);
+    if (this.world.interruption.aborted) throw new Interrupted();
+  }
+
+  /** Makes room for another swap; the last one has ended. */
+  forgetSwap(): void {
+    this.swap = undefined;
+    this.#operationUrl = undefined;
+    this.#ownIntent = false;
+  }
+
+  /** The weight that was last seen in force. */
+  weight(observed: Observed): number {
+    return canaryWeight(observed);
+  }
+
+  async #requestSwap(): Promise<void> {
+    const requestedAt = this.world.now();
+    this.#ownIntent = false;
+    this.world.log("Swapping; a real swap takes about a minute.");
+    try {
+      const { operationUrl } = await this.#write(this.world.app.requestSwap(this.settings.slot));
+      this.#operationUrl = operationUrl;
+      this.swap = { requestedAt, answer: "accepted", progress: "running" };
+    } catch (error) {
+      if (!(error instanceof AzureError)) throw error;
+      const refused = error.status !== undefined && error.status >= 400 && error.status < 500;
+      if (refused) throw new Halt("swap-refused", error.message, error.remedy);
+      this.world.log(
+        `The answer to the swap request was lost (${error.code}); looking what happened.`,
+      );
+      this.swap = { requestedAt, answer: "unknown", progress: "unknown" };
+    }
+  }
+
+  async #followSwap(): Promise<void> {
+    const { swap } = this;
+    if (swap === undefined || this.#operationUrl === undefined || swap.progress !== "running") {
+      return;
+    }
+    const progress = await this.world.app.swapProgress(this.#operationUrl);
+    if (progress.state === "unknown") return;
+    this.swap = {
+      ...swap,
+      progress: progress.state,
+      ...(progress.state === "failed" ? { message: progress.message } : {}),
+      ...(progress.state === "running" ? {} : { endedAt: this.world.now() }),
+    };
+  }
+
+  async #readTags(): Promise<Readonly<Record<string, string | undefined>>> {
+    if (this.#memory !== undefined) return this.#memory;
+    try {
+      return await this.world.app.tags();
+    } catch (error) {
+      if (!(error instanceof AzureError) || error.status !== 403) throw error;
+      return {};
+    }
+  }
+
+  #write<T>(write: Promise<T>): Promise<T> {
+    this.writing = write.catch(() => undefined);
+    return write;
+  }
+}

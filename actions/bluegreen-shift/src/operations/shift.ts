@@ -1,0 +1,232 @@
+import { AzureError } from "@slipway/azure";
+import { dispersion } from "@slipway/inference";
+import { formatDuration } from "@slipway/toolkit";
+import { total } from "../decision/closed-minutes.ts";
+import { type Judgement, judge, type Rule } from "../decision/judge.ts";
+import { readTraffic } from "../evidence/traffic.ts";
+import { lookLine } from "../report/lines.ts";
+import { iso, lookReport, type StepReport, type Story } from "../report/report.ts";
+import { type Observed, unlabelled } from "../state/observed.ts";
+import { checkBefore } from "./check.ts";
+import { Halt, Interrupted } from "./halt.ts";
+import { bakeAndKeep, promote } from "./promote.ts";
+import { rollBack } from "./rollback.ts";
+import type { Session } from "./session.ts";
+import { announceWayBack } from "./way-back.ts";
+
+const historyLength = 4 * 3_600_000;
+
+/** Moves traffic to the new release step by step, as the evidence allows, then swaps. */
+export async function shift(session: Session, story: Story): Promise<void> {
+  const { settings, world } = session;
+  const seen = await session.observe();
+  note(story, seen);
+  const { record } = seen;
+  const wanted = settings.release ?? seen.slot.release;
+  if (record.phase === "keep" && seen.production.release === (settings.release ?? record.release)) {
+    story.keepUntil = iso(record.keepUntil ?? world.now());
+    world.log(`Production serves ${seen.production.release} already; nothing to do.`);
+    return;
+  }
+  await session.takeLease();
+  const swapped = record.release !== undefined && seen.production.release === record.release;
+  if ((record.phase === "promote" || record.phase === "bake") && swapped) {
+    world.log(`The swap to ${record.release} has happened already; going on with watching it.`);
+    story.newRelease = record.release;
+    story.oldRelease = record.old;
+    await bakeAndKeep(session, story);
+    return;
+  }
+  const resumed =
+    (record.phase === "shift" || record.phase === "held") && record.release === wanted
+      ? record
+      : undefined;
+  const release = await checkBefore(session, seen, wanted);
+  const since = resumed?.since ?? world.now();
+  const old = seen.production.release ?? unlabelled;
+  story.oldRelease = old;
+  story.newRelease = release;
+  announceWayBack(session, { old, release });
+
+  const history = await readHistory(session, since);
+  story.dispersion = history;
+  try {
+    await session.writeRecord({ phase: "shift", release, old, since, step: resumed?.step ?? 0 });
+    if (resumed === undefined) await checkRoute(session, { release, old });
+    const from = resumed?.step ?? 0;
+    for (const [index, weight] of settings.steps.entries()) {
+      if (weight < from) continue;
+      const ended = await step(session, story, { index, weight, since, release, history });
+      if (ended === "held") return;
+      if (ended === "rolled-back") return;
+    }
+    await promote(session, story, release);
+  } catch (error) {
+    await backFrom(session, story, error);
+  }
+}
+
+async function step(
+  session: Session,
+  story: Story,
+  of: { index: number; weight: number; since: number; release: string; history: number },
+): Promise<"passed" | "held" | "rolled-back"> {
+  const { settings, world } = session;
+  const goal = { goal: "weight", release: of.release, percentage: of.weight } as const;
+  note(story, await session.reach(goal));
+  const startedAt = world.now();
+  const report: StepReport = { weight: of.weight, startedAt: iso(startedAt), looks: [] };
+  story.steps.push(report);
+  world.log(
+    `${of.weight} % of new clients go to ${of.release}, at least ${formatDuration(settings.stepMinimum)}, at most ${formatDuration(settings.stepMaximum)}.`,
+  );
+  let seenUntil = startedAt;
+  for (;;) {
+    await session.sleep(settings.lookInterval);
+    const observed = await session.reach(goal, "azure-only");
+    await session.renewLease(observed.record);
+    const minutes = await readTraffic(session, of.since);
+    const now = world.now();
+    const judgement =
+      minutes === undefined
+        ? unreadable(settings.stepMaximum, now - startedAt)
+        : judge(
+            {
+              now,
+              minutes,
+              dispersion: of.history,
+              step: { index: of.index, weight: of.weight, startedAt },
+              ownRequests: {
+                inStep: session.slotRequestTimes.filter((time) => time >= startedAt).length,
+                inShift: session.slotRequestTimes.filter((time) => time >= of.since).length,
+              },
+            },
+            rule(session),
+          );
+    if (minutes !== undefined) story.minutes = minutes;
+    const inStep = story.minutes.filter(({ minute }) => minute >= startedAt);
+    const fresh = inStep.filter(({ minute }) => minute >= seenUntil);
+    const blue = total(fresh.map((minute) => minute.blue));
+    const green = total(fresh.map((minute) => minute.green));
+    seenUntil = Math.max(seenUntil, ...fresh.map(({ minute }) => minute + 60_000));
+    const greens = total(inStep.map((minute) => minute.green)).requests;
+    const all = greens + total(inStep.map((minute) => minute.blue)).requests;
+    if (all > 0) report.observedShare = greens / all;
+    report.looks.push(lookReport(now, blue, green, judgement));
+    world.log(lookLine(of.weight, report.observedShare, blue, green, judgement, rule(session)));
+    if (judgement.verdict === "pass") {
+      report.endedAt = iso(now);
+      return "passed";
+    }
+    if (!judgement.final) continue;
+    report.endedAt = iso(now);
+    if (judgement.verdict !== "fail" && settings.onInconclusive === "hold") {
+      await session.release({ phase: "held" });
+      story.outcome = "held";
+      story.reason = {
+        code: judgement.code,
+        message: `held at ${of.weight} %: ${judgement.message}`,
+        remedy: 'Judge it yourself, then run "promote" or "rollback"; "shift" goes on measuring.',
+        verdict: "inconclusive",
+      };
+      return "held";
+    }
+    await rollBack(session, story, now);
+    story.reason = {
+      code: judgement.code,
+      verdict: judgement.verdict === "inconclusive" ? "inconclusive" : "fail",
+      message:
+        judgement.verdict === "fail"
+          ? judgement.message
+          : `after ${formatDuration(settings.stepMaximum)} at ${of.weight} % there is no proof that the new release is good: ${judgement.message}`,
+    };
+    return "rolled-back";
+  }
+}
+
+/** Both sides must be reachable through the front end before anyone is sent there. */
+async function checkRoute(
+  session: Session,
+  expected: { release: string; old: string },
+): Promise<void> {
+  const { settings, world } = session;
+  const observed = await session.reach({
+    goal: "weight",
+    release: expected.release,
+    percentage: 0,
+  });
+  const front = settings.baseUrl ?? `https://${observed.production.hostName}`;
+  const deadline = world.now() + 60_000;
+  for (;;) {
+    session.slotRequestTimes.push(world.now());
+    const [fresh, old] = await Promise.all([
+      session.releaseAt(front, settings.slot),
+      session.releaseAt(front, "self"),
+    ]);
+    if (fresh === expected.release && old === expected.old) return;
+    if (world.now() > deadline) {
+      throw new Halt(
+        "route-wrong",
+        `Asked through ${front} for the slot, ${fresh ?? "nothing"} answers instead of ${expected.release}; for production, ${old ?? "nothing"} instead of ${expected.old}.`,
+        'Check that "base-url" leads to this app and that nothing in front of it drops the query "x-ms-routing-name".',
+      );
+    }
+    await session.sleep(5_000);
+  }
+}
+
+async function readHistory(session: Session, since: number): Promise<number> {
+  const { app } = session.world;
+  try {
+    const minutes = await app.metrics(undefined, since - historyLength, since);
+    return dispersion(
+      minutes
+        .filter(({ minute }) => minute + 60_000 + session.settings.metricsDelay <= since)
+        .map(({ requests = 0, serverErrors = 0 }) => ({ requests, bad: serverErrors })),
+    );
+  } catch (error) {
+    if (error instanceof AzureError && error.status !== 403) return dispersion([]);
+    if (error instanceof AzureError) {
+      throw new Halt("metrics-forbidden", error.message, error.remedy);
+    }
+    throw error;
+  }
+}
+
+/** Whatever breaks the shift, production alone gets the traffic; unless the state is not ours. */
+async function backFrom(session: Session, story: Story, error: unknown): Promise<void> {
+  if (error instanceof Interrupted) throw error;
+  const notOurs = ["rules-changed", "foreign-rules", "lease-lost"];
+  const swapUnsettled = ["swap-without-effect", "swap-never-ended", "waited-too-long"];
+  if (error instanceof Halt && [...notOurs, ...swapUnsettled].includes(error.code)) throw error;
+  await rollBack(session, story, session.world.now());
+  if (error instanceof Halt) {
+    story.reason = { code: error.code, message: error.message, remedy: error.remedy };
+  } else if (error instanceof AzureError) {
+    story.reason = { code: "azure-failed", message: error.message, remedy: error.remedy };
+  } else throw error;
+}
+
+export function rule(session: Session): Rule {
+  const { alpha, errorWarn, errorCritical, stepMinimum, stepMaximum } = session.settings;
+  return { alpha, errorWarn, errorCritical, stepMinimum, stepMaximum };
+}
+
+/** Keeps what was seen last for the report. */
+export function note(story: Story, observed: Observed): void {
+  story.weight = observed.rules.reduce((sum, { percentage }) => sum + percentage, 0);
+  story.production = observed.production.release;
+  story.slot = observed.slot.release;
+}
+
+function unreadable(stepMaximum: number, elapsed: number): Judgement {
+  return {
+    verdict: "inconclusive",
+    code: "metrics-unavailable",
+    message: "Azure Monitor could not be read",
+    final: elapsed >= stepMaximum,
+    eValues: {},
+    rho: { lower: 0, upper: Number.POSITIVE_INFINITY },
+    errorShareUpper: 1,
+  };
+}

@@ -1,0 +1,32 @@
+import { appendSummary, markdownText } from "@slipway/toolkit";
+import type { Session } from "./session.ts";
+
+/** Log and summary get the way back before the first change, in case nothing comes after it. */
+export function announceWayBack(
+  session: Session,
+  releases: { readonly old: string; readonly release: string },
+): void {
+  const { appName, resourceGroup, slot } = session.settings;
+  const where = `--resource-group ${resourceGroup} --name ${appName}`;
+  const clear = `az webapp traffic-routing clear ${where}`;
+  const swap = `az webapp deployment slot swap ${where} --slot ${slot}`;
+  const { log } = session.world;
+  log(`Shifting ${appName} from ${releases.old} to ${releases.release}.`);
+  log(`Way back while traffic is being shifted: ${clear}`);
+  log(`Way back after the swap: ${swap}`);
+  appendSummary(
+    [
+      `### Way back for ${markdownText(appName)}`,
+      "",
+      "Run this action with `operation: rollback`, or by hand:",
+      "",
+      "```sh",
+      "# while traffic is being shifted",
+      clear,
+      "# after the swap",
+      swap,
+      "```",
+      "",
+    ].join("\n"),
+  );
+}

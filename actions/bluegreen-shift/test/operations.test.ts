@@ -1,0 +1,294 @@
+import { describe, expect, it } from "vitest";
+import type { Settings } from "../src/inputs.ts";
+import { promoteNow, retire, rollbackNow, status } from "../src/operations/commands.ts";
+import { reconcile } from "../src/operations/reconcile.ts";
+import { Session } from "../src/operations/session.ts";
+import { shift } from "../src/operations/shift.ts";
+import { newStory, type Story } from "../src/report/report.ts";
+import { recordOf } from "../src/state/record.ts";
+import { fresh, old } from "./observed.ts";
+import { Killed, settings, VirtualAzure, type VirtualOptions } from "./virtual-azure.ts";
+
+type Operation = (session: Session, story: Story) => Promise<void>;
+
+async function run(
+  azure: VirtualAzure,
+  operation: Operation,
+  change: Partial<Settings> = {},
+  owner = "run",
+): Promise<Story> {
+  const story = newStory();
+  await operation(new Session(settings(change), azure.world(owner)), story);
+  return story;
+}
+
+const day = 24 * 3_600_000;
+
+describe("a shift", () => {
+  it("takes a healthy release to production and keeps the old one in the slot", async () => {
+    const azure = new VirtualAzure({ traffic: 1_000 });
+    const story = await run(azure, shift);
+    expect(story.outcome).toBe("promoted");
+    expect(azure.releases).toEqual({ production: fresh, slot: old });
+    expect([azure.rules, azure.swaps]).toEqual([[], 1]);
+    expect(story.steps.map(({ weight }) => weight)).toEqual([10, 50, 100]);
+    expect(azure.tags["bgs-phase"]).toBe("keep");
+    expect(azure.tags["bgs-lease"]).toBeUndefined();
+  });
+
+  it("writes each intent before its deed and clears the rules before the swap", async () => {
+    const azure = new VirtualAzure({ traffic: 1_000 });
+    await run(azure, shift);
+    const deeds = azure.writes.filter((write) => write !== "tags");
+    expect(deeds).toEqual([
+      "tags shift",
+      "rules 0",
+      "tags shift",
+      "rules 10",
+      "tags shift",
+      "rules 50",
+      "tags shift",
+      "rules 100",
+      "tags promote",
+      "rules none",
+      "swap",
+      "tags bake",
+      "tags keep",
+    ]);
+  });
+
+  it("takes back a release that fails 20 % of its requests, at the first step", async () => {
+    const azure = new VirtualAzure({ traffic: 1_000, faultyShare: 0.2 });
+    const story = await run(azure, shift);
+    expect([story.outcome, story.reason?.code]).toEqual(["rolled-back", "worse-than-old"]);
+    expect(story.steps).toHaveLength(1);
+    expect(azure.releases).toEqual({ production: old, slot: fresh });
+    expect([azure.rules, azure.swaps]).toEqual([[], 0]);
+    const { detectedAt, rulesClearedAt, lastCanaryRequestAt } = story.rollback ?? {};
+    expect(Date.parse(rulesClearedAt ?? "") - Date.parse(detectedAt ?? "")).toBeLessThan(10_000);
+    expect(lastCanaryRequestAt).toBeDefined();
+  });
+
+  it("does not take silence for health", async () => {
+    const azure = new VirtualAzure({ traffic: 0 });
+    const story = await run(azure, shift);
+    expect([story.outcome, story.reason?.code, story.reason?.verdict]).toEqual([
+      "rolled-back",
+      "no-traffic",
+      "inconclusive",
+    ]);
+    expect([azure.rules, azure.swaps]).toEqual([[], 0]);
+  });
+
+  it("holds without proof when it is told to, and goes on from there", async () => {
+    const azure = new VirtualAzure({ traffic: 0 });
+    const held = await run(azure, shift, { onInconclusive: "hold" });
+    expect([held.outcome, azure.weight, azure.tags["bgs-phase"]]).toEqual(["held", 10, "held"]);
+    Object.assign(azure.options, { traffic: 1_000 });
+    const story = await run(azure, shift, {}, "next run");
+    expect(story.outcome).toBe("promoted");
+  });
+
+  it("stops without a write when somebody clears the rules in the middle", async () => {
+    const azure = new VirtualAzure({ traffic: 1_000 });
+    azure.onWrite = (at, index) => {
+      if (at === "after" && azure.writes[index] === "rules 50") {
+        setImmediate(() => {
+          azure.rules = [];
+        });
+      }
+    };
+    const world = azure.world("run");
+    const patient = {
+      ...world,
+      sleep: async (milliseconds: number) => {
+        azure.advance(milliseconds);
+        await new Promise(setImmediate);
+      },
+    };
+    const halted = shift(new Session(settings(), patient), newStory());
+    await expect(halted).rejects.toMatchObject({ code: "rules-changed" });
+    expect(azure.writes.filter((write) => write.startsWith("rules")).at(-1)).toBe("rules 50");
+  });
+
+  it("swaps back when the release fails in production", async () => {
+    const azure = new VirtualAzure({ traffic: 1_000 });
+    azure.onWrite = (_, index) => {
+      if (azure.writes[index] === "tags bake") Object.assign(azure.options, { faultyShare: 0.3 });
+    };
+    const story = await run(azure, shift);
+    expect([story.outcome, story.reason?.code]).toEqual(["rolled-back", "bake-errors"]);
+    expect(azure.releases).toEqual({ production: old, slot: fresh });
+    expect(azure.swaps).toBe(2);
+  });
+
+  it("refuses when both sides serve the same release, before any rule", async () => {
+    const azure = new VirtualAzure();
+    azure.releases = { production: fresh, slot: fresh };
+    await expect(run(azure, shift)).rejects.toMatchObject({ code: "same-release" });
+    expect(azure.writes.some((write) => write.startsWith("rules"))).toBe(false);
+  });
+
+  it("refuses a slot with another release than the one asked for", async () => {
+    const refused = run(new VirtualAzure(), shift, { release: "e".repeat(40) });
+    await expect(refused).rejects.toMatchObject({ code: "release-not-deployed" });
+  });
+
+  it("lets only one run write", async () => {
+    const azure = new VirtualAzure({ traffic: 1_000 });
+    azure.tags["bgs-lease"] = `another@${new Date(azure.now + 60_000).toISOString()}`;
+    await expect(run(azure, shift)).rejects.toMatchObject({ code: "busy" });
+    expect(azure.writes).toEqual([]);
+  });
+
+  it("does nothing when it has been done", async () => {
+    const azure = new VirtualAzure({ traffic: 1_000 });
+    await run(azure, shift);
+    const writes = azure.writes.length;
+    expect((await run(azure, shift)).outcome).toBe("unchanged");
+    expect(azure.writes).toHaveLength(writes);
+  });
+});
+
+describe("the other operations", () => {
+  const promoted = async () => {
+    const azure = new VirtualAzure({ traffic: 1_000 });
+    await run(azure, shift);
+    return azure;
+  };
+
+  it("rollback after the swap brings the old release back by one swap", async () => {
+    const azure = await promoted();
+    const story = await run(azure, rollbackNow, { operation: "rollback" });
+    expect(story.outcome).toBe("rolled-back");
+    expect([azure.releases.production, azure.swaps]).toEqual([old, 2]);
+  });
+
+  it("rollback with nothing to roll back writes nothing", async () => {
+    const azure = new VirtualAzure();
+    expect((await run(azure, rollbackNow)).outcome).toBe("unchanged");
+    expect(azure.writes).toEqual([]);
+  });
+
+  it("promote ends a held shift with the swap", async () => {
+    const azure = new VirtualAzure({ traffic: 0 });
+    await run(azure, shift, { onInconclusive: "hold" });
+    const story = await run(azure, promoteNow, { operation: "promote" });
+    expect([story.outcome, azure.releases.production, azure.rules]).toEqual([
+      "promoted",
+      fresh,
+      [],
+    ]);
+  });
+
+  it("retire waits for the keep time and stops the slot with the old release", async () => {
+    const azure = await promoted();
+    expect((await run(azure, retire)).outcome).toBe("unchanged");
+    azure.advance(day);
+    expect((await run(azure, retire)).outcome).toBe("retired");
+    expect(azure.slotState).toBe("Stopped");
+  });
+
+  it("retire leaves a slot alone that serves something newer", async () => {
+    const azure = await promoted();
+    azure.advance(day);
+    azure.releases.slot = "a".repeat(40);
+    await expect(run(azure, retire)).rejects.toMatchObject({ code: "not-the-old-release" });
+    expect(azure.slotState).toBe("Running");
+  });
+
+  it("status writes nothing", async () => {
+    const azure = await promoted();
+    const writes = azure.writes.length;
+    const story = await run(azure, status);
+    expect([story.outcome, story.production, story.slot]).toEqual(["unchanged", fresh, old]);
+    expect(azure.writes).toHaveLength(writes);
+  });
+});
+
+/** Runs an operation until it is killed before or after one of its writes; then nothing of it goes on. */
+async function killedAt(
+  azure: VirtualAzure,
+  operation: Operation,
+  change: Partial<Settings>,
+  at: "before" | "after",
+  index: number,
+): Promise<boolean> {
+  let killed = false;
+  azure.onWrite = (when, write) => {
+    if (killed || (when === at && write === index)) {
+      killed = true;
+      throw new Killed();
+    }
+  };
+  const dead = new Promise<never>(() => {});
+  const world = azure.world("dead run");
+  const mortal = {
+    ...world,
+    // A killed process runs no catch block: its next wait never ends.
+    sleep: (milliseconds: number, signal: AbortSignal) =>
+      killed ? dead : world.sleep(milliseconds, signal),
+  };
+  await operation(new Session(settings(change), mortal), newStory()).catch(() => {});
+  azure.onWrite = () => {};
+  return killed;
+}
+
+const situations: [string, Operation, VirtualOptions, Partial<Settings>][] = [
+  ["a healthy shift", shift, { traffic: 1_000 }, {}],
+  [
+    "a healthy shift when rules do not survive a swap",
+    shift,
+    { traffic: 1_000, rulesSurviveSwap: false },
+    {},
+  ],
+  ["a faulty shift", shift, { traffic: 1_000, faultyShare: 0.2 }, {}],
+];
+
+describe("killed at every write, then reconciled", () => {
+  it.each(situations)(
+    "%s: one version gets everything and no rule is left",
+    async (_, operation, options, change) => {
+      let kills = 0;
+      for (const at of ["before", "after"] as const) {
+        for (let index = 0; ; index++) {
+          const azure = new VirtualAzure(options);
+          if (!(await killedAt(azure, operation, change, at, index))) break;
+          kills += 1;
+          azure.advance(6 * 60_000);
+          const where = `${at} write ${index} (${azure.writes[index]})`;
+          await run(azure, reconcile, { operation: "reconcile" }, "janitor");
+          expect(azure.rules, where).toEqual([]);
+          expect(azure.swapping, where).toBeUndefined();
+          expect(azure.swaps, where).toBeLessThanOrEqual(1);
+          expect(recordOf(azure.tags).lease?.until ?? 0, where).toBeLessThanOrEqual(azure.now);
+          const serving =
+            azure.swaps === 1 ? { production: fresh, slot: old } : { production: old, slot: fresh };
+          expect(azure.releases, where).toEqual(serving);
+          const again = await run(azure, reconcile, { operation: "reconcile" }, "janitor");
+          expect(again.outcome, where).toBe("unchanged");
+        }
+      }
+      expect(kills).toBeGreaterThan(10);
+    },
+  );
+
+  it("a swap back that died is finished", async () => {
+    for (const at of ["before", "after"] as const) {
+      for (let index = 0; ; index++) {
+        const azure = new VirtualAzure({ traffic: 1_000 });
+        await run(azure, shift);
+        const first = azure.writes.length;
+        const killed = await killedAt(azure, rollbackNow, {}, at, first + index);
+        if (!killed) break;
+        azure.advance(6 * 60_000);
+        await run(azure, reconcile, { operation: "reconcile" }, "janitor");
+        const where = `${at} ${azure.writes[first + index]}`;
+        expect(azure.rules, where).toEqual([]);
+        expect(azure.swaps, where).toBeLessThanOrEqual(2);
+        const serving = azure.swaps === 1 ? fresh : old;
+        expect(azure.releases.production, where).toBe(serving);
+      }
+    }
+  });
+});

@@ -64,7 +64,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
 /***/ }),
 
-/***/ 740:
+/***/ 557:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
@@ -30873,8 +30873,8 @@ function parseDuration(text, what) {
     throw new UsageError(`${what} is "${text}", which is not a duration.`, 'Give a number with a unit (ms, s, m, h, d), for example "90s", "5m" or "1h30m".');
   }
   let total = 0;
-  for (const [, amount, unit] of trimmed.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)) {
-    total += Number(amount) * (unitMilliseconds[unit ?? ""] ?? 0);
+  for (const [, amount2, unit] of trimmed.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)) {
+    total += Number(amount2) * (unitMilliseconds[unit ?? ""] ?? 0);
   }
   return total;
 }
@@ -33967,15 +33967,19 @@ async function findChange(inputs, repository, readings) {
 }
 function log(group) {
   for (const report of group.reports) {
-    console.log(singleLine("problem" in report ? `Group ${group.name}: ${report.path} is not used: ${report.problem.message}` : `Group ${group.name}: read ${report.path} (${report.format}, written by ${report.producer}, ${report.files.size} files)`, 1e3));
+    console.log(singleLine("problem" in report ? `Group ${group.name}: ${report.path} is not used: ${report.problem.message}` : `Group ${group.name}: read ${report.path} (${report.format}, written by ${report.producer}, ${amount(report.files.size, "file")})`, 1e3));
   }
   for (const { rule, origin, files, lines: lines2 } of group.exclusions) {
-    console.log(singleLine(`Group ${group.name}: left out ${lines2} lines in ${files} files by ${rule} (${origin})`, 1e3));
+    console.log(singleLine(`Group ${group.name}: left out ${amount(lines2, "line")} in ${amount(files, "file")} by ${rule} (${origin})`, 1e3));
   }
   for (const notice2 of group.notices)
     console.log(singleLine(`Group ${group.name}: ${notice2}`, 1e3));
   const { lines, branches } = group;
-  console.log(`Group ${group.name}: lines ${lines.covered} of ${lines.total} (${shownPercent(lines.covered, lines.total) || "none"} %), branches ${branches.covered} of ${branches.total}`);
+  const percent = shownPercent(lines.covered, lines.total);
+  console.log(`Group ${group.name}: lines ${lines.covered} of ${lines.total}${percent === "" ? "" : ` (${percent} %)`}, branches ${branches.covered} of ${branches.total}`);
+}
+function amount(count, thing) {
+  return `${count} ${thing}${count === 1 ? "" : "s"}`;
 }
 
 // actions/coverage-gate/lib/index.js
@@ -34096,6 +34100,6 @@ __webpack_async_result__();
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(740);
+/******/ var __webpack_exports__ = __nccwpck_require__(557);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -121,7 +121,7 @@ function log(group: GroupResult): void {
       singleLine(
         "problem" in report
           ? `Group ${group.name}: ${report.path} is not used: ${report.problem.message}`
-          : `Group ${group.name}: read ${report.path} (${report.format}, written by ${report.producer}, ${report.files.size} files)`,
+          : `Group ${group.name}: read ${report.path} (${report.format}, written by ${report.producer}, ${amount(report.files.size, "file")})`,
         1_000,
       ),
     );
@@ -129,7 +129,7 @@ function log(group: GroupResult): void {
   for (const { rule, origin, files, lines } of group.exclusions) {
     console.log(
       singleLine(
-        `Group ${group.name}: left out ${lines} lines in ${files} files by ${rule} (${origin})`,
+        `Group ${group.name}: left out ${amount(lines, "line")} in ${amount(files, "file")} by ${rule} (${origin})`,
         1_000,
       ),
     );
@@ -137,7 +137,12 @@ function log(group: GroupResult): void {
   for (const notice of group.notices)
     console.log(singleLine(`Group ${group.name}: ${notice}`, 1_000));
   const { lines, branches } = group;
+  const percent = shownPercent(lines.covered, lines.total);
   console.log(
-    `Group ${group.name}: lines ${lines.covered} of ${lines.total} (${shownPercent(lines.covered, lines.total) || "none"} %), branches ${branches.covered} of ${branches.total}`,
+    `Group ${group.name}: lines ${lines.covered} of ${lines.total}${percent === "" ? "" : ` (${percent} %)`}, branches ${branches.covered} of ${branches.total}`,
   );
+}
+
+function amount(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? "" : "s"}`;
 }

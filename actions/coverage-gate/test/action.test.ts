@@ -46,7 +46,7 @@ describe("The bundled action with two groups that reach their thresholds", () =>
   });
 
   it("leaves migrations out and prints how many lines that took", () => {
-    expect(run.log).toContain("left out 2 lines in 1 files by **/Migrations/** (ef-migrations)");
+    expect(run.log).toContain("left out 2 lines in 1 file by **/Migrations/** (ef-migrations)");
     expect(run.report?.groups[0]?.exclusions).toEqual([
       { rule: "**/Migrations/**", origin: "ef-migrations", files: 1, lines: 2 },
     ]);

@@ -61,7 +61,7 @@ export function sentenceCase(text: string): string {
 
 /** An e-value: evidence of many orders of magnitude. */
 export function evidence(value: number): string {
-  if (value >= 1e5) return value > 1e300 ? "> 1e300" : value.toExponential(1);
+  if (value >= 1e5) return value > 1e300 ? "> 1e300" : value.toExponential(1).replace("e+", "e");
   if (value >= 100) return whole(value);
   return String(Number(value.toPrecision(2)));
 }

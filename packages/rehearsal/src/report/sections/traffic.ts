@@ -35,7 +35,7 @@ export function trafficSection({ story, traffic }: View): Section {
     title,
     summary: summaryOf(story, traffic),
     state: outcome === "promoted" ? "ok" : outcome === "rolled-back" ? "bad" : "warn",
-    content: html`${traffic.rollback !== undefined && rollbackBlock(story, traffic)}${charts(story, traffic)}${usersBlock(story, traffic)}${lookTable(traffic)}${pointTable(traffic)}${reasonList(shift?.reasons ?? [])}`,
+    content: html`${traffic.rollback !== undefined && rollbackBlock(story, traffic)}${reasonList(shift?.reasons ?? [])}${charts(story, traffic)}${usersBlock(story, traffic)}${lookTable(traffic)}${pointTable(traffic)}`,
   };
 }
 

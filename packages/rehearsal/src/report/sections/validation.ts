@@ -2,7 +2,7 @@ import type { PerformanceRead } from "../adapters/health.ts";
 import { latencyGauge } from "../charts/latency-gauge.ts";
 import { type Html, html } from "../html.ts";
 import type { View } from "../view.ts";
-import { counted, enumerated, rate, sentenceCase, whole } from "../words.ts";
+import { counted, rate, sentenceCase, whole } from "../words.ts";
 import { testTable } from "./gates.ts";
 import {
   badge,
@@ -41,7 +41,7 @@ export function validationSection({ story, health }: View): Section {
   return {
     id: "validation",
     title,
-    summary: `${sentenceCase(enumerated(parts))}.`,
+    summary: `${sentenceCase(parts.join("; "))}.`,
     state: stateOf(verdicts),
     content: html`${health.map(
       ({ of, read }, index) =>

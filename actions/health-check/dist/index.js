@@ -113,7 +113,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
 /***/ }),
 
-/***/ 347:
+/***/ 251:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
@@ -27885,7 +27885,8 @@ var methods = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"];
 var example = 'Write for example "GET /api/account/users/me -> 401" or "GET /api/x -> 200 json.status=open".';
 function parseExpectation(line) {
   const refuse = (why) => {
-    throw new UsageError(`Input "expect" has the line "${line}": ${why}.`, example);
+    const shown = line.replace(/(\s(?:form|json)\s).*?(?=\s->\s|$)/s, "$1***");
+    throw new UsageError(`Input "expect" has the line "${shown}": ${why}.`, example);
   };
   const arrow = /\s->\s/.exec(line);
   if (arrow === null)
@@ -28094,6 +28095,106 @@ function nearest(word) {
   return alike === void 0 ? "" : `; is "${alike}" meant`;
 }
 
+// actions/health-check/lib/input-values.js
+function readBaseUrl(text, name = "base-url") {
+  const refuse = (why) => {
+    throw new UsageError(`Input "${name}" ${why}.`, `Give the site's address, for example "https://app-example.azurewebsites.net".`);
+  };
+  if (!URL.canParse(text))
+    return refuse("is not an address");
+  const url = new URL(text);
+  if (url.username !== "" || url.password !== "") {
+    maskSecret(url.password);
+    return refuse('holds a user or password; use "headers" instead');
+  }
+  if (url.protocol !== "https:" && url.protocol !== "http:") {
+    return refuse(`has the scheme "${url.protocol.slice(0, -1)}", not https or http`);
+  }
+  if (url.search !== "" || url.hash !== "")
+    return refuse("has a query or a fragment");
+  return url;
+}
+function parseReleaseProbe(text) {
+  const words2 = text.split(/\s+/);
+  const [path4 = "", second = "", third] = words2;
+  if (path4.startsWith("/") && !path4.startsWith("//")) {
+    if (words2.length === 2 && second !== "header")
+      return { path: path4, json: second };
+    if (words2.length === 3 && second === "header" && third && /^[\w-]+$/.test(third)) {
+      return { path: path4, header: third };
+    }
+  }
+  throw new UsageError(`Input "release-probe" is "${text}".`, 'Write "/build-info.json commit" (path and JSON path) or "/ header X-Release".');
+}
+function parseConnectTo(text) {
+  if (text === void 0)
+    return void 0;
+  const parts = /^(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9.-]+):(\d{1,5})$/.exec(text);
+  const port = Number(parts?.[2]);
+  if (parts === null || port < 1 || port > 65535) {
+    throw new UsageError(`Input "connect-to" is "${text}".`, 'Give an address and a port, for example "10.0.0.4:443".');
+  }
+  return { host: (parts[1] ?? "").replace(/^\[|\]$/g, ""), port };
+}
+function parseBytes(text) {
+  const parts = /^(\d{1,6})(B|KiB|MiB)$/.exec(text);
+  const factor = { B: 1, KiB: 1024, MiB: 1048576 }[parts?.[2] ?? ""] ?? 0;
+  const bytes = Number(parts?.[1]) * factor;
+  if (parts === null || bytes < 1 || bytes > 64 * 1048576) {
+    throw new UsageError(`Input "max-body" is "${text}".`, 'Give a size up to 64MiB with a unit (B, KiB, MiB), for example "1MiB".');
+  }
+  return bytes;
+}
+function headerSecrets(headers) {
+  return Object.values(headers).flatMap((value) => [value, ...value.split(" ").slice(1)]);
+}
+function bodySecrets({ body }) {
+  if (body === void 0)
+    return [];
+  const secretName = /pass|secret|token|key|credential|assertion/i;
+  if (body.type === "application/x-www-form-urlencoded") {
+    return [...new URLSearchParams(body.text)].filter(([name, value]) => secretName.test(name) && value.length >= 4).map(([, value]) => value);
+  }
+  const found = [];
+  JSON.parse(body.text, (name, value) => {
+    if (secretName.test(name) && typeof value === "string" && value.length >= 4)
+      found.push(value);
+    return value;
+  });
+  return found;
+}
+function readHeaders(lines) {
+  const headers = {};
+  for (const line of lines) {
+    const colon = line.indexOf(":");
+    const name = line.slice(0, colon).trim().toLowerCase();
+    const value = line.slice(colon + 1).trim();
+    if (colon < 1 || !/^[\w-]+$/.test(name) || !/^[\x20-\x7e]+$/.test(value)) {
+      throw new UsageError(`Input "headers" has a line that is not "Name: value" (${name || "no name"}).`, 'Write for example "Authorization: Bearer \u2026" with the token from a secret.');
+    }
+    if (["host", "content-length", "transfer-encoding", "connection", "cookie"].includes(name)) {
+      throw new UsageError(`Input "headers" sets "${name}", which the check itself decides.`, name === "host" ? 'Use "connect-to" to reach another address by this name.' : "Leave it out.");
+    }
+    headers[name] = value;
+  }
+  return headers;
+}
+function parseCompareWith(text, base) {
+  if (text === void 0)
+    return void 0;
+  if (/^[a-z0-9-]{1,60}$/i.test(text))
+    return { base, routingName: text };
+  return { base: readBaseUrl(text, "compare-with") };
+}
+function parseExpiry(text) {
+  const parts = /^(\S+)\s+warn\s*,\s*(\S+)\s+fail$/.exec(text);
+  const [warn, fail] = [1, 2].map((part) => parseDuration(parts?.[part] ?? "", 'A time in input "certificate-expiry"'));
+  if (warn < fail) {
+    throw new UsageError(`Input "certificate-expiry" is "${text}", which warns later than it fails.`, 'Write for example "21d warn, 7d fail".');
+  }
+  return { expiryWarnMilliseconds: warn, expiryFailMilliseconds: fail };
+}
+
 // actions/health-check/lib/performance/load-line.js
 var example2 = 'Write for example "GET /api/users 20/s for 60s".';
 var maximumPerSecond = 5e3;
@@ -28259,89 +28360,6 @@ function takeDefinition(name) {
   for (const [key, value] of values)
     process.env[`INPUT_${key.toUpperCase()}`] = value;
 }
-function readBaseUrl(text, name = "base-url") {
-  const refuse = (why) => {
-    throw new UsageError(`Input "${name}" ${why}.`, `Give the site's address, for example "https://app-example.azurewebsites.net".`);
-  };
-  if (!URL.canParse(text))
-    return refuse("is not an address");
-  const url = new URL(text);
-  if (url.username !== "" || url.password !== "") {
-    maskSecret(url.password);
-    return refuse('holds a user or password; use "headers" instead');
-  }
-  if (url.protocol !== "https:" && url.protocol !== "http:") {
-    return refuse(`has the scheme "${url.protocol.slice(0, -1)}", not https or http`);
-  }
-  if (url.search !== "" || url.hash !== "")
-    return refuse("has a query or a fragment");
-  return url;
-}
-function parseReleaseProbe(text) {
-  const words2 = text.split(/\s+/);
-  const [path4 = "", second = "", third] = words2;
-  if (path4.startsWith("/") && !path4.startsWith("//")) {
-    if (words2.length === 2 && second !== "header")
-      return { path: path4, json: second };
-    if (words2.length === 3 && second === "header" && third && /^[\w-]+$/.test(third)) {
-      return { path: path4, header: third };
-    }
-  }
-  throw new UsageError(`Input "release-probe" is "${text}".`, 'Write "/build-info.json commit" (path and JSON path) or "/ header X-Release".');
-}
-function parseConnectTo(text) {
-  if (text === void 0)
-    return void 0;
-  const parts = /^(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9.-]+):(\d{1,5})$/.exec(text);
-  const port = Number(parts?.[2]);
-  if (parts === null || port < 1 || port > 65535) {
-    throw new UsageError(`Input "connect-to" is "${text}".`, 'Give an address and a port, for example "10.0.0.4:443".');
-  }
-  return { host: (parts[1] ?? "").replace(/^\[|\]$/g, ""), port };
-}
-function parseBytes(text) {
-  const parts = /^(\d{1,6})(B|KiB|MiB)$/.exec(text);
-  const factor = { B: 1, KiB: 1024, MiB: 1048576 }[parts?.[2] ?? ""] ?? 0;
-  const bytes = Number(parts?.[1]) * factor;
-  if (parts === null || bytes < 1 || bytes > 64 * 1048576) {
-    throw new UsageError(`Input "max-body" is "${text}".`, 'Give a size up to 64MiB with a unit (B, KiB, MiB), for example "1MiB".');
-  }
-  return bytes;
-}
-function headerSecrets(headers) {
-  return Object.values(headers).flatMap((value) => [value, ...value.split(" ").slice(1)]);
-}
-function bodySecrets({ body }) {
-  if (body === void 0)
-    return [];
-  const secretName = /pass|secret|token|key|credential|assertion/i;
-  if (body.type === "application/x-www-form-urlencoded") {
-    return [...new URLSearchParams(body.text)].filter(([name, value]) => secretName.test(name) && value.length >= 4).map(([, value]) => value);
-  }
-  const found = [];
-  JSON.parse(body.text, (name, value) => {
-    if (secretName.test(name) && typeof value === "string" && value.length >= 4)
-      found.push(value);
-    return value;
-  });
-  return found;
-}
-function readHeaders(lines) {
-  const headers = {};
-  for (const line of lines) {
-    const colon = line.indexOf(":");
-    const name = line.slice(0, colon).trim().toLowerCase();
-    const value = line.slice(colon + 1).trim();
-    if (colon < 1 || !/^[\w-]+$/.test(name) || !/^[\x20-\x7e]+$/.test(value)) {
-      throw new UsageError(`Input "headers" has a line that is not "Name: value" (${name || "no name"}).`, 'Write for example "Authorization: Bearer \u2026" with the token from a secret.');
-    }
-    if (["host", "content-length", "transfer-encoding", "connection", "cookie"].includes(name)) {
-      throw new UsageError(`Input "headers" sets "${name}", which the check itself decides.`, name === "host" ? 'Use "connect-to" to reach another address by this name.' : "Leave it out.");
-    }
-    headers[name] = value;
-  }
-  return headers;
-}
 function readRelease(text) {
   if (text !== void 0 && !/^[\w.+-]{1,128}$/.test(text)) {
     throw new UsageError('Input "release" is not a build id.', 'Use the commit, which is "github.sha" in a workflow.');
@@ -28365,25 +28383,10 @@ function readThresholds(text, compares) {
   }
   return compares && !regression ? [...thresholds, ...parseThresholds("regression(p95)<1.2x fail")] : thresholds;
 }
-function parseCompareWith(text, base) {
-  if (text === void 0)
-    return void 0;
-  if (/^[a-z0-9-]{1,60}$/i.test(text))
-    return { base, routingName: text };
-  return { base: readBaseUrl(text, "compare-with") };
-}
 function readTls(baseUrl) {
   const minimum = choiceInput("minimum-tls", ["1.2", "1.3", "off"]);
   const expiry = parseExpiry(requiredInput("certificate-expiry"));
   return minimum === "off" || baseUrl.protocol !== "https:" ? void 0 : { minimum, ...expiry };
-}
-function parseExpiry(text) {
-  const parts = /^(\S+)\s+warn\s*,\s*(\S+)\s+fail$/.exec(text);
-  const [warn, fail] = [1, 2].map((part) => parseDuration(parts?.[part] ?? "", 'A time in input "certificate-expiry"'));
-  if (warn < fail) {
-    throw new UsageError(`Input "certificate-expiry" is "${text}", which warns later than it fails.`, 'Write for example "21d warn, 7d fail".');
-  }
-  return { expiryWarnMilliseconds: warn, expiryFailMilliseconds: fail };
 }
 function pathList(name) {
   const paths = linesInput(name);
@@ -32828,6 +32831,6 @@ __webpack_async_result__();
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(347);
+/******/ var __webpack_exports__ = __nccwpck_require__(251);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

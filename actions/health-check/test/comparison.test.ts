@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createExchange, type ExchangeOptions } from "../src/http/exchange.ts";
 import { createSite } from "../src/http/site.ts";
-import { parseCompareWith } from "../src/inputs.ts";
+import { parseCompareWith } from "../src/input-values.ts";
 import { type BlockPair, compareBlocks, judgeShift } from "../src/performance/comparison.ts";
 import { judgeLoad } from "../src/performance/judgement.ts";
 import { measureLoad } from "../src/performance/measurement.ts";

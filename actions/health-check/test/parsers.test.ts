@@ -7,7 +7,13 @@ import { isJsonType, isScriptType, mediaType } from "../src/checks/media-type.ts
 import { readPage } from "../src/checks/page.ts";
 import { sameRelease, samplesFor } from "../src/checks/release.ts";
 import { jsonAt, parseStrictJson } from "../src/checks/strict-json.ts";
-import { parseBytes, parseConnectTo, parseReleaseProbe, readHeaders } from "../src/inputs.ts";
+import {
+  bodySecrets,
+  parseBytes,
+  parseConnectTo,
+  parseReleaseProbe,
+  readHeaders,
+} from "../src/input-values.ts";
 
 const bytes = (text: string) => Buffer.from(text);
 const usageError = expect.objectContaining({ name: "UsageError" });
@@ -262,6 +268,19 @@ test("a page's scripts and styles are found where a browser finds them", () => {
     "style https://site.example/app/c.css",
     "script https://cdn.example/d.js",
   ]);
+});
+
+test("what a body calls secret is masked, what it does not is not", () => {
+  const secrets = (line: string) => bodySecrets(parseExpectation(line));
+  expect(secrets("POST /t form username=nobody&password=a%26bcd&client_id=app -> 400")).toEqual([
+    "a&bcd",
+  ]);
+  expect(secrets('POST /t json {"user":"nobody","deep":{"apiKey":"k-123"}} -> 400')).toEqual([
+    "k-123",
+  ]);
+  expect(() => parseExpectation("POST /t form password=abcd -> often")).toThrow(
+    /form \*\*\* -> often/,
+  );
 });
 
 describe("inputs of one line", () => {

@@ -10,7 +10,7 @@ import { judgeRefusal, type TlsOptions, tlsCheck } from "../src/checks/tls.ts";
 import { createExchange, type ExchangeOptions } from "../src/http/exchange.ts";
 import { ExchangeFailure } from "../src/http/failure.ts";
 import { createSite } from "../src/http/site.ts";
-import { parseExpiry } from "../src/inputs.ts";
+import { parseExpiry } from "../src/input-values.ts";
 import { type Authority, createAuthority } from "./authority.ts";
 import { product, send } from "./product.ts";
 import { serve, serveProxy, serveTls } from "./servers.ts";

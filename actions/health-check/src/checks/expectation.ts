@@ -30,7 +30,9 @@ const example =
  */
 export function parseExpectation(line: string): Expectation {
   const refuse = (why: string): never => {
-    throw new UsageError(`Input "expect" has the line "${line}": ${why}.`, example);
+    // A body may hold a password.
+    const shown = line.replace(/(\s(?:form|json)\s).*?(?=\s->\s|$)/s, "$1***");
+    throw new UsageError(`Input "expect" has the line "${shown}": ${why}.`, example);
   };
   const arrow = /\s->\s/.exec(line);
   if (arrow === null) return refuse('it has no " -> "');

@@ -1,0 +1,81 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { parse } from "yaml";
+import { readInputs } from "../src/inputs.ts";
+
+const metadata = parse(
+  readFileSync(path.resolve(import.meta.dirname, "../action.yml"), "utf8"),
+) as {
+  inputs: Record<string, { default?: string; required?: boolean; description?: string }>;
+};
+
+function given(changes: Readonly<Record<string, string>>) {
+  for (const [name, input] of Object.entries(metadata.inputs)) {
+    vi.stubEnv(`INPUT_${name.toUpperCase()}`, changes[name] ?? input.default ?? "");
+  }
+}
+
+beforeEach(() => given({ "base-url": "https://site.example" }));
+
+test("an address is enough: every other input has a default that can be read", () => {
+  expect(readInputs()).toMatchObject({
+    name: "site",
+    profile: "aspnet-spa",
+    healthPath: "/health",
+    deadlineMilliseconds: 300_000,
+    tls: { minimum: "1.2" },
+    load: undefined,
+    suite: undefined,
+  });
+});
+
+test("every input is described and has a default or is required", () => {
+  for (const [name, input] of Object.entries(metadata.inputs)) {
+    expect(input.description, name).toBeTruthy();
+    expect(input.required === true || input.default !== undefined, name).toBe(true);
+  }
+});
+
+describe("what cannot be meant is refused", () => {
+  test.each([
+    ["base-url", "app.example", "is not an address"],
+    ["base-url", "ftp://app.example", 'the scheme "ftp"'],
+    ["base-url", "https://user:word@app.example", "holds a user"],
+    ["base-url", "https://app.example/?x=1", "has a query"],
+    ["name", "a/b", 'Input "name"'],
+    ["profile", "spa", 'Input "profile"'],
+    ["health-path", "health", 'Input "health-path"'],
+    ["leak-paths", "//other.example", 'Input "leak-paths"'],
+    ["spa-dist", "../../outside", "outside the workspace"],
+    ["evidence-directory", "../outside", "outside the workspace"],
+    ["definition", "../outside.yml", "outside the workspace"],
+    ["definition", "missing.yml", "cannot be read"],
+    ["release", "a b", "not a build id"],
+    ["release-samples", "0", 'Input "release-samples"'],
+    ["timeout", "10", "not a duration"],
+    ["timeout", "10m", 'Input "timeout"'],
+    ["certificate-expiry", "7d warn, 21d fail", "warns later"],
+    ["perf", "POST /api/x 5/s for 5s", "neither GET nor HEAD"],
+    ["thresholds", "p(95)<fast", "not a duration"],
+    ["thresholds", "regression(p95)<1.2x", '"compare-with" is empty'],
+    ["compare-with", "self", '"perf" is empty'],
+    ["routing-name", "green&x=1", 'Input "routing-name"'],
+    ["connect-to", "10.0.0.4", 'Input "connect-to"'],
+    ["headers", "no colon", 'Input "headers"'],
+    ["suite", 'npx "open', "open double quote"],
+    ["allow-private-addresses", "yes", "Use one of"],
+  ])("%s: %s", (name, value, message) => {
+    given({ "base-url": "https://site.example", [name]: value });
+    let refusal: unknown;
+    try {
+      readInputs();
+    } catch (error) {
+      refusal = error;
+    }
+    expect(refusal).toMatchObject({ name: "UsageError", remedy: expect.stringMatching(/\w/) });
+    const { message: text, remedy } = refusal as { message: string; remedy: string };
+    expect(`${text} ${remedy}`).toContain(message);
+    expect(text).not.toContain("user:word");
+  });
+});

@@ -64,7 +64,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
 /***/ }),
 
-/***/ 557:
+/***/ 868:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
@@ -32073,7 +32073,8 @@ function readCoverletJson(text) {
         for (const [method, value] of entriesOf(methods, `Class ${shown2(type)}`)) {
           const what = `Method ${shown2(method)}`;
           const body = objectAt(value, what);
-          for (const [number, hits] of entriesOf(body.Lines ?? {}, `"Lines" of ${what}`)) {
+          const lines = entriesOf(body.Lines ?? {}, `"Lines" of ${what}`);
+          for (const [number, hits] of lines) {
             const line = lineNumber(number, `A line of ${what}`);
             const covered = executed(digits(hits), `The hits of a line of ${what}`);
             if (line !== void 0)
@@ -32083,7 +32084,7 @@ function readCoverletJson(text) {
             const branch = objectAt(entry, `A branch of ${what}`);
             const line = lineNumber(digits(branch.Line), `The line of a branch of ${what}`);
             const covered = executed(digits(branch.Hits), `The hits of a branch of ${what}`);
-            if (line === void 0)
+            if (line === void 0 || lines.length === 0)
               continue;
             const place = [branch.Offset, branch.EndOffset, branch.Path].map(String).join(",");
             branches.add(record, line, place, covered);
@@ -34100,6 +34101,6 @@ __webpack_async_result__();
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(557);
+/******/ var __webpack_exports__ = __nccwpck_require__(868);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

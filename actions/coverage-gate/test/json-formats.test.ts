@@ -88,6 +88,10 @@ describe("coverlet JSON", () => {
     ]);
   });
 
+  it("leaves out the branches of a method without lines, as coverlet's other formats do", () => {
+    expect(totalsOf(reading(coverlet({}, branches))).branches).toEqual([0, 0]);
+  });
+
   it.each([
     ["hits that are a text", coverlet({ 10: "4" }, [])],
     ["a branch without a line", coverlet({}, [{ Offset: 1, Hits: 0 }])],

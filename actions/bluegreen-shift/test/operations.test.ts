@@ -1,3 +1,4 @@
+import { AzureError } from "@slipway/azure";
 import { describe, expect, it } from "vitest";
 import type { Settings } from "../src/inputs.ts";
 import { promoteNow, retire, rollbackNow, status } from "../src/operations/commands.ts";
@@ -150,6 +151,127 @@ describe("a shift", () => {
   });
 });
 
+describe("when Azure misbehaves", () => {
+  const failing = (status: number | undefined) =>
+    new AzureError("Reading", { status, code: "Fault", detail: "injected", remedy: "Wait." });
+
+  it("a short outage of the management does not stop a shift, a long one takes traffic back", async () => {
+    for (const [length, outcome] of [
+      [3, "promoted"],
+      [30, "rolled-back"],
+    ] as const) {
+      const azure = new VirtualAzure({ traffic: 1_000 });
+      const world = azure.world("run");
+      let outage: number | undefined;
+      azure.onWrite = (at, index) => {
+        if (at === "after" && azure.writes[index] === "rules 50") outage ??= azure.now + 60_000;
+      };
+      const app = {
+        ...world.app,
+        production: async () => {
+          const out =
+            outage !== undefined && azure.now > outage && azure.now < outage + length * 60_000;
+          if (out) throw failing(503);
+          return world.app.production();
+        },
+      };
+      const story = newStory();
+      await shift(new Session(settings(), { ...world, app }), story);
+      expect(story.outcome).toBe(outcome);
+      expect(azure.rules).toEqual([]);
+    }
+  });
+
+  it.each([
+    ["lost after it took effect", true],
+    ["lost before it took effect", false],
+  ])("a swap request that is %s makes at most one swap", async (_, effective) => {
+    const azure = new VirtualAzure({ traffic: 1_000 });
+    const world = azure.world("run");
+    let lost = false;
+    const app: typeof world.app = {
+      ...world.app,
+      requestSwap: async (slot) => {
+        if (!lost && !effective) {
+          lost = true;
+          throw failing(undefined);
+        }
+        const answer = await world.app.requestSwap(slot);
+        if (lost) return answer;
+        lost = true;
+        throw failing(undefined);
+      },
+    };
+    const story = newStory();
+    await shift(new Session(settings(), { ...world, app }), story);
+    expect([story.outcome, azure.swaps]).toEqual(effective ? ["promoted", 1] : ["rolled-back", 0]);
+  });
+
+  it("a swap that is refused because the app is busy is asked for again", async () => {
+    const azure = new VirtualAzure({ traffic: 1_000 });
+    const world = azure.world("run");
+    let refusals = 2;
+    const app: typeof world.app = {
+      ...world.app,
+      requestSwap: async (slot) => {
+        refusals -= 1;
+        if (refusals >= 0) throw failing(409);
+        return world.app.requestSwap(slot);
+      },
+    };
+    const story = newStory();
+    await shift(new Session(settings(), { ...world, app }), story);
+    expect([story.outcome, azure.swaps]).toEqual(["promoted", 1]);
+  });
+
+  it("a rollback that Azure refuses is tried again and then loud", async () => {
+    const azure = new VirtualAzure({ traffic: 1_000, faultyShare: 0.2 });
+    const world = azure.world("run");
+    const app: typeof world.app = {
+      ...world.app,
+      writeRoutingRules: async (rules, options) => {
+        if (rules.length === 0) throw failing(429);
+        return world.app.writeRoutingRules(rules, options);
+      },
+    };
+    const failed = shift(new Session(settings(), { ...world, app }), newStory());
+    await expect(failed).rejects.toMatchObject({
+      code: "rollback-failed",
+      message: expect.stringContaining("TRAFFIC MAY STILL GO TO THE BAD RELEASE"),
+    });
+  });
+
+  it("without permission for tags the shift works and says what is missing", async () => {
+    const azure = new VirtualAzure({ traffic: 1_000 });
+    const world = azure.world("run");
+    const refuse = async () => {
+      throw failing(403);
+    };
+    const session = new Session(settings(), {
+      ...world,
+      app: { ...world.app, tags: refuse, writeTags: refuse },
+    });
+    const story = newStory();
+    await shift(session, story);
+    expect(story.outcome).toBe("promoted");
+    expect(session.warnings.map(({ code }) => code)).toContain("no-record");
+  });
+
+  it("without permission for metrics it refuses before the first rule", async () => {
+    const azure = new VirtualAzure({ traffic: 1_000 });
+    const world = azure.world("run");
+    const app: typeof world.app = {
+      ...world.app,
+      metrics: async () => {
+        throw failing(403);
+      },
+    };
+    const refused = shift(new Session(settings(), { ...world, app }), newStory());
+    await expect(refused).rejects.toMatchObject({ code: "metrics-forbidden" });
+    expect(azure.writes.filter((write) => write.startsWith("rules"))).toEqual([]);
+  });
+});
+
 describe("the other operations", () => {
   const promoted = async () => {
     const azure = new VirtualAzure({ traffic: 1_000 });
@@ -244,6 +366,23 @@ const situations: [string, Operation, VirtualOptions, Partial<Settings>][] = [
   ],
   ["a faulty shift", shift, { traffic: 1_000, faultyShare: 0.2 }, {}],
 ];
+
+describe("killed at every write, then repeated", () => {
+  it("a healthy shift ends in production with one swap", async () => {
+    for (const at of ["before", "after"] as const) {
+      for (let index = 0; ; index++) {
+        const azure = new VirtualAzure({ traffic: 1_000 });
+        if (!(await killedAt(azure, shift, {}, at, index))) break;
+        azure.advance(6 * 60_000);
+        const where = `${at} write ${index} (${azure.writes[index]})`;
+        await run(azure, shift, {}, "next run");
+        expect(azure.releases, where).toEqual({ production: fresh, slot: old });
+        expect([azure.rules, azure.swaps], where).toEqual([[], 1]);
+        expect(azure.tags["bgs-phase"], where).toBe("keep");
+      }
+    }
+  });
+});
 
 describe("killed at every write, then reconciled", () => {
   it.each(situations)(

@@ -4,7 +4,7 @@ import { Halt } from "./halt.ts";
 import { bakeAndKeep, promote, swapBack } from "./promote.ts";
 import { rollBack } from "./rollback.ts";
 import type { Session } from "./session.ts";
-import { note } from "./shift.ts";
+import { note, settled } from "./shift.ts";
 import { announceWayBack } from "./way-back.ts";
 
 /** Reads and tells; writes nothing. */
@@ -37,7 +37,7 @@ export async function status(session: Session, story: Story): Promise<void> {
 
 /** Swaps without further steps: after a `held` shift that a person has judged. */
 export async function promoteNow(session: Session, story: Story): Promise<void> {
-  const seen = await session.observe();
+  const seen = await settled(session);
   note(story, seen);
   await session.takeLease();
   const { record } = seen;
@@ -66,20 +66,22 @@ export async function promoteNow(session: Session, story: Story): Promise<void> 
 
 /** Back to the old release from whatever state. */
 export async function rollbackNow(session: Session, story: Story): Promise<void> {
-  const seen = await session.observe();
+  const detectedAt = session.world.now();
+  const first = await session.observe();
+  const routed = canaryWeight(first) > 0 || first.rules.length > 0;
+  // First the users, then waiting and the lease.
+  session.noteRules(first);
+  if (routed) await session.clearAtOnce(5_000).catch(() => false);
+  const seen = await settled(session);
   note(story, seen);
   const { record } = seen;
   story.newRelease = record.release;
   story.oldRelease = record.old;
-  const detectedAt = session.world.now();
   const afterSwap =
     record.release !== undefined &&
     record.old !== undefined &&
     seen.production.release === record.release;
-  if (canaryWeight(seen) > 0 || seen.rules.length > 0) {
-    // First the users, then the lease: a rollback does not wait for anybody.
-    await session.clearAtOnce(5_000).catch(() => false);
-  } else if (!afterSwap) {
+  if (!routed && !afterSwap) {
     session.world.log(
       "Nothing to roll back: all traffic is on production and no swap of ours is kept.",
     );

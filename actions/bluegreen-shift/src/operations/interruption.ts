@@ -19,7 +19,7 @@ export async function leaveInOrder(
   }
   // A write that is on its way must not land after the one that clears.
   await within(settleMilliseconds, session.writing);
-  if (session.swap !== undefined && session.swap.progress === "running") {
+  if (session.swapOpen) {
     return {
       cleared: false,
       sentence:

@@ -72,6 +72,7 @@ export async function reconcile(session: Session, story: Story): Promise<void> {
           await session.release({});
           return;
         }
+        session.noteRules(observed);
         await rollBack(session, story, world.now());
         story.reason = { code: "reconciled", message: next.why, verdict: "warn" };
         return;

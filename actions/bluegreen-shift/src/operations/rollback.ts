@@ -30,34 +30,42 @@ export async function rollBack(session: Session, story: Story, detectedAt: numbe
   story.outcome = "rolled-back";
   story.weight = 0;
   story.rollback = { detectedAt: iso(detectedAt), rulesClearedAt: iso(rulesClearedAt) };
-  await session.writeRecord({ phase: "rollback" });
+  await tellRecord(session, () => session.writeRecord({ phase: "rollback" }));
   await drain(session, story, rulesClearedAt);
-  await session.release(noShift);
+  await tellRecord(session, () => session.release(noShift));
+}
+
+/** The traffic is where it belongs; a record that cannot be written must not undo that. */
+async function tellRecord(session: Session, write: () => Promise<void>): Promise<void> {
+  try {
+    await write();
+  } catch (error) {
+    if (!(error instanceof AzureError)) throw error;
+    session.warnings.push({
+      code: "record-stale",
+      message: `The rules are cleared, but the record in the app's tags is old: ${error.message}`,
+      remedy: 'Run the operation "reconcile" when Azure answers again.',
+    });
+  }
 }
 
 async function clearRules(session: Session, detectedAt: number): Promise<void> {
   const { world } = session;
-  let failure: unknown;
-  try {
-    await session.clearAtOnce(5_000);
-  } catch (error) {
-    failure = error;
-  }
-  for (;;) {
+  let failure = "Azure still shows them";
+  for (let round = 0; round === 0 || world.now() - detectedAt < persistence; round++) {
     try {
-      await session.reach({ goal: "cleared" }, "azure-only");
-      return;
+      // The site's other parts may be out of sight: only the rules count now.
+      if ((await session.clearAtOnce(5_000)) && (await session.isClear())) return;
     } catch (error) {
       if (!(error instanceof AzureError)) throw error;
-      failure = error;
+      failure = error.message;
+      world.log(`The rules could not be cleared yet: ${failure}`);
     }
-    if (world.now() - detectedAt > persistence) break;
-    world.log(`The rules could not be cleared yet: ${(failure as Error).message}`);
-    await session.sleep(5_000);
+    await session.sleep(Math.min(10_000, 1_000 * 2 ** round));
   }
   throw new Halt(
     "rollback-failed",
-    `TRAFFIC MAY STILL GO TO THE BAD RELEASE: the rules could not be cleared: ${(failure as Error).message}`,
+    `TRAFFIC MAY STILL GO TO THE BAD RELEASE: the rules could not be cleared: ${failure}`,
     'Clear them in the portal (Deployment slots) at once, or run the operation "reconcile".',
   );
 }

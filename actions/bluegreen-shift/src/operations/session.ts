@@ -31,6 +31,15 @@ const leaseLength = 5 * minute;
 /** Azure may show an old value for a while after a write. */
 const readBackLimit = minute;
 
+/** Ends of a swap after which production is known to serve what it served before. */
+const settlesSwap = ["swap-failed", "swap-unanswered"];
+const swapTries = 5;
+
+/** Busy, throttled, or an instance more or less in the middle of the swap (azure-pipelines-tasks#12835). */
+function askAgain({ status, detail }: AzureError): boolean {
+  return status === 409 || status === 429 || (status === 400 && /during the swap/i.test(detail));
+}
+
 /**
  * Sees and writes for one run. Every write is one request, is preceded by a look at the truth and
  * is read back.
@@ -45,11 +54,15 @@ export class Session {
   settledRules: readonly RoutingRule[] | undefined;
   /** Whether a rule of this process may be in force. */
   routing = false;
+  /** A swap of this process was sent and its end is not known. */
+  swapOpen = false;
   /** Settles when no write is under way; an interruption waits for it. */
   writing: Promise<unknown> = Promise.resolve();
   swap: SwapRequest | undefined;
   #operationUrl: string | undefined;
   #ownIntent = false;
+  #slotHost: string | undefined;
+  #swapTries = 0;
   #leased = false;
   /** Kept in memory when the tags may not be written. */
   #memory: Record<string, string | undefined> | undefined;
@@ -82,6 +95,7 @@ export class Session {
         'Create it, or correct the input "slot". Plans below Standard have no slots: deploy in place there.',
       );
     }
+    this.#slotHost = slot.hostName;
     if (this.#releases === undefined || ask === "releases") {
       this.slotRequestTimes.push(this.world.now());
       const [productionRelease, slotRelease] = await Promise.all([
@@ -138,8 +152,10 @@ export class Session {
         case "nothing":
           this.settledRules = observed.rules;
           if (observed.rules.length === 0) this.routing = false;
+          if (wanted.goal === "production") this.swapOpen = false;
           return observed;
         case "refuse":
+          if (settlesSwap.includes(next.code)) this.swapOpen = false;
           throw new Halt(next.code, next.message, next.remedy);
         case "wait":
           if (waiting !== next.why) this.world.log(`Waiting: ${next.why}.`);
@@ -184,12 +200,29 @@ export class Session {
     }
   }
 
-  /** One quick try to send all traffic to production; tells whether Azure confirmed it. */
+  /**
+   * One quick try to send all traffic of the slot back to production, with nothing read but the
+   * rules; tells whether Azure confirmed it.
+   */
   async clearAtOnce(timeoutMilliseconds: number): Promise<boolean> {
-    const rules = await this.#write(
-      this.world.app.writeRoutingRules([], { attempts: "once", timeoutMilliseconds }),
-    );
-    return rules.length === 0;
+    const others = (this.settledRules ?? []).filter((rule) => !this.#toSlot(rule));
+    const options = { attempts: "once", timeoutMilliseconds } as const;
+    const rules = await this.#write(this.world.app.writeRoutingRules(others, options));
+    return !rules.some((rule) => this.#toSlot(rule));
+  }
+
+  /** Whether Azure shows no rule for the slot, and notes it. */
+  async isClear(): Promise<boolean> {
+    const rules = await this.world.app.routingRules();
+    if (rules.some((rule) => this.#toSlot(rule))) return false;
+    this.settledRules = rules;
+    this.routing = false;
+    return true;
+  }
+
+  /** Notes what is in force, for a quick clear that must not touch the rules of others. */
+  noteRules(observed: Observed): void {
+    this.settledRules = observed.rules;
   }
 
   async writeRecord(change: Partial<ShiftRecord>): Promise<void> {
@@ -257,6 +290,7 @@ export class Session {
     this.swap = undefined;
     this.#operationUrl = undefined;
     this.#ownIntent = false;
+    this.#swapTries = 0;
   }
 
   /** The weight that was last seen in force. */
@@ -266,20 +300,29 @@ export class Session {
 
   async #requestSwap(): Promise<void> {
     const requestedAt = this.world.now();
-    this.#ownIntent = false;
+    this.#swapTries += 1;
     this.world.log("Swapping; a real swap takes about a minute.");
+    this.swapOpen = true;
     try {
       const { operationUrl } = await this.#write(this.world.app.requestSwap(this.settings.slot));
       this.#operationUrl = operationUrl;
       this.swap = { requestedAt, answer: "accepted", progress: "running" };
     } catch (error) {
       if (!(error instanceof AzureError)) throw error;
-      const refused = error.status !== undefined && error.status >= 400 && error.status < 500;
-      if (refused) throw new Halt("swap-refused", error.message, error.remedy);
-      this.world.log(
-        `The answer to the swap request was lost (${error.code}); looking what happened.`,
-      );
-      this.swap = { requestedAt, answer: "unknown", progress: "unknown" };
+      if (error.status === undefined || error.status < 400 || error.status >= 500) {
+        this.world.log(
+          `The answer to the swap request was lost (${error.code}); looking what happened.`,
+        );
+        this.swap = { requestedAt, answer: "unknown", progress: "unknown" };
+        return;
+      }
+      // Azure has said no, so nothing is under way and asking again is safe.
+      this.swapOpen = false;
+      if (!askAgain(error) || this.#swapTries >= swapTries) {
+        throw new Halt("swap-refused", error.message, error.remedy);
+      }
+      this.world.log(`Azure does not swap at the moment: ${error.message}`);
+      await this.sleep(15_000);
     }
   }
 
@@ -306,6 +349,11 @@ export class Session {
       if (!(error instanceof AzureError) || error.status !== 403) throw error;
       return {};
     }
+  }
+
+  #toSlot(rule: RoutingRule): boolean {
+    const same = (a: string, b: string | undefined) => a.toLowerCase() === b?.toLowerCase();
+    return same(rule.name, this.settings.slot) || same(rule.hostName, this.#slotHost);
   }
 
   #write<T>(write: Promise<T>): Promise<T> {

@@ -6,6 +6,7 @@ import { type Judgement, judge, type Rule } from "../decision/judge.ts";
 import { readTraffic } from "../evidence/traffic.ts";
 import { lookLine } from "../report/lines.ts";
 import { iso, lookReport, type StepReport, type Story } from "../report/report.ts";
+import { swapGrace } from "../state/decide.ts";
 import { type Observed, unlabelled } from "../state/observed.ts";
 import { checkBefore } from "./check.ts";
 import { Halt, Interrupted } from "./halt.ts";
@@ -15,11 +16,13 @@ import type { Session } from "./session.ts";
 import { announceWayBack } from "./way-back.ts";
 
 const historyLength = 4 * 3_600_000;
+/** How long the state may be out of sight before traffic is taken back. */
+const outageLimit = 5 * 60_000;
 
 /** Moves traffic to the new release step by step, as the evidence allows, then swaps. */
 export async function shift(session: Session, story: Story): Promise<void> {
   const { settings, world } = session;
-  const seen = await session.observe();
+  const seen = await settled(session);
   note(story, seen);
   const { record } = seen;
   const wanted = settings.release ?? seen.slot.release;
@@ -66,6 +69,30 @@ export async function shift(session: Session, story: Story): Promise<void> {
   }
 }
 
+/** The truth, once no swap is under way that another run may have asked for. */
+export async function settled(session: Session): Promise<Observed> {
+  const { world } = session;
+  const deadline = world.now() + 25 * 60_000;
+  for (;;) {
+    const observed = await session.observe();
+    const { record, production } = observed;
+    const perhapsAsked =
+      record.swapAt !== undefined &&
+      record.swapAfter === production.swappedAt &&
+      observed.now - record.swapAt < swapGrace;
+    if (!observed.operationInProgress && !perhapsAsked) return observed;
+    if (world.now() > deadline) {
+      throw new Halt(
+        "waited-too-long",
+        "An operation on the app did not end within 25 minutes.",
+        "Look at the app in the portal, then run this again.",
+      );
+    }
+    world.log("Waiting: a swap is, or may be, under way.");
+    await session.sleep(10_000);
+  }
+}
+
 async function step(
   session: Session,
   story: Story,
@@ -81,10 +108,20 @@ async function step(
     `${of.weight} % of new clients go to ${of.release}, at least ${formatDuration(settings.stepMinimum)}, at most ${formatDuration(settings.stepMaximum)}.`,
   );
   let seenUntil = startedAt;
+  let reachedAt = startedAt;
   for (;;) {
     await session.sleep(settings.lookInterval);
-    const observed = await session.reach(goal, "azure-only");
-    await session.renewLease(observed.record);
+    try {
+      const observed = await session.reach(goal, "azure-only");
+      await session.renewLease(observed.record);
+      reachedAt = world.now();
+    } catch (error) {
+      // A short outage of Azure's management is no fault of the release.
+      const passing = error instanceof AzureError && (error.status ?? 500) >= 429;
+      if (!passing || world.now() - reachedAt > outageLimit) throw error;
+      world.log(`Azure cannot be asked at the moment: ${error.message}`);
+      continue;
+    }
     const minutes = await readTraffic(session, of.since);
     const now = world.now();
     const judgement =
@@ -196,9 +233,10 @@ async function readHistory(session: Session, since: number): Promise<number> {
 /** Whatever breaks the shift, production alone gets the traffic; unless the state is not ours. */
 async function backFrom(session: Session, story: Story, error: unknown): Promise<void> {
   if (error instanceof Interrupted) throw error;
+  // With a swap on its way or done, clearing rules mends nothing: reconcile has to look.
+  if (session.swapOpen || story.swap !== undefined) throw error;
   const notOurs = ["rules-changed", "foreign-rules", "lease-lost"];
-  const swapUnsettled = ["swap-without-effect", "swap-never-ended", "waited-too-long"];
-  if (error instanceof Halt && [...notOurs, ...swapUnsettled].includes(error.code)) throw error;
+  if (error instanceof Halt && notOurs.includes(error.code)) throw error;
   await rollBack(session, story, session.world.now());
   if (error instanceof Halt) {
     story.reason = { code: error.code, message: error.message, remedy: error.remedy };

@@ -1,7 +1,7 @@
 /** Runs workflow files of a fresh git repository, as a test needs them. */
 
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
@@ -49,7 +49,7 @@ export function repositoryOf(files: Files, directory = temporaryDirectory()) {
         encoding: "utf8",
       },
     ).trim();
-  git("init", "--quiet", "--initial-branch=main");
+  if (!existsSync(join(directory, ".git"))) git("init", "--quiet", "--initial-branch=main");
   git("add", "--all");
   git("commit", "--quiet", "--message=first");
   return { directory, sha: git("rev-parse", "HEAD"), git };

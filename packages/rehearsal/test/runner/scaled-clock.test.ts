@@ -12,6 +12,7 @@ function run(script: string, timeScale = 1_000): Record<string, unknown> {
     [...preload.execArgv, "--input-type=module", "--eval", script],
     {
       encoding: "utf8",
+      stdio: "pipe",
       env: { PATH: process.env.PATH, TZ: "Asia/Tokyo", ...preload.environment },
     },
   );

@@ -113,7 +113,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
 /***/ }),
 
-/***/ 251:
+/***/ 567:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
@@ -30991,7 +30991,7 @@ function member(value, name) {
 
 // actions/health-check/lib/suites/suite.js
 var withheld = /^(INPUT_|ACTIONS_|GITHUB_(OUTPUT|ENV|PATH|STATE|STEP_SUMMARY|TOKEN)$)/;
-async function runSuite(plan, baseUrl, environment, print) {
+async function runSuite(plan, baseUrl, environment, signal, print) {
   const before = stamp(plan.report);
   const [program = "", ...programArguments] = plan.command;
   const variables = Object.fromEntries(Object.entries(environment).filter(([name]) => !withheld.test(name)));
@@ -30999,6 +30999,7 @@ async function runSuite(plan, baseUrl, environment, print) {
     directory: plan.directory,
     environment: { ...variables, BASE_URL: baseUrl.href.replace(/\/$/, "") },
     timeoutMilliseconds: plan.timeoutMilliseconds,
+    signal,
     onLine: (line) => print(printable(line))
   });
   if (result.timedOut) {
@@ -32664,7 +32665,7 @@ async function main() {
   const validation = await validate(inputs, {
     site: siteAt(inputs.baseUrl, inputs.routingName),
     baseline: inputs.compareWith === void 0 ? void 0 : siteAt(inputs.compareWith.base, inputs.compareWith.routingName),
-    runSuite: (plan) => runSuite(plan, inputs.baseUrl, process.env, (text) => console.log(withoutSecrets(text, inputs.secrets))),
+    runSuite: (plan) => untilStopped((signal) => runSuite(plan, inputs.baseUrl, process.env, signal, (text) => console.log(withoutSecrets(text, inputs.secrets)))),
     exchangeOptions,
     builtFiles,
     clock: systemClock,
@@ -32711,6 +32712,18 @@ function reasonOf(check) {
 }
 function withoutSecretsInside(value, secrets) {
   return JSON.parse(JSON.stringify(value), (_name, item) => typeof item === "string" ? withoutSecrets(item, secrets) : item);
+}
+async function untilStopped(work) {
+  const stop = new AbortController();
+  const onSignal = (name) => stop.abort(new StepFailure(`Stopped by ${name} while the regression suite was running.`));
+  process.once("SIGINT", onSignal);
+  process.once("SIGTERM", onSignal);
+  try {
+    return await work(stop.signal);
+  } finally {
+    process.off("SIGINT", onSignal);
+    process.off("SIGTERM", onSignal);
+  }
 }
 
 // actions/health-check/lib/index.js
@@ -32831,6 +32844,6 @@ __webpack_async_result__();
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(251);
+/******/ var __webpack_exports__ = __nccwpck_require__(567);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -3,6 +3,7 @@ import {
   formatDuration,
   gravest,
   type Reason,
+  StepFailure,
   singleLine,
   withoutSecrets,
   writeEvidence,
@@ -50,8 +51,10 @@ export async function main(): Promise<void> {
         ? undefined
         : siteAt(inputs.compareWith.base, inputs.compareWith.routingName),
     runSuite: (plan) =>
-      runSuite(plan, inputs.baseUrl, process.env, (text) =>
-        console.log(withoutSecrets(text, inputs.secrets)),
+      untilStopped((signal) =>
+        runSuite(plan, inputs.baseUrl, process.env, signal, (text) =>
+          console.log(withoutSecrets(text, inputs.secrets)),
+        ),
       ),
     exchangeOptions,
     builtFiles,
@@ -125,4 +128,19 @@ function withoutSecretsInside<T>(value: T, secrets: readonly string[]): T {
   return JSON.parse(JSON.stringify(value), (_name, item) =>
     typeof item === "string" ? withoutSecrets(item, secrets) : item,
   ) as T;
+}
+
+/** Ctrl-C or a cancelled job ends a running suite with all its children before we end ourselves. */
+async function untilStopped<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const stop = new AbortController();
+  const onSignal = (name: NodeJS.Signals) =>
+    stop.abort(new StepFailure(`Stopped by ${name} while the regression suite was running.`));
+  process.once("SIGINT", onSignal);
+  process.once("SIGTERM", onSignal);
+  try {
+    return await work(stop.signal);
+  } finally {
+    process.off("SIGINT", onSignal);
+    process.off("SIGTERM", onSignal);
+  }
 }

@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { type ChildProcess, execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -24,6 +24,7 @@ export async function runAction(
   inputs: Readonly<Record<string, string>>,
   environment: Readonly<Record<string, string>> = {},
   files: Readonly<Record<string, string>> = {},
+  onOutput: (text: string, child: ChildProcess) => void = () => undefined,
 ): Promise<ActionRun> {
   const workspace = mkdtempSync(path.join(tmpdir(), "health-check-"));
   try {
@@ -43,7 +44,7 @@ export async function runAction(
       ]),
     );
     const { exitCode, log } = await new Promise<{ exitCode: number; log: string }>((resolve) => {
-      execFile(
+      const child = execFile(
         process.execPath,
         [path.join(action, "dist", "index.js")],
         {
@@ -64,6 +65,7 @@ export async function runAction(
             log: stdout + stderr,
           }),
       );
+      child.stdout?.on("data", (text: string) => onOutput(text, child));
     });
     const outputs = readOutputs(readFileSync(output, "utf8"));
     const read = (file: string) => {

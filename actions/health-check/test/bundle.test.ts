@@ -38,6 +38,17 @@ function expectValidReport(run: ActionRun) {
   expect(validateReport.errors).toBeNull();
 }
 
+/** Whether a process still runs; one that has ended and only waits for its parent does not. */
+function runs(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
+  } catch (error) {
+    // Where there is no /proc the signal alone decides.
+    return process.platform !== "linux" && (error as NodeJS.ErrnoException).code === "ENOENT";
+  }
+}
+
 describe("the bundle on an honest product", () => {
   let run: ActionRun;
   beforeAll(async () => {
@@ -191,6 +202,31 @@ test("a regression suite runs behind the checks, and its failure fails the step"
   expect(check(run, "regression suite")).toMatchObject({ verdict: "fail", code: "suite-failed" });
   expect(run.outputs.failed).toBe("regression suite");
   expectValidReport(run);
+});
+
+test("a cancelled job leaves nothing of the suite behind, grandchildren included", async () => {
+  await using server = await serve(product());
+  const suite = `"${process.execPath}" suite.js`;
+  const pids: number[] = [];
+  const run = await runAction(
+    { ...onLoopback, "base-url": server.url, suite },
+    {},
+    {
+      "suite.js": `const { spawn } = require("child_process");
+        const child = spawn(process.execPath, ["-e", "setInterval(() => 0, 1000)"]);
+        console.log("pids", process.pid, child.pid); setInterval(() => 0, 1000);`,
+    },
+    (text, child) => {
+      const found = /pids (\d+) (\d+)/.exec(text);
+      if (found === null) return;
+      pids.push(Number(found[1]), Number(found[2]));
+      child.kill("SIGTERM");
+    },
+  );
+  expect(pids).toHaveLength(2);
+  expect(run.exitCode).toBe(1);
+  expect(run.log).toContain("Stopped by SIGTERM");
+  await expect.poll(() => pids.filter(runs), { timeout: 10_000 }).toEqual([]);
 });
 
 test("a comparison with a slot of the same address names both sides in its requests", async () => {

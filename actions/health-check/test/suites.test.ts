@@ -116,6 +116,7 @@ describe("a suite as a real child process", () => {
       },
       new URL("https://site.example/"),
       environment,
+      new AbortController().signal,
       (text) => lines.push(text),
     );
   };

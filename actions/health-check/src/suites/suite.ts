@@ -26,6 +26,7 @@ export async function runSuite(
   plan: SuitePlan,
   baseUrl: URL,
   environment: NodeJS.ProcessEnv,
+  signal: AbortSignal,
   print: (text: string) => void,
 ): Promise<Outcome> {
   const before = stamp(plan.report);
@@ -37,6 +38,7 @@ export async function runSuite(
     directory: plan.directory,
     environment: { ...variables, BASE_URL: baseUrl.href.replace(/\/$/, "") },
     timeoutMilliseconds: plan.timeoutMilliseconds,
+    signal,
     onLine: (line) => print(printable(line)),
   });
   if (result.timedOut) {

@@ -6,15 +6,7 @@
  * dist/ is not what its sources give.
  */
 import { execFileSync } from "node:child_process";
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { build, type Metafile } from "esbuild";
@@ -67,8 +59,10 @@ if (verify && process.exitCode === 1) console.error("Run `npm run build` and com
 async function bundle(name: string): Promise<Map<string, Buffer>> {
   const action = path.join(root, "actions", name);
   // Inside the repository, so that no bundle carries a path of the machine that built it.
-  mkdirSync(path.join(action, "lib"), { recursive: true });
-  const work = mkdtempSync(path.join(action, "lib", "bundle-"));
+  // One fixed name, because ncc derives module numbers from paths.
+  const work = path.join(action, "lib", "bundle");
+  rmSync(work, { recursive: true, force: true });
+  mkdirSync(work, { recursive: true });
   try {
     const entry = path.join(work, "index.mjs");
     const { metafile } = await build({

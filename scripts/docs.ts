@@ -56,7 +56,12 @@ function defaultCell(value: string | undefined): string {
 }
 
 function cell(text = ""): string {
-  return text.trim().replace(/\s+/g, " ").replaceAll("|", "\\|").replaceAll("<", "&lt;");
+  // A tag is only a tag outside of code.
+  return text
+    .trim()
+    .replace(/\s+/g, " ")
+    .replaceAll("|", "\\|")
+    .replace(/`[^`]*`|</g, (match) => (match === "<" ? "&lt;" : match));
 }
 
 function fill(file: string, part: string, content: string): void {

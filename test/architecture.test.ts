@@ -9,7 +9,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "packages/inference": [],
   "packages/toolkit": [],
   "packages/azure": [],
-  "packages/azure-testkit": [],
+  "packages/azure-testkit": ["@slipway/toolkit"],
   "packages/rehearsal": ["@slipway/azure-testkit", "@slipway/toolkit"],
   "actions/coverage-gate": ["@slipway/toolkit"],
   "actions/ef-migrate": ["@slipway/toolkit"],

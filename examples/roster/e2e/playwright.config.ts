@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { defineConfig, devices } from '@playwright/test';
 
 /**
- * BASE_URL: test what runs there; else the published app in ../out is started with a database of its own.
+ * BASE_URL: test what runs there; else the published app in APP_DIRECTORY (default ../out) is started with a
+ * database of its own.
  * CHROME_BIN: the browser to start; else the one that Playwright has installed.
- * E2E_ADMIN_EMAIL, E2E_ADMIN_PASSWORD: an admin there; needed with BASE_URL.
+ * E2E_EMAIL, E2E_PASSWORD: an admin there; needed with BASE_URL.
  */
 const baseURL = process.env.BASE_URL || undefined;
 const port = process.env.E2E_PORT || '5197';
@@ -15,8 +16,8 @@ const chrome = process.env.CHROME_BIN;
 
 if (!baseURL) {
   // Workers read this file too: what is made up here reaches them through the environment.
-  process.env.E2E_ADMIN_EMAIL ??= 'ada@example.test';
-  process.env.E2E_ADMIN_PASSWORD ??= randomUUID();
+  process.env.E2E_EMAIL ??= 'ada@example.test';
+  process.env.E2E_PASSWORD ??= randomUUID();
   process.env.E2E_DATABASE ??= join(mkdtempSync(join(tmpdir(), 'roster-e2e-')), 'roster.db');
 }
 
@@ -46,7 +47,7 @@ export default defineConfig({
     ? undefined
     : {
         command: `dotnet Roster.Server.dll --urls http://127.0.0.1:${port}`,
-        cwd: '../out',
+        cwd: process.env.APP_DIRECTORY ?? '../out',
         url: `http://127.0.0.1:${port}/health`,
         timeout: 60_000,
         gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
@@ -55,8 +56,8 @@ export default defineConfig({
           ASPNETCORE_ENVIRONMENT: 'EndToEnd',
           Database__MigrateOnStart: 'true',
           ConnectionStrings__Roster: `Data Source=${process.env.E2E_DATABASE}`,
-          FirstAdmin__Email: process.env.E2E_ADMIN_EMAIL ?? '',
-          FirstAdmin__Password: process.env.E2E_ADMIN_PASSWORD ?? '',
+          FirstAdmin__Email: process.env.E2E_EMAIL ?? '',
+          FirstAdmin__Password: process.env.E2E_PASSWORD ?? '',
         },
       },
 });

@@ -4,10 +4,10 @@ export { expect };
 
 /** An admin of the system under test. */
 export function admin(): { email: string; password: string } {
-  const email = process.env.E2E_ADMIN_EMAIL;
-  const password = process.env.E2E_ADMIN_PASSWORD;
+  const email = process.env.E2E_EMAIL;
+  const password = process.env.E2E_PASSWORD;
   if (!email || !password) {
-    throw new Error('Set E2E_ADMIN_EMAIL and E2E_ADMIN_PASSWORD to an admin of the system at BASE_URL.');
+    throw new Error('Set E2E_EMAIL and E2E_PASSWORD to an admin of the system at BASE_URL.');
   }
   return { email, password };
 }

@@ -50,6 +50,10 @@ export interface Settings {
 
 /** Reads every input and refuses what cannot work, before anything is touched. */
 export function readInputs(): Settings {
+  const operation = choiceInput("operation", operations);
+  const subscriptionId = namedInput("subscription-id", /^[0-9a-f-]{36}$/i);
+  const resourceGroup = namedInput("resource-group", /^[\w.()-]{1,90}$/);
+  const appName = namedInput("app-name", /^[a-z0-9-]{1,60}$/i);
   const stepMinimum = durationInput("step-minimum");
   const stepMaximum = durationInput("step-maximum");
   const metricsDelay = durationInput("metrics-delay");
@@ -75,12 +79,12 @@ export function readInputs(): Settings {
     );
   }
   return {
-    operation: choiceInput("operation", operations),
+    operation,
     tenantId: optionalInput("tenant-id"),
     clientId: optionalInput("client-id"),
-    subscriptionId: namedInput("subscription-id", /^[0-9a-f-]{36}$/i),
-    resourceGroup: namedInput("resource-group", /^[\w.()-]{1,90}$/),
-    appName: namedInput("app-name", /^[a-z0-9-]{1,60}$/i),
+    subscriptionId,
+    resourceGroup,
+    appName,
     slot: namedInput("slot", /^[a-z0-9-]{1,59}$/i),
     steps: stepsInput(),
     stepMinimum,

@@ -12,11 +12,8 @@ const recordMilliseconds = 1_500;
 
 /** Sends traffic back to production in the time that is left; tells in one sentence what is true now. */
 export async function leaveInOrder(
-  session: Session | undefined,
+  session: Session,
 ): Promise<{ readonly cleared: boolean; readonly sentence: string }> {
-  if (session === undefined) {
-    return { cleared: false, sentence: "Interrupted before anything was changed." };
-  }
   // A write that is on its way must not land after the one that clears.
   await within(settleMilliseconds, session.writing);
   if (session.swapOpen) {

@@ -71,7 +71,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
 /***/ }),
 
-/***/ 905:
+/***/ 173:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
@@ -21110,14 +21110,14 @@ function fold(id) {
 }
 
 // actions/ef-migrate/lib/execute/choice.js
-function chooseForward(history, loaded, context, policy) {
+function chooseForward(history, loaded, context, policy, begun) {
   const { pending, outOfOrder, ahead } = compareHistory(history, context);
   refuseAhead(ahead);
   if (outOfOrder.length > 0 && policy.outOfOrder === "deny") {
     throw new UsageError(`${outOfOrder.join(", ")} would be applied after a newer migration that is in the database already.`, 'Give it a newer id (remove and add the migration again), or set "out-of-order: allow" after checking that the two do not touch the same objects.');
   }
   const chosen = context.migrations.filter(({ id }) => pending.includes(id));
-  const destructive = pendingFindings(loaded, context, pending).filter((finding) => finding.destructive);
+  const destructive = pendingFindings(loaded, context, pending, begun).filter((finding) => finding.destructive);
   const first = destructive[0];
   if (first !== void 0 && policy.destructive === "deny") {
     const more = destructive.length > 1 ? ` and ${destructive.length - 1} more` : "";
@@ -21125,7 +21125,7 @@ function chooseForward(history, loaded, context, policy) {
   }
   return chosen;
 }
-function pendingFindings(loaded, context, pending) {
+function pendingFindings(loaded, context, pending, begun) {
   const statements = (file) => splitStatements(loaded.scripts.get(file ?? "") ?? "");
   const judgements = judgeSqlite(context.migrations.map((migration) => ({
     id: migration.id,
@@ -21139,7 +21139,7 @@ function pendingFindings(loaded, context, pending) {
     } : void 0,
     rollbackReason: migration.rollbackReason ?? void 0,
     environmentDependent: void 0
-  })), context.historyTable, (id) => !pending.includes(id));
+  })), context.historyTable, (id) => !pending.includes(id) && !begun.includes(id));
   return pending.flatMap((id) => judgements.get(id)?.findings ?? []);
 }
 function chooseRollback(history, context, wanted, policy) {
@@ -22140,9 +22140,10 @@ async function changeDatabase(inputs, loaded, context, file, surroundings) {
   const wanted = direction === "forward" ? [] : given === void 0 ? idsAfter(context, inputs.to ?? "") : receiptIds(given);
   let receiptFile;
   let before = [];
+  const previous = previousReceipt(inputs.evidenceDirectory, name);
+  const begun = (history) => carriedOver(previous, identity, history).map(({ id }) => id);
   const begin = (history) => {
     before = history;
-    const previous = previousReceipt(inputs.evidenceDirectory, name);
     return new ReceiptBook({
       schema: receiptSchema,
       ...identity,
@@ -22163,16 +22164,16 @@ async function changeDatabase(inputs, loaded, context, file, surroundings) {
     direction,
     budgets: inputs.budgets,
     backupFile: inputs.backup.toLowerCase() === "none" ? void 0 : backupFile(inputs.backup, file, surroundings.now()),
-    choose: (history) => direction === "forward" ? chooseForward(history, loaded, context, inputs.policy) : chooseRollback(history, context, wanted, inputs.policy),
+    choose: (history) => direction === "forward" ? chooseForward(history, loaded, context, inputs.policy, begun(history)) : chooseRollback(history, context, wanted, inputs.policy),
     begin
   }, surroundings);
-  return changeOutcome(inputs, loaded, context, run, before, receiptFile);
+  return changeOutcome(inputs, loaded, context, run, before, begun(before), receiptFile);
 }
-function changeOutcome(inputs, loaded, context, run, before, receiptFile) {
+function changeOutcome(inputs, loaded, context, run, before, begun, receiptFile) {
   const comparison = compareHistory(run.history, context);
   const done = run.steps.filter((step) => step.outcome === "done").map(({ id }) => id);
   const ran = inputs.operation === "apply" ? done : [];
-  const findings = run.steps.length === 0 ? [] : pendingFindings(loaded, context, ran);
+  const findings = run.steps.length === 0 ? [] : pendingFindings(loaded, context, ran, begun);
   const reasons = [
     ...run.failure === void 0 ? [] : [run.failure],
     ...comparison.unknown.map((id) => ({
@@ -23131,20 +23132,19 @@ function guardedByDevelopment(blanked, original, offset) {
   for (let at = offset - 1; at >= -1; at--) {
     const character = at < 0 ? "{" : blanked[at];
     if (depth === 0 && (character === "{" || character === "}" || character === ";")) {
-      const head = original.slice(at + 1, end);
-      if (/(?<!!\s*[\w.]*)\.\s*Is(?:Development\s*\(\s*\)|Environment\s*\(\s*"Development")/.test(head)) {
+      if (end !== void 0 && asksForDevelopment(original.slice(at + 1, end)))
         return true;
-      }
-      end = at;
+      end = character === "{" ? at : void 0;
     }
     if (character === "}")
       depth++;
     if (character === "{" && depth > 0)
       depth--;
-    else if (character === "{")
-      end = at;
   }
   return false;
+}
+function asksForDevelopment(head) {
+  return /(?<!!\s*[\w.]*)\.\s*Is(?:Development\s*\(\s*\)|Environment\s*\(\s*"Development")/.test(head);
 }
 function connectionNames(sources, settings) {
   const names = /* @__PURE__ */ new Set();
@@ -23243,7 +23243,7 @@ async function askContexts(ef, efVersion, wanted) {
   }));
 }
 function checkAppliedThrough(contexts, wanted) {
-  if (wanted === void 0)
+  if (wanted === void 0 || wanted === "0")
     return;
   const known2 = contexts.flatMap(({ migrations }) => migrations);
   if (known2.some(({ id, name }) => id === wanted || name === wanted))
@@ -23543,6 +23543,6 @@ __webpack_async_result__();
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(905);
+/******/ var __webpack_exports__ = __nccwpck_require__(173);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -10,12 +10,16 @@ export interface Policy {
   readonly outOfOrder: "deny" | "allow";
 }
 
-/** The pending migrations, or the refusal with its remedy when they must not be applied. */
+/**
+ * The pending migrations, or the refusal with its remedy when they must not be applied. `begun`
+ * names what an interrupted run of the same release applied: its tables are still in nobody's use.
+ */
 export function chooseForward(
   history: readonly string[],
   loaded: LoadedPack,
   context: PackContext,
   policy: Policy,
+  begun: readonly string[],
 ): readonly PackMigration[] {
   const { pending, outOfOrder, ahead } = compareHistory(history, context);
   refuseAhead(ahead);
@@ -26,7 +30,7 @@ export function chooseForward(
     );
   }
   const chosen = context.migrations.filter(({ id }) => pending.includes(id));
-  const destructive = pendingFindings(loaded, context, pending).filter(
+  const destructive = pendingFindings(loaded, context, pending, begun).filter(
     (finding) => finding.destructive,
   );
   const first = destructive[0];
@@ -48,6 +52,7 @@ export function pendingFindings(
   loaded: LoadedPack,
   context: PackContext,
   pending: readonly string[],
+  begun: readonly string[],
 ): readonly Finding[] {
   const statements = (file: string | undefined) =>
     splitStatements(loaded.scripts.get(file ?? "") ?? "");
@@ -70,7 +75,7 @@ export function pendingFindings(
       environmentDependent: undefined,
     })),
     context.historyTable,
-    (id) => !pending.includes(id),
+    (id) => !pending.includes(id) && !begun.includes(id),
   );
   return pending.flatMap((id) => judgements.get(id)?.findings ?? []);
 }

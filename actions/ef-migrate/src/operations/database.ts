@@ -114,9 +114,11 @@ async function changeDatabase(
         : receiptIds(given);
   let receiptFile: string | undefined;
   let before: readonly string[] = [];
+  const previous = previousReceipt(inputs.evidenceDirectory, name);
+  const begun = (history: readonly string[]) =>
+    carriedOver(previous, identity, history).map(({ id }) => id);
   const begin = (history: readonly string[]) => {
     before = history;
-    const previous = previousReceipt(inputs.evidenceDirectory, name);
     return new ReceiptBook(
       {
         schema: receiptSchema,
@@ -146,13 +148,13 @@ async function changeDatabase(
           : backupFile(inputs.backup, file, surroundings.now()),
       choose: (history) =>
         direction === "forward"
-          ? chooseForward(history, loaded, context, inputs.policy)
+          ? chooseForward(history, loaded, context, inputs.policy, begun(history))
           : chooseRollback(history, context, wanted, inputs.policy),
       begin,
     },
     surroundings,
   );
-  return changeOutcome(inputs, loaded, context, run, before, receiptFile);
+  return changeOutcome(inputs, loaded, context, run, before, begun(before), receiptFile);
 }
 
 function changeOutcome(
@@ -161,12 +163,13 @@ function changeOutcome(
   context: PackContext,
   run: RunOutcome,
   before: readonly string[],
+  begun: readonly string[],
   receiptFile: string | undefined,
 ): Outcome {
   const comparison = compareHistory(run.history, context);
   const done = run.steps.filter((step) => step.outcome === "done").map(({ id }) => id);
   const ran = inputs.operation === "apply" ? done : [];
-  const findings = run.steps.length === 0 ? [] : pendingFindings(loaded, context, ran);
+  const findings = run.steps.length === 0 ? [] : pendingFindings(loaded, context, ran, begun);
   const reasons: Reason[] = [
     ...(run.failure === undefined ? [] : [run.failure]),
     ...comparison.unknown.map((id) => ({

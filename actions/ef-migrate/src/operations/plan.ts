@@ -156,7 +156,7 @@ function checkAppliedThrough(
   contexts: readonly PlannedContext[],
   wanted: string | undefined,
 ): void {
-  if (wanted === undefined) return;
+  if (wanted === undefined || wanted === "0") return;
   const known = contexts.flatMap(({ migrations }) => migrations);
   if (known.some(({ id, name }) => id === wanted || name === wanted)) return;
   throw new UsageError(

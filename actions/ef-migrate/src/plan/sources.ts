@@ -103,26 +103,25 @@ export function startupMigrations(files: readonly SourceFile[]): StartupMigratio
 
 /** Whether the call's own statement or the head of a block around it asks for Development. */
 function guardedByDevelopment(blanked: string, original: string, offset: number): boolean {
-  let end = offset;
+  // The end of the head that is being read; nothing while a finished neighbour is passed.
+  let end: number | undefined = offset;
   let depth = 0;
   for (let at = offset - 1; at >= -1; at--) {
     const character = at < 0 ? "{" : blanked[at];
     if (depth === 0 && (character === "{" || character === "}" || character === ";")) {
-      const head = original.slice(at + 1, end);
-      if (
-        /(?<!!\s*[\w.]*)\.\s*Is(?:Development\s*\(\s*\)|Environment\s*\(\s*"Development")/.test(
-          head,
-        )
-      ) {
-        return true;
-      }
-      end = at;
+      if (end !== undefined && asksForDevelopment(original.slice(at + 1, end))) return true;
+      end = character === "{" ? at : undefined;
     }
     if (character === "}") depth++;
     if (character === "{" && depth > 0) depth--;
-    else if (character === "{") end = at;
   }
   return false;
+}
+
+function asksForDevelopment(head: string): boolean {
+  return /(?<!!\s*[\w.]*)\.\s*Is(?:Development\s*\(\s*\)|Environment\s*\(\s*"Development")/.test(
+    head,
+  );
 }
 
 /** Names of connection strings that the application asks for. */

@@ -1,1 +1,18 @@
-export {};
+export { startAzure } from "./azure.ts";
+export type {
+  Azure,
+  AzureOptions,
+  Behaviour,
+  ConnectionString,
+  JobClaims,
+  MinuteTraffic,
+  PrincipalSpec,
+  ProvisionSpec,
+  RecordedRequest,
+  Role,
+  ServedRequest,
+  SiteSpec,
+  SiteState,
+  VirtualClock,
+} from "./contract.ts";
+export type { Fault, Misbehaviour } from "./faults.ts";

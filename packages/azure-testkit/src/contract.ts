@@ -1,0 +1,220 @@
+import type { Fault } from "./faults.ts";
+
+/** Behaviour of real Azure that nobody has documented beyond doubt; a client must be right under both settings. */
+export interface Behaviour {
+  /** Whether `rampUpRules` of the production slot are still there after a swap. Unknown; default true. */
+  readonly rulesSurviveSwap: boolean;
+  /**
+   * Whether a client that carries the routing cookie goes back to production as soon as the rule
+   * is gone. Default false: azure-docs#58514 reports that the cookie stays honoured.
+   */
+  readonly clearedRuleUnpins: boolean;
+  /** Whether every answer renews the hour of the routing cookie. Unknown; default false. */
+  readonly routingCookieSlides: boolean;
+  /** Whether a rerouted request counts on the slot's metrics instead of the site's. Believed; default true. */
+  readonly reroutedRequestsCountOnSlot: boolean;
+}
+
+export interface AzureOptions {
+  /** Everything the local Azure writes goes below this directory. */
+  readonly directory: string;
+  readonly subscriptionId?: string;
+  readonly tenantId?: string;
+  /** Virtual seconds per real second. */
+  readonly timeScale?: number;
+  /** Virtual seconds from the end of a minute until its metrics can be read. */
+  readonly ingestDelaySeconds?: number;
+  /** Virtual seconds that a swap takes at least; real ones took 55 to 67 (recorded). */
+  readonly swapSeconds?: number;
+  /** Virtual seconds in the Retry-After of a running operation. */
+  readonly retryAfterSeconds?: number;
+  /** Virtual seconds that an access token lives; by default one hour of real time. */
+  readonly tokenLifetimeSeconds?: number;
+  /** Port of the proxy on loopback; 0 or nothing takes a free one. */
+  readonly port?: number;
+  readonly behaviour?: Partial<Behaviour>;
+  /** `owner/name`, for the claims of GitHub's tokens. */
+  readonly githubRepository?: string;
+  /** Where a new client lands; a test gives a seeded source. Answers in [0, 1). */
+  readonly random?: () => number;
+}
+
+export interface ConnectionString {
+  readonly value: string;
+  readonly type: string;
+}
+
+interface SlotSpec {
+  readonly appSettings?: Readonly<Record<string, string>>;
+  readonly connectionStrings?: Readonly<Record<string, ConnectionString>>;
+  readonly tags?: Readonly<Record<string, string>>;
+  /** Command that starts the site (`siteConfig.appCommandLine`); found from the files when absent. */
+  readonly startupCommand?: string;
+  /** Basic credentials on the deployment host; off by default as recorded in 2023. */
+  readonly basicPublishing?: boolean;
+  readonly state?: "Running" | "Stopped";
+}
+
+export interface SiteSpec extends SlotSpec {
+  readonly name: string;
+  readonly resourceGroup: string;
+  readonly plan: string;
+  /** Names of settings and connection strings that stay with their slot in a swap. */
+  readonly stickySettings?: readonly string[];
+  readonly stickyConnectionStrings?: readonly string[];
+  readonly slots?: readonly (SlotSpec & { readonly name: string })[];
+}
+
+export type Role =
+  | "Owner"
+  | "Contributor"
+  | "Reader"
+  | "Website Contributor"
+  | "Monitoring Reader"
+  | { readonly actions: readonly string[]; readonly notActions?: readonly string[] };
+
+export interface PrincipalSpec {
+  readonly clientId: string;
+  readonly objectId?: string;
+  readonly displayName?: string;
+  readonly secret?: string;
+  readonly federatedCredentials?: readonly {
+    readonly subject: string;
+    readonly issuer?: string;
+    readonly audience?: string;
+  }[];
+  /** `scope` is a resource id, or absent for the subscription. */
+  readonly roles?: readonly { readonly role: Role; readonly scope?: string }[];
+}
+
+export interface ProvisionSpec {
+  readonly resourceGroups?: readonly {
+    readonly name: string;
+    readonly location?: string;
+    readonly tags?: Readonly<Record<string, string>>;
+  }[];
+  readonly plans?: readonly {
+    readonly name: string;
+    readonly resourceGroup: string;
+    /** SKU code: F1, D1, B1, S1, P1V3, I1v2 … */
+    readonly sku: string;
+    readonly capacity?: number;
+    readonly location?: string;
+    readonly linux?: boolean;
+  }[];
+  readonly sites?: readonly SiteSpec[];
+  readonly principals?: readonly PrincipalSpec[];
+}
+
+export interface RecordedRequest {
+  /** Virtual milliseconds since 1970. */
+  readonly at: number;
+  readonly method: string;
+  readonly host: string;
+  readonly path: string;
+  readonly status: number;
+}
+
+/** One request that the front router served. */
+export interface ServedRequest {
+  /** Virtual milliseconds since 1970, when the answer was complete. */
+  readonly at: number;
+  readonly site: string;
+  /** Slot whose process answered: `production` or the slot's name. */
+  readonly slot: string;
+  /** Host name that the client asked for. */
+  readonly host: string;
+  readonly method: string;
+  readonly path: string;
+  /** Value of the `x-release` response header. */
+  readonly release?: string;
+  readonly status: number;
+  /** Real milliseconds between the request and the end of the answer. */
+  readonly milliseconds: number;
+  /** The request's `x-client` header, else the address and port of the client's tunnel. */
+  readonly client: string;
+}
+
+/** What one slot served in one closed minute of the virtual clock. */
+export interface MinuteTraffic {
+  /** Start of the minute, virtual milliseconds since 1970. */
+  readonly minute: number;
+  readonly site: string;
+  readonly slot: string;
+  readonly requests: number;
+  readonly http2xx: number;
+  readonly http3xx: number;
+  readonly http4xx: number;
+  readonly http5xx: number;
+  /** Sum of real response times in milliseconds. */
+  readonly responseMilliseconds: number;
+}
+
+export interface SiteState {
+  readonly site: string;
+  readonly resourceGroup: string;
+  readonly slot: string;
+  readonly hostName: string;
+  readonly state: "Running" | "Stopped";
+  /** Process ids of the slot: the serving one first, then those that drain or start. */
+  readonly pids: readonly number[];
+  readonly contentDirectory?: string;
+  readonly appSettings: Readonly<Record<string, string>>;
+  readonly rampUpRules: readonly {
+    readonly name: string;
+    readonly actionHostName: string;
+    readonly reroutePercentage: number;
+  }[];
+  readonly swapInProgress: boolean;
+  /** The newest lines that the process wrote. */
+  readonly log: readonly string[];
+}
+
+export interface JobClaims {
+  readonly subject: string;
+  readonly audience?: string;
+  readonly [claim: string]: string | undefined;
+}
+
+export interface VirtualClock {
+  /** Virtual milliseconds since 1970. */
+  now(): number;
+  readonly timeScale: number;
+  /** Real milliseconds since 1970 at which the clock started … */
+  readonly realEpoch: number;
+  /** … and the virtual ones it started from. */
+  readonly virtualEpoch: number;
+}
+
+export interface Azure {
+  /** What a client process needs to reach this Azure by its real host names, and nothing else. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly subscriptionId: string;
+  readonly tenantId: string;
+  readonly proxyPort: number;
+  readonly clock: VirtualClock;
+  readonly github: {
+    /** Values of ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN for one job. */
+    jobToken(claims: JobClaims): { readonly url: string; readonly token: string };
+  };
+  /** Puts resources and principals in place without HTTP. May be called again to add more. */
+  provision(spec: ProvisionSpec): Promise<void>;
+  /**
+   * Puts files (a directory, or a zip file) into a slot without HTTP and waits until its process
+   * answers.
+   */
+  deploy(site: string, slot: string, source: string): Promise<void>;
+  readonly control: {
+    /** Control-plane requests (ARM, Entra, GitHub, deployment hosts), oldest first. */
+    requests(): readonly RecordedRequest[];
+    /** Hosts that a client asked for and did not get. */
+    refusedHosts(): readonly string[];
+    traffic(): readonly MinuteTraffic[];
+    /** Answers a function that ends the listening. */
+    onRequest(listener: (request: ServedRequest) => void): () => void;
+    inject(fault: Fault): void;
+    sites(): readonly SiteState[];
+  };
+  /** Ends every child process and socket. */
+  stop(): Promise<void>;
+}

@@ -1,0 +1,18 @@
+/** The parts of Azure and GitHub that stand behind the edge. */
+export type HostKind = "arm" | "entra" | "github-tokens" | "github-issuer" | "kudu" | "site";
+
+/** Which part answers for a host name; undefined for a host that does not exist here. */
+export function hostKind(host: string): HostKind | undefined {
+  const name = host.toLowerCase();
+  if (name === "management.azure.com") return "arm";
+  if (name === "login.microsoftonline.com") return "entra";
+  if (name === "token.actions.githubusercontent.com") return "github-issuer";
+  if (name.endsWith(".actions.githubusercontent.com")) return "github-tokens";
+  if (/^[a-z0-9-]+\.scm\.azurewebsites\.net$/.test(name)) return "kudu";
+  if (/^[a-z0-9-]+\.azurewebsites\.net$/.test(name)) return "site";
+  return undefined;
+}
+
+export function isDataPlane(kind: HostKind): boolean {
+  return kind === "site";
+}

@@ -1,0 +1,32 @@
+import { type Route, route } from "../arm/routes.ts";
+import { webJson } from "./access.ts";
+import { configRoutes } from "./routes-config.ts";
+import { planRoutes } from "./routes-plans.ts";
+import { siteRoutes } from "./routes-sites.ts";
+import { swapRoutes } from "./routes-swap.ts";
+import type { SwapContext } from "./swap.ts";
+
+export function webRoutes(context: SwapContext): Route[] {
+  const { store } = context;
+  return [
+    ...planRoutes(context),
+    ...siteRoutes(context),
+    ...configRoutes(context),
+    ...swapRoutes(context),
+    ...route(
+      "POST",
+      "/subscriptions/{subscription}/providers/Microsoft.Web/checknameavailability",
+      (call) => {
+        const name = String(call.json.name ?? "").toLowerCase();
+        const taken = [...store.sites.values()].some((site) => site.name.toLowerCase() === name);
+        return webJson(200, {
+          nameAvailable: !taken,
+          reason: taken ? "AlreadyExists" : "",
+          message: taken
+            ? `Hostname '${name}' already exists. Please select a different name.`
+            : "",
+        });
+      },
+    ),
+  ];
+}

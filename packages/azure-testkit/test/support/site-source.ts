@@ -1,0 +1,43 @@
+import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** The files of a small site: it answers its release, its environment, and misbehaves on demand. */
+export async function siteSource(release: string): Promise<string> {
+  const directory = join(await mkdtemp(join(tmpdir(), "azure-testkit-site-")), release);
+  await mkdir(directory, { recursive: true });
+  await writeFile(join(directory, "server.js"), serverOf(release));
+  return directory;
+}
+
+function serverOf(release: string): string {
+  return `
+const { createServer } = require("node:http");
+const release = ${JSON.stringify(release)};
+const server = createServer((request, response) => {
+  response.setHeader("x-release", release);
+  const url = new URL(request.url, "http://site");
+  if (url.pathname === "/environment") {
+    response.setHeader("content-type", "application/json");
+    response.end(JSON.stringify(process.env));
+  } else if (url.pathname === "/headers") {
+    response.setHeader("content-type", "application/json");
+    response.end(JSON.stringify(request.headers));
+  } else if (url.pathname === "/status") {
+    response.statusCode = Number(url.searchParams.get("code"));
+    response.end("as asked");
+  } else if (url.pathname === "/slow") {
+    setTimeout(() => response.end(release), Number(url.searchParams.get("ms")));
+  } else if (url.pathname === "/echo") {
+    request.pipe(response);
+  } else if (url.pathname === "/crash") {
+    process.exit(3);
+  } else {
+    response.end(release);
+  }
+});
+server.keepAliveTimeout = 120000;
+server.listen(process.env.PORT, "127.0.0.1");
+process.on("SIGTERM", () => process.exit(0));
+`;
+}

@@ -71,7 +71,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
 /***/ }),
 
-/***/ 173:
+/***/ 34:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
@@ -20264,7 +20264,7 @@ function digestInput() {
 
 
 function backupFile(where, databaseFile, now) {
-  const time = new Date(now).toISOString().replace(/[-:]/g, "").replace(/\.\d+/, "");
+  const time = new Date(now).toISOString().replace(/[-:.]/g, "");
   const name = node_path__WEBPACK_IMPORTED_MODULE_6__.basename(databaseFile, node_path__WEBPACK_IMPORTED_MODULE_6__.extname(databaseFile));
   const template = where.includes("{") ? where : node_path__WEBPACK_IMPORTED_MODULE_6__.join(where, "{name}-{time}.db");
   return node_path__WEBPACK_IMPORTED_MODULE_6__.resolve(node_path__WEBPACK_IMPORTED_MODULE_6__.dirname(databaseFile), template.replaceAll("{name}", name).replaceAll("{time}", time));
@@ -23113,6 +23113,7 @@ function classParts(file) {
   });
 }
 function startupMigrations(files) {
+  const asking = methodsAskingForDevelopment(files);
   return files.flatMap((file) => {
     if (!/\b(?:Migrate|EnsureCreated)/.test(file.text))
       return [];
@@ -23122,17 +23123,17 @@ function startupMigrations(files) {
       call: match[1],
       file: file.path,
       line: lineAt(source, match.index),
-      developmentOnly: guardedByDevelopment(source, file.text, match.index)
+      developmentOnly: guardedByDevelopment(source, file.text, match.index, asking)
     }));
   });
 }
-function guardedByDevelopment(blanked, original, offset) {
+function guardedByDevelopment(blanked, original, offset, asking) {
   let end = offset;
   let depth = 0;
   for (let at = offset - 1; at >= -1; at--) {
     const character = at < 0 ? "{" : blanked[at];
     if (depth === 0 && (character === "{" || character === "}" || character === ";")) {
-      if (end !== void 0 && asksForDevelopment(original.slice(at + 1, end)))
+      if (end !== void 0 && asks(original.slice(at + 1, end), asking))
         return true;
       end = character === "{" ? at : void 0;
     }
@@ -23143,8 +23144,37 @@ function guardedByDevelopment(blanked, original, offset) {
   }
   return false;
 }
-function asksForDevelopment(head) {
-  return /(?<!!\s*[\w.]*)\.\s*Is(?:Development\s*\(\s*\)|Environment\s*\(\s*"Development")/.test(head);
+var developmentQuestion = /(?<!!\s*[\w.]*)\.\s*Is(?:Development\s*\(\s*\)|Environment\s*\(\s*"Development")/;
+function asks(head, asking) {
+  if (developmentQuestion.test(head))
+    return true;
+  const condition = /\bif\s*\(([\s\S]*)$/.exec(head)?.[1] ?? "";
+  return [...condition.matchAll(/(?<!!\s*[\w.]*)\b(\w+)\s*\(/g)].some(([, name]) => asking.has(name ?? ""));
+}
+function methodsAskingForDevelopment(files) {
+  const names = /* @__PURE__ */ new Set();
+  for (const file of files) {
+    if (!developmentQuestion.test(file.text))
+      continue;
+    const source = blankCSharp(file.text, "comments");
+    for (const match of source.matchAll(/\bbool\s+(\w+)\s*\([^)]*\)\s*(=>|\{)/g)) {
+      const rest = source.slice(match.index + match[0].length);
+      const body = match[2] === "=>" ? /^[^;]*/.exec(rest)?.[0] ?? "" : untilClosed(rest);
+      if (developmentQuestion.test(body))
+        names.add(match[1] ?? "");
+    }
+  }
+  return names;
+}
+function untilClosed(text) {
+  let depth = 1;
+  for (let at = 0; at < text.length; at++) {
+    if (text[at] === "{")
+      depth++;
+    if (text[at] === "}" && --depth === 0)
+      return text.slice(0, at);
+  }
+  return text;
 }
 function connectionNames(sources, settings) {
   const names = /* @__PURE__ */ new Set();
@@ -23543,6 +23573,6 @@ __webpack_async_result__();
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(173);
+/******/ var __webpack_exports__ = __nccwpck_require__(34);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -65,6 +65,11 @@ describe("an application that migrates by itself", () => {
     ["if (!app.Environment.IsDevelopment()) { db.Database.Migrate(); }", false],
     ["if (app.Environment.IsDevelopment()) { Swagger(); } db.Database.Migrate();", false],
     ["db.Database.EnsureCreated();", false],
+    [
+      "if (Wants(env)) { db.Database.Migrate(); } bool Wants(E env) { return env.IsDevelopment(); }",
+      true,
+    ],
+    ["if (Wants(env)) { db.Database.Migrate(); } bool Wants(E env) => true;", false],
   ])("%s: only in Development is %s", (text, developmentOnly) => {
     expect(startupMigrations([file("Program.cs", text)])).toMatchObject([{ developmentOnly }]);
   });

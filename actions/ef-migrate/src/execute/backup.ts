@@ -16,7 +16,7 @@ export interface Backup {
  * ending) and `{time}`.
  */
 export function backupFile(where: string, databaseFile: string, now: number): string {
-  const time = new Date(now).toISOString().replace(/[-:]/g, "").replace(/\.\d+/, "");
+  const time = new Date(now).toISOString().replace(/[-:.]/g, "");
   const name = path.basename(databaseFile, path.extname(databaseFile));
   const template = where.includes("{") ? where : path.join(where, "{name}-{time}.db");
   return path.resolve(

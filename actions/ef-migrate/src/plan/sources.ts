@@ -80,12 +80,13 @@ export interface StartupMigration {
   readonly call: "Migrate" | "MigrateAsync" | "EnsureCreated" | "EnsureCreatedAsync";
   readonly file: string;
   readonly line: number;
-  /** Inside `if (… .IsDevelopment())`. */
+  /** Inside `if (… .IsDevelopment())`, or a method of the sources that asks the same. */
   readonly developmentOnly: boolean;
 }
 
 /** Calls of `Database.Migrate()` and its relatives outside comments and strings. */
 export function startupMigrations(files: readonly SourceFile[]): StartupMigration[] {
+  const asking = methodsAskingForDevelopment(files);
   return files.flatMap((file) => {
     if (!/\b(?:Migrate|EnsureCreated)/.test(file.text)) return [];
     const source = blankCSharp(file.text, "comments-and-strings");
@@ -96,20 +97,25 @@ export function startupMigrations(files: readonly SourceFile[]): StartupMigratio
       call: match[1] as StartupMigration["call"],
       file: file.path,
       line: lineAt(source, match.index),
-      developmentOnly: guardedByDevelopment(source, file.text, match.index),
+      developmentOnly: guardedByDevelopment(source, file.text, match.index, asking),
     }));
   });
 }
 
 /** Whether the call's own statement or the head of a block around it asks for Development. */
-function guardedByDevelopment(blanked: string, original: string, offset: number): boolean {
+function guardedByDevelopment(
+  blanked: string,
+  original: string,
+  offset: number,
+  asking: ReadonlySet<string>,
+): boolean {
   // The end of the head that is being read; nothing while a finished neighbour is passed.
   let end: number | undefined = offset;
   let depth = 0;
   for (let at = offset - 1; at >= -1; at--) {
     const character = at < 0 ? "{" : blanked[at];
     if (depth === 0 && (character === "{" || character === "}" || character === ";")) {
-      if (end !== undefined && asksForDevelopment(original.slice(at + 1, end))) return true;
+      if (end !== undefined && asks(original.slice(at + 1, end), asking)) return true;
       end = character === "{" ? at : undefined;
     }
     if (character === "}") depth++;
@@ -118,10 +124,40 @@ function guardedByDevelopment(blanked: string, original: string, offset: number)
   return false;
 }
 
-function asksForDevelopment(head: string): boolean {
-  return /(?<!!\s*[\w.]*)\.\s*Is(?:Development\s*\(\s*\)|Environment\s*\(\s*"Development")/.test(
-    head,
+const developmentQuestion =
+  /(?<!!\s*[\w.]*)\.\s*Is(?:Development\s*\(\s*\)|Environment\s*\(\s*"Development")/;
+
+function asks(head: string, asking: ReadonlySet<string>): boolean {
+  if (developmentQuestion.test(head)) return true;
+  const condition = /\bif\s*\(([\s\S]*)$/.exec(head)?.[1] ?? "";
+  return [...condition.matchAll(/(?<!!\s*[\w.]*)\b(\w+)\s*\(/g)].some(([, name]) =>
+    asking.has(name ?? ""),
   );
+}
+
+/** Methods with a truth value that ask for Development: `if (MigratesOnStart(…))` is such a guard. */
+function methodsAskingForDevelopment(files: readonly SourceFile[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const file of files) {
+    if (!developmentQuestion.test(file.text)) continue;
+    const source = blankCSharp(file.text, "comments");
+    for (const match of source.matchAll(/\bbool\s+(\w+)\s*\([^)]*\)\s*(=>|\{)/g)) {
+      const rest = source.slice(match.index + match[0].length);
+      const body = match[2] === "=>" ? (/^[^;]*/.exec(rest)?.[0] ?? "") : untilClosed(rest);
+      if (developmentQuestion.test(body)) names.add(match[1] ?? "");
+    }
+  }
+  return names;
+}
+
+/** The text before the brace that closes what was opened before it. */
+function untilClosed(text: string): string {
+  let depth = 1;
+  for (let at = 0; at < text.length; at++) {
+    if (text[at] === "{") depth++;
+    if (text[at] === "}" && --depth === 0) return text.slice(0, at);
+  }
+  return text;
 }
 
 /** Names of connection strings that the application asks for. */

@@ -45,7 +45,9 @@ export function absoluteEvidence(
  * Upper end of a confidence sequence for one version's share of bad requests: with probability
  * 1 − α it is above the true share at every look at once. 1 without requests.
  *
- * Inverts the Beta(½, ½) mixture of binomial likelihood ratios (Robbins 1970), to the power 1/φ.
+ * Inverts a Beta(½, 10) mixture of binomial likelihood ratios (Robbins 1970), to the power 1/φ. Any
+ * mixture is valid; this one is tight for the small shares that a service has, and needs two thirds
+ * of the requests of the usual Beta(½, ½) to put "none failed" below 5 %.
  */
 export function shareUpperBound(
   total: Counts,
@@ -56,7 +58,7 @@ export function shareUpperBound(
   if (requests === 0) return 1;
   const bad = total.bad / options.dispersion;
   const good = (requests - total.bad) / options.dispersion;
-  const mixture = logBeta(0.5 + bad, 0.5 + good) - logBeta(0.5, 0.5);
+  const mixture = logBeta(0.5 + bad, 10 + good) - logBeta(0.5, 10);
   const excluded = (share: number) =>
     mixture - (bad === 0 ? 0 : bad * Math.log(share)) - good * Math.log1p(-share) >=
     -Math.log(options.alpha);

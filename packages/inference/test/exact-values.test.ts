@@ -169,15 +169,22 @@ describe("upper bound of a share", () => {
     expect(shareUpperBound({ requests: 9, bad: 9 }, { dispersion: 1, alpha: 0.05 })).toBe(1);
   });
 
-  it("after n clean requests solves −n ln(1−p) + ln(Γ(n+½)/(√π Γ(n+1))) = ln 1/α", () => {
+  it("after n clean requests solves n ln(1−p) = ln B(½, 10+n) − ln B(½, 10) − ln 1/α", () => {
     const n = 1_000;
-    const log = -logGamma(n + 0.5) + logGamma(n + 1) + 0.5 * Math.log(Math.PI);
-    const expected = -Math.expm1(-(log + Math.log(20)) / n);
+    const log = logBeta(0.5, 10 + n) - logBeta(0.5, 10);
+    const expected = -Math.expm1((log - Math.log(20)) / n);
     expect(shareUpperBound({ requests: n, bad: 0 }, { dispersion: 1, alpha: 0.05 })).toBeCloseTo(
       expected,
       10,
     );
-    expect(expected).toBeCloseTo(0.007, 3);
+    expect(expected).toBeCloseTo(0.0053, 4);
+  });
+
+  it("rules out 5 % after 81 clean independent requests, 162 in clumps of two", () => {
+    const bound = (requests: number, phi: number) =>
+      shareUpperBound({ requests, bad: 0 }, { dispersion: phi, alpha: 0.05 });
+    expect([bound(80, 1) > 0.05, bound(81, 1) <= 0.05]).toEqual([true, true]);
+    expect([bound(160, 2) > 0.05, bound(162, 2) <= 0.05]).toEqual([true, true]);
   });
 
   it("needs more traffic when events come in clumps", () => {

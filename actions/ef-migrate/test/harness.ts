@@ -4,6 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { buildSync } from "esbuild";
+import { afterAll } from "vitest";
 import { parse } from "yaml";
 
 export const actionDirectory = path.resolve(import.meta.dirname, "..");
@@ -33,6 +34,11 @@ export interface RunOptions {
 }
 
 let compiled: string | undefined;
+
+afterAll(() => {
+  if (compiled !== undefined) rmSync(path.dirname(compiled), { recursive: true, force: true });
+  compiled = undefined;
+});
 
 /** The sources as one file, compiled once for each test file: a child starts in a tenth of a second. */
 function compiledSource(): string {

@@ -1,6 +1,7 @@
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { afterAll } from "vitest";
 import { writePack } from "../src/pack/files.ts";
 import { planContexts } from "../src/plan/plan.ts";
 
@@ -62,13 +63,21 @@ export function planOf(
   );
 }
 
+const made: string[] = [];
+
+afterAll(() => {
+  for (const directory of made.splice(0)) rmSync(directory, { recursive: true, force: true });
+});
+
 /** Writes the pack of these migrations into a directory of its own and returns the directory. */
 export async function packDirectory(
   migrations: readonly SqlMigration[],
   provider?: string,
 ): Promise<string> {
   const { loaded } = await planOf(migrations, undefined, provider);
-  const directory = path.join(mkdtempSync(path.join(os.tmpdir(), "slipway-ef-pack-")), "pack");
+  const root = mkdtempSync(path.join(os.tmpdir(), "slipway-ef-pack-"));
+  made.push(root);
+  const directory = path.join(root, "pack");
   writePack(directory, loaded, {});
   return directory;
 }

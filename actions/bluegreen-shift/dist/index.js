@@ -197,7 +197,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
 
 /***/ }),
 
-/***/ 270:
+/***/ 985:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 var https__WEBPACK_IMPORTED_MODULE_14___namespace_cache;
@@ -47269,7 +47269,7 @@ function shareUpperBound(total2, options) {
     return 1;
   const bad = total2.bad / options.dispersion;
   const good = (requests - total2.bad) / options.dispersion;
-  const mixture = logBeta(0.5 + bad, 0.5 + good) - logBeta(0.5, 0.5);
+  const mixture = logBeta(0.5 + bad, 10 + good) - logBeta(0.5, 10);
   const excluded = (share) => mixture - (bad === 0 ? 0 : bad * Math.log(share)) - good * Math.log1p(-share) >= -Math.log(options.alpha);
   if (good === 0)
     return 1;
@@ -47432,6 +47432,7 @@ function side(minute5) {
 // actions/bluegreen-shift/lib/decision/judge.js
 var confidence = 0.05;
 var sharedAlpha = 0.05;
+var sharedRatio = 2.5;
 var ratioLimits = [4, 2.5, 2];
 function limits(rule2) {
   return { relative: 2 / rule2.alpha, absolute: 2 / rule2.alpha };
@@ -47448,9 +47449,9 @@ function judge(situation, rule2) {
   const relative = relativeEvidence(strata, options);
   const absolute = absoluteEvidence(canary, rule2.errorCritical, options);
   const warning2 = absoluteEvidence(canary, rule2.errorWarn, options);
-  const bothCritical = alarms(absoluteEvidence(baseline, rule2.errorCritical, options), sharedAlpha);
-  const bothWarn = alarms(absoluteEvidence(baseline, rule2.errorWarn, options), sharedAlpha);
   const rho = ratioInterval(strata, { ...options, alpha: confidence });
+  const equal = rho.lower <= 1 && rho.upper <= sharedRatio;
+  const shared = (allowed) => equal || alarms(absoluteEvidence(baseline, allowed, options), sharedAlpha);
   const green = total(minutes.map((minute5) => minute5.green));
   const users = Math.max(0, green.requests - situation.ownRequests.inShift);
   const errorShareUpper = shareUpperBound({ requests: users, bad: Math.min(users, green.errors) }, { ...options, alpha: confidence });
@@ -47480,7 +47481,7 @@ function judge(situation, rule2) {
   if (alarms(relative, rule2.alpha / 2)) {
     return say("fail", "worse-than-old", `it is ${times(eValue(relative.logPeak))} more likely than chance that the new release fails more often than the old one`);
   }
-  if (alarms(absolute, rule2.alpha / 2) && !bothCritical) {
+  if (alarms(absolute, rule2.alpha / 2) && !shared(rule2.errorCritical)) {
     return say("fail", "errors-critical", `the new release fails more than ${percent(rule2.errorCritical)} of its requests`);
   }
   if (deadRoute(minutes, step2)) {
@@ -47490,7 +47491,7 @@ function judge(situation, rule2) {
   if (alarms(absolute, rule2.alpha / 2)) {
     return say("inconclusive", "both-failing", `both releases fail more than ${percent(rule2.errorCritical)} of their requests; the new one is not to blame`);
   }
-  if (alarms(warning2, rule2.alpha / 2) && !bothWarn) {
+  if (alarms(warning2, rule2.alpha / 2) && !shared(rule2.errorWarn)) {
     return say("warn", "errors-high", `the new release fails more than ${percent(rule2.errorWarn)} of its requests`);
   }
   const arrived = total(inStep.map((minute5) => minute5.green)).requests;
@@ -47610,6 +47611,10 @@ var operations = [
   "reconcile"
 ];
 function readInputs() {
+  const operation = choiceInput("operation", operations);
+  const subscriptionId = namedInput("subscription-id", /^[0-9a-f-]{36}$/i);
+  const resourceGroup = namedInput("resource-group", /^[\w.()-]{1,90}$/);
+  const appName = namedInput("app-name", /^[a-z0-9-]{1,60}$/i);
   const stepMinimum = durationInput("step-minimum");
   const stepMaximum = durationInput("step-maximum");
   const metricsDelay = durationInput("metrics-delay");
@@ -47626,12 +47631,12 @@ function readInputs() {
     throw new UsageError(`Input "base-url" is "${baseUrl}".`, 'Give scheme and host only, for example "https://www.example.org".');
   }
   return {
-    operation: choiceInput("operation", operations),
+    operation,
     tenantId: optionalInput("tenant-id"),
     clientId: optionalInput("client-id"),
-    subscriptionId: namedInput("subscription-id", /^[0-9a-f-]{36}$/i),
-    resourceGroup: namedInput("resource-group", /^[\w.()-]{1,90}$/),
-    appName: namedInput("app-name", /^[a-z0-9-]{1,60}$/i),
+    subscriptionId,
+    resourceGroup,
+    appName,
     slot: namedInput("slot", /^[a-z0-9-]{1,59}$/i),
     steps: stepsInput(),
     stepMinimum,
@@ -47784,33 +47789,39 @@ async function rollBack(session, story, detectedAt) {
   story.outcome = "rolled-back";
   story.weight = 0;
   story.rollback = { detectedAt: iso2(detectedAt), rulesClearedAt: iso2(rulesClearedAt) };
-  await session.writeRecord({ phase: "rollback" });
+  await tellRecord(session, () => session.writeRecord({ phase: "rollback" }));
   await drain(session, story, rulesClearedAt);
-  await session.release(noShift);
+  await tellRecord(session, () => session.release(noShift));
+}
+async function tellRecord(session, write) {
+  try {
+    await write();
+  } catch (error2) {
+    if (!(error2 instanceof AzureError))
+      throw error2;
+    session.warnings.push({
+      code: "record-stale",
+      message: `The rules are cleared, but the record in the app's tags is old: ${error2.message}`,
+      remedy: 'Run the operation "reconcile" when Azure answers again.'
+    });
+  }
 }
 async function clearRules(session, detectedAt) {
   const { world: world2 } = session;
-  let failure;
-  try {
-    await session.clearAtOnce(5e3);
-  } catch (error2) {
-    failure = error2;
-  }
-  for (; ; ) {
+  let failure = "Azure still shows them";
+  for (let round = 0; round === 0 || world2.now() - detectedAt < persistence; round++) {
     try {
-      await session.reach({ goal: "cleared" }, "azure-only");
-      return;
+      if (await session.clearAtOnce(5e3) && await session.isClear())
+        return;
     } catch (error2) {
       if (!(error2 instanceof AzureError))
         throw error2;
-      failure = error2;
+      failure = error2.message;
+      world2.log(`The rules could not be cleared yet: ${failure}`);
     }
-    if (world2.now() - detectedAt > persistence)
-      break;
-    world2.log(`The rules could not be cleared yet: ${failure.message}`);
-    await session.sleep(5e3);
+    await session.sleep(Math.min(1e4, 1e3 * 2 ** round));
   }
-  throw new Halt("rollback-failed", `TRAFFIC MAY STILL GO TO THE BAD RELEASE: the rules could not be cleared: ${failure.message}`, 'Clear them in the portal (Deployment slots) at once, or run the operation "reconcile".');
+  throw new Halt("rollback-failed", `TRAFFIC MAY STILL GO TO THE BAD RELEASE: the rules could not be cleared: ${failure}`, 'Clear them in the portal (Deployment slots) at once, or run the operation "reconcile".');
 }
 async function drain(session, story, clearedAt) {
   const { settings, world: world2 } = session;
@@ -47994,413 +48005,6 @@ function lookLine(weight, observedShare, blue, green, judgement, rule2) {
   ].join(" | ");
 }
 
-// actions/bluegreen-shift/lib/operations/check.js
-var tiersWithSlots = /^(standard|premium|isolated)/i;
-async function checkBefore(session, observed, wanted) {
-  const { app } = session.world;
-  const { production, slot, settings } = { ...observed, settings: session.settings };
-  const { planId } = await app.production();
-  const tier = await app.planTier(planId);
-  if (!tiersWithSlots.test(tier)) {
-    throw new Halt("no-slots", `The plan of ${settings.appName} is of the tier ${tier}, which has no slots to shift between.`, "Scale the plan to Standard or above, or deploy in place (reusable workflow deploy.yml does it for such plans).");
-  }
-  if (slot.state.toLowerCase() !== "running") {
-    throw new Halt("slot-stopped", `The slot ${slot.name} is ${slot.state}.`, `Start it: az webapp start --slot ${slot.name} --name ${settings.appName} --resource-group ${settings.resourceGroup}`);
-  }
-  const autoSwap = await app.autoSwapSlot(settings.slot);
-  if (autoSwap !== void 0) {
-    throw new Halt("auto-swap", `The slot ${slot.name} swaps itself with ${autoSwap} after every deployment.`, "Turn auto swap off in the slot's configuration.");
-  }
-  if (slot.release === void 0 || slot.release === unlabelled) {
-    throw new Halt("release-unknown", `The slot ${slot.name} does not say which release it serves.`, 'Let the app serve its commit at the address in "release-probe"; the README shows how.');
-  }
-  if (wanted !== void 0 && slot.release !== wanted) {
-    throw new Halt("release-not-deployed", `The slot ${slot.name} serves ${slot.release} and not ${wanted}.`, "Deploy the release into the slot first and wait until it answers.");
-  }
-  if (production.release === void 0) {
-    throw new Halt("production-silent", "Production does not answer the release probe.", "Look at the app: without a working old release there is nothing to compare with.");
-  }
-  if (production.release === slot.release) {
-    throw new Halt("same-release", `Production and the slot ${slot.name} both serve ${slot.release}; there is nothing to shift.`, "Deploy the new release into the slot first.");
-  }
-  return slot.release;
-}
-
-// actions/bluegreen-shift/lib/operations/way-back.js
-function announceWayBack(session, releases) {
-  const { appName, resourceGroup, slot } = session.settings;
-  const where = `--resource-group ${resourceGroup} --name ${appName}`;
-  const clear = `az webapp traffic-routing clear ${where}`;
-  const swap = `az webapp deployment slot swap ${where} --slot ${slot}`;
-  const { log: log2 } = session.world;
-  log2(`Shifting ${appName} from ${releases.old} to ${releases.release}.`);
-  log2(`Way back while traffic is being shifted: ${clear}`);
-  log2(`Way back after the swap: ${swap}`);
-  appendSummary([
-    `### Way back for ${markdownText(appName)}`,
-    "",
-    "Run this action with `operation: rollback`, or by hand:",
-    "",
-    "```sh",
-    "# while traffic is being shifted",
-    clear,
-    "# after the swap",
-    swap,
-    "```",
-    ""
-  ].join("\n"));
-}
-
-// actions/bluegreen-shift/lib/operations/shift.js
-var historyLength = 4 * 36e5;
-async function shift(session, story) {
-  const { settings, world: world2 } = session;
-  const seen = await session.observe();
-  note(story, seen);
-  const { record } = seen;
-  const wanted = settings.release ?? seen.slot.release;
-  if (record.phase === "keep" && seen.production.release === (settings.release ?? record.release)) {
-    story.keepUntil = iso2(record.keepUntil ?? world2.now());
-    world2.log(`Production serves ${seen.production.release} already; nothing to do.`);
-    return;
-  }
-  await session.takeLease();
-  const swapped = record.release !== void 0 && seen.production.release === record.release;
-  if ((record.phase === "promote" || record.phase === "bake") && swapped) {
-    world2.log(`The swap to ${record.release} has happened already; going on with watching it.`);
-    story.newRelease = record.release;
-    story.oldRelease = record.old;
-    await bakeAndKeep(session, story);
-    return;
-  }
-  const resumed = (record.phase === "shift" || record.phase === "held") && record.release === wanted ? record : void 0;
-  const release = await checkBefore(session, seen, wanted);
-  const since = resumed?.since ?? world2.now();
-  const old = seen.production.release ?? unlabelled;
-  story.oldRelease = old;
-  story.newRelease = release;
-  announceWayBack(session, { old, release });
-  const history = await readHistory(session, since);
-  story.dispersion = history;
-  try {
-    await session.writeRecord({ phase: "shift", release, old, since, step: resumed?.step ?? 0 });
-    if (resumed === void 0)
-      await checkRoute(session, { release, old });
-    const from = resumed?.step ?? 0;
-    for (const [index, weight] of settings.steps.entries()) {
-      if (weight < from)
-        continue;
-      const ended = await step(session, story, { index, weight, since, release, history });
-      if (ended === "held")
-        return;
-      if (ended === "rolled-back")
-        return;
-    }
-    await promote(session, story, release);
-  } catch (error2) {
-    await backFrom(session, story, error2);
-  }
-}
-async function step(session, story, of) {
-  const { settings, world: world2 } = session;
-  const goal = { goal: "weight", release: of.release, percentage: of.weight };
-  note(story, await session.reach(goal));
-  const startedAt = world2.now();
-  const report = { weight: of.weight, startedAt: iso2(startedAt), looks: [] };
-  story.steps.push(report);
-  world2.log(`${of.weight} % of new clients go to ${of.release}, at least ${formatDuration(settings.stepMinimum)}, at most ${formatDuration(settings.stepMaximum)}.`);
-  let seenUntil = startedAt;
-  for (; ; ) {
-    await session.sleep(settings.lookInterval);
-    const observed = await session.reach(goal, "azure-only");
-    await session.renewLease(observed.record);
-    const minutes = await readTraffic(session, of.since);
-    const now = world2.now();
-    const judgement = minutes === void 0 ? unreadable(settings.stepMaximum, now - startedAt) : judge({
-      now,
-      minutes,
-      dispersion: of.history,
-      step: { index: of.index, weight: of.weight, startedAt },
-      ownRequests: {
-        inStep: session.slotRequestTimes.filter((time2) => time2 >= startedAt).length,
-        inShift: session.slotRequestTimes.filter((time2) => time2 >= of.since).length
-      }
-    }, rule(session));
-    if (minutes !== void 0)
-      story.minutes = minutes;
-    const inStep = story.minutes.filter(({ minute: minute5 }) => minute5 >= startedAt);
-    const fresh = inStep.filter(({ minute: minute5 }) => minute5 >= seenUntil);
-    const blue = total(fresh.map((minute5) => minute5.blue));
-    const green = total(fresh.map((minute5) => minute5.green));
-    seenUntil = Math.max(seenUntil, ...fresh.map(({ minute: minute5 }) => minute5 + 6e4));
-    const greens = total(inStep.map((minute5) => minute5.green)).requests;
-    const all = greens + total(inStep.map((minute5) => minute5.blue)).requests;
-    if (all > 0)
-      report.observedShare = greens / all;
-    report.looks.push(lookReport(now, blue, green, judgement));
-    world2.log(lookLine(of.weight, report.observedShare, blue, green, judgement, rule(session)));
-    if (judgement.verdict === "pass") {
-      report.endedAt = iso2(now);
-      return "passed";
-    }
-    if (!judgement.final)
-      continue;
-    report.endedAt = iso2(now);
-    if (judgement.verdict !== "fail" && settings.onInconclusive === "hold") {
-      await session.release({ phase: "held" });
-      story.outcome = "held";
-      story.reason = {
-        code: judgement.code,
-        message: `held at ${of.weight} %: ${judgement.message}`,
-        remedy: 'Judge it yourself, then run "promote" or "rollback"; "shift" goes on measuring.',
-        verdict: "inconclusive"
-      };
-      return "held";
-    }
-    await rollBack(session, story, now);
-    story.reason = {
-      code: judgement.code,
-      verdict: judgement.verdict === "inconclusive" ? "inconclusive" : "fail",
-      message: judgement.verdict === "fail" ? judgement.message : `after ${formatDuration(settings.stepMaximum)} at ${of.weight} % there is no proof that the new release is good: ${judgement.message}`
-    };
-    return "rolled-back";
-  }
-}
-async function checkRoute(session, expected) {
-  const { settings, world: world2 } = session;
-  const observed = await session.reach({
-    goal: "weight",
-    release: expected.release,
-    percentage: 0
-  });
-  const front = settings.baseUrl ?? `https://${observed.production.hostName}`;
-  const deadline = world2.now() + 6e4;
-  for (; ; ) {
-    session.slotRequestTimes.push(world2.now());
-    const [fresh, old] = await Promise.all([
-      session.releaseAt(front, settings.slot),
-      session.releaseAt(front, "self")
-    ]);
-    if (fresh === expected.release && old === expected.old)
-      return;
-    if (world2.now() > deadline) {
-      throw new Halt("route-wrong", `Asked through ${front} for the slot, ${fresh ?? "nothing"} answers instead of ${expected.release}; for production, ${old ?? "nothing"} instead of ${expected.old}.`, 'Check that "base-url" leads to this app and that nothing in front of it drops the query "x-ms-routing-name".');
-    }
-    await session.sleep(5e3);
-  }
-}
-async function readHistory(session, since) {
-  const { app } = session.world;
-  try {
-    const minutes = await app.metrics(void 0, since - historyLength, since);
-    return dispersion(minutes.filter(({ minute: minute5 }) => minute5 + 6e4 + session.settings.metricsDelay <= since).map(({ requests = 0, serverErrors = 0 }) => ({ requests, bad: serverErrors })));
-  } catch (error2) {
-    if (error2 instanceof AzureError && error2.status !== 403)
-      return dispersion([]);
-    if (error2 instanceof AzureError) {
-      throw new Halt("metrics-forbidden", error2.message, error2.remedy);
-    }
-    throw error2;
-  }
-}
-async function backFrom(session, story, error2) {
-  if (error2 instanceof Interrupted)
-    throw error2;
-  const notOurs = ["rules-changed", "foreign-rules", "lease-lost"];
-  const swapUnsettled = ["swap-without-effect", "swap-never-ended", "waited-too-long"];
-  if (error2 instanceof Halt && [...notOurs, ...swapUnsettled].includes(error2.code))
-    throw error2;
-  await rollBack(session, story, session.world.now());
-  if (error2 instanceof Halt) {
-    story.reason = { code: error2.code, message: error2.message, remedy: error2.remedy };
-  } else if (error2 instanceof AzureError) {
-    story.reason = { code: "azure-failed", message: error2.message, remedy: error2.remedy };
-  } else
-    throw error2;
-}
-function rule(session) {
-  const { alpha, errorWarn, errorCritical, stepMinimum, stepMaximum } = session.settings;
-  return { alpha, errorWarn, errorCritical, stepMinimum, stepMaximum };
-}
-function note(story, observed) {
-  story.weight = observed.rules.reduce((sum, { percentage: percentage2 }) => sum + percentage2, 0);
-  story.production = observed.production.release;
-  story.slot = observed.slot.release;
-}
-function unreadable(stepMaximum, elapsed) {
-  return {
-    verdict: "inconclusive",
-    code: "metrics-unavailable",
-    message: "Azure Monitor could not be read",
-    final: elapsed >= stepMaximum,
-    eValues: {},
-    rho: { lower: 0, upper: Number.POSITIVE_INFINITY },
-    errorShareUpper: 1
-  };
-}
-
-// actions/bluegreen-shift/lib/operations/commands.js
-async function status(session, story) {
-  const observed = await session.observe();
-  note(story, observed);
-  const { record, production, slot } = observed;
-  story.oldRelease = record.old;
-  story.newRelease = record.release;
-  if (record.keepUntil !== void 0)
-    story.keepUntil = iso2(record.keepUntil);
-  const { log: log2 } = session.world;
-  log2(`Production serves ${production.release ?? "nothing readable"}.`);
-  log2(`The slot ${slot.name} (${slot.state}) serves ${slot.release ?? "nothing readable"} and gets ${canaryWeight(observed)} % of new clients.`);
-  log2(`Phase: ${record.phase ?? "no shift"}${record.step === void 0 ? "" : `, last weight ${record.step} %`}.`);
-  if (record.lease !== void 0) {
-    log2(`Lease: ${record.lease.owner}, ${record.lease.until > observed.now ? "until" : "ended"} ${iso2(record.lease.until)}.`);
-  }
-  if (observed.operationInProgress)
-    log2("Azure is working on the app (a swap, for example).");
-  if (observed.previewOpen)
-    log2("A swap with preview is open.");
-  if (record.keepUntil !== void 0)
-    log2(`The old release is kept until ${iso2(record.keepUntil)}.`);
-  if (production.swappedAt > 0)
-    log2(`Last swap: ${iso2(production.swappedAt)}.`);
-}
-async function promoteNow(session, story) {
-  const seen = await session.observe();
-  note(story, seen);
-  await session.takeLease();
-  const { record } = seen;
-  const release = session.settings.release ?? record.release ?? seen.slot.release;
-  if (release === void 0 || release === unlabelled) {
-    throw new Halt("release-unknown", "It is not known which release to promote.", 'Give the commit in the input "release".');
-  }
-  story.newRelease = release;
-  if (seen.production.release === release) {
-    story.oldRelease = record.old ?? seen.slot.release;
-    if (record.phase === "promote" || record.phase === "bake") {
-      await bakeAndKeep(session, story);
-    } else
-      await session.release({});
-    return;
-  }
-  const old = seen.production.release ?? unlabelled;
-  story.oldRelease = old;
-  announceWayBack(session, { old, release });
-  await session.writeRecord({ release, old });
-  await promote(session, story, release);
-}
-async function rollbackNow(session, story) {
-  const seen = await session.observe();
-  note(story, seen);
-  const { record } = seen;
-  story.newRelease = record.release;
-  story.oldRelease = record.old;
-  const detectedAt = session.world.now();
-  const afterSwap = record.release !== void 0 && record.old !== void 0 && seen.production.release === record.release;
-  if (canaryWeight(seen) > 0 || seen.rules.length > 0) {
-    await session.clearAtOnce(5e3).catch(() => false);
-  } else if (!afterSwap) {
-    session.world.log("Nothing to roll back: all traffic is on production and no swap of ours is kept.");
-    return;
-  }
-  await session.takeLease();
-  if (!afterSwap) {
-    await rollBack(session, story, detectedAt);
-    return;
-  }
-  if (seen.slot.release !== record.old) {
-    throw new Halt("old-release-gone", `The slot ${seen.slot.name} serves ${seen.slot.release ?? "nothing readable"} and no longer the old release ${record.old}.`, "Deploy the old release into the slot and run the operation again.");
-  }
-  await swapBack(session, story, { code: "requested", message: "a rollback was asked for" });
-}
-async function retire(session, story) {
-  const { settings, world: world2 } = session;
-  const seen = await session.observe();
-  note(story, seen);
-  const { record } = seen;
-  story.newRelease = record.release;
-  story.oldRelease = record.old;
-  if (record.keepUntil !== void 0)
-    story.keepUntil = iso2(record.keepUntil);
-  if (record.phase !== "keep" || record.keepUntil === void 0 || record.old === void 0) {
-    world2.log("Nothing to retire: no finished shift is on record.");
-    return;
-  }
-  if (record.keepUntil > world2.now()) {
-    world2.log(`Too early: the old release is kept until ${iso2(record.keepUntil)}.`);
-    return;
-  }
-  if (seen.rules.length > 0) {
-    throw new Halt("rules-present", "Traffic is routed to a slot.", 'Run the operation "reconcile" first.');
-  }
-  if (seen.slot.release !== record.old || seen.production.release !== record.release) {
-    throw new Halt("not-the-old-release", `The slot ${seen.slot.name} serves ${seen.slot.release ?? "nothing readable"}, production ${seen.production.release ?? "nothing readable"}; on record are ${record.old} and ${record.release}.`, "The slot is in use for something newer; it is left alone.");
-  }
-  await session.takeLease();
-  if (settings.retireBy === "delete")
-    await world2.app.deleteSlot(settings.slot);
-  else {
-    await world2.app.stopSlot(settings.slot);
-    const { state: state3 } = await world2.app.slot(settings.slot) ?? { state: "gone" };
-    if (state3.toLowerCase() !== "stopped") {
-      throw new Halt("not-stopped", `The slot ${settings.slot} is still ${state3}.`, "Run the operation again.");
-    }
-  }
-  await session.release({
-    phase: void 0,
-    release: void 0,
-    old: void 0,
-    swapAt: void 0,
-    swapAfter: void 0,
-    keepUntil: void 0
-  });
-  story.outcome = "retired";
-}
-
-// actions/bluegreen-shift/lib/operations/interruption.js
-
-var settleMilliseconds = 1500;
-var clearMilliseconds = 4e3;
-var recordMilliseconds = 1500;
-async function leaveInOrder(session) {
-  if (session === void 0) {
-    return { cleared: false, sentence: "Interrupted before anything was changed." };
-  }
-  await within(settleMilliseconds, session.writing);
-  if (session.swap !== void 0 && session.swap.progress === "running") {
-    return {
-      cleared: false,
-      sentence: 'Interrupted during the swap, which cannot be cancelled. Run the operation "reconcile" to finish or undo it.'
-    };
-  }
-  if (!session.routing) {
-    return {
-      cleared: true,
-      sentence: 'Interrupted while no traffic was routed to the slot. Run the operation "reconcile" to settle the rest.'
-    };
-  }
-  try {
-    if (await session.clearAtOnce(clearMilliseconds)) {
-      session.routing = false;
-      await within(recordMilliseconds, session.release({ phase: void 0, step: void 0, since: void 0 }));
-      return {
-        cleared: true,
-        sentence: "Interrupted. The routing rules are cleared; production gets all new clients."
-      };
-    }
-  } catch {
-  }
-  return {
-    cleared: false,
-    sentence: 'INTERRUPTED, AND THE ROUTING RULES COULD NOT BE CLEARED IN TIME. Run the operation "reconcile" at once.'
-  };
-}
-async function within(milliseconds, work) {
-  await Promise.race([
-    work.catch(() => void 0),
-    (0,node_events__WEBPACK_IMPORTED_MODULE_27__.once)(AbortSignal.timeout(milliseconds), "abort")
-  ]);
-}
-
 // actions/bluegreen-shift/lib/state/decide.js
 var minute3 = 6e4;
 var swapGrace = 3 * minute3;
@@ -48499,6 +48103,441 @@ function afterSwapRequest(observed, wanted, swap) {
 }
 function refuse(code, message, remedy) {
   return { do: "refuse", code, message, remedy };
+}
+
+// actions/bluegreen-shift/lib/operations/check.js
+var tiersWithSlots = /^(standard|premium|isolated)/i;
+async function checkBefore(session, observed, wanted) {
+  const { app } = session.world;
+  const { production, slot, settings } = { ...observed, settings: session.settings };
+  const { planId } = await app.production();
+  const tier = await app.planTier(planId);
+  if (!tiersWithSlots.test(tier)) {
+    throw new Halt("no-slots", `The plan of ${settings.appName} is of the tier ${tier}, which has no slots to shift between.`, "Scale the plan to Standard or above, or deploy in place (reusable workflow deploy.yml does it for such plans).");
+  }
+  if (slot.state.toLowerCase() !== "running") {
+    throw new Halt("slot-stopped", `The slot ${slot.name} is ${slot.state}.`, `Start it: az webapp start --slot ${slot.name} --name ${settings.appName} --resource-group ${settings.resourceGroup}`);
+  }
+  const autoSwap = await app.autoSwapSlot(settings.slot);
+  if (autoSwap !== void 0) {
+    throw new Halt("auto-swap", `The slot ${slot.name} swaps itself with ${autoSwap} after every deployment.`, "Turn auto swap off in the slot's configuration.");
+  }
+  if (slot.release === void 0 || slot.release === unlabelled) {
+    throw new Halt("release-unknown", `The slot ${slot.name} does not say which release it serves.`, 'Let the app serve its commit at the address in "release-probe"; the README shows how.');
+  }
+  if (wanted !== void 0 && slot.release !== wanted) {
+    throw new Halt("release-not-deployed", `The slot ${slot.name} serves ${slot.release} and not ${wanted}.`, "Deploy the release into the slot first and wait until it answers.");
+  }
+  if (production.release === void 0) {
+    throw new Halt("production-silent", "Production does not answer the release probe.", "Look at the app: without a working old release there is nothing to compare with.");
+  }
+  if (production.release === slot.release) {
+    throw new Halt("same-release", `Production and the slot ${slot.name} both serve ${slot.release}; there is nothing to shift.`, "Deploy the new release into the slot first.");
+  }
+  return slot.release;
+}
+
+// actions/bluegreen-shift/lib/operations/way-back.js
+function announceWayBack(session, releases) {
+  const { appName, resourceGroup, slot } = session.settings;
+  const where = `--resource-group ${resourceGroup} --name ${appName}`;
+  const clear = `az webapp traffic-routing clear ${where}`;
+  const swap = `az webapp deployment slot swap ${where} --slot ${slot}`;
+  const { log: log2 } = session.world;
+  log2(`Shifting ${appName} from ${releases.old} to ${releases.release}.`);
+  log2(`Way back while traffic is being shifted: ${clear}`);
+  log2(`Way back after the swap: ${swap}`);
+  appendSummary([
+    `### Way back for ${markdownText(appName)}`,
+    "",
+    "Run this action with `operation: rollback`, or by hand:",
+    "",
+    "```sh",
+    "# while traffic is being shifted",
+    clear,
+    "# after the swap",
+    swap,
+    "```",
+    ""
+  ].join("\n"));
+}
+
+// actions/bluegreen-shift/lib/operations/shift.js
+var historyLength = 4 * 36e5;
+var outageLimit = 5 * 6e4;
+async function shift(session, story) {
+  const { settings, world: world2 } = session;
+  const seen = await settled(session);
+  note(story, seen);
+  const { record } = seen;
+  const wanted = settings.release ?? seen.slot.release;
+  if (record.phase === "keep" && seen.production.release === (settings.release ?? record.release)) {
+    story.keepUntil = iso2(record.keepUntil ?? world2.now());
+    world2.log(`Production serves ${seen.production.release} already; nothing to do.`);
+    return;
+  }
+  await session.takeLease();
+  const swapped = record.release !== void 0 && seen.production.release === record.release;
+  if ((record.phase === "promote" || record.phase === "bake") && swapped) {
+    world2.log(`The swap to ${record.release} has happened already; going on with watching it.`);
+    story.newRelease = record.release;
+    story.oldRelease = record.old;
+    await bakeAndKeep(session, story);
+    return;
+  }
+  const resumed = (record.phase === "shift" || record.phase === "held") && record.release === wanted ? record : void 0;
+  const release = await checkBefore(session, seen, wanted);
+  const since = resumed?.since ?? world2.now();
+  const old = seen.production.release ?? unlabelled;
+  story.oldRelease = old;
+  story.newRelease = release;
+  announceWayBack(session, { old, release });
+  const history = await readHistory(session, since);
+  story.dispersion = history;
+  try {
+    await session.writeRecord({ phase: "shift", release, old, since, step: resumed?.step ?? 0 });
+    if (resumed === void 0)
+      await checkRoute(session, { release, old });
+    const from = resumed?.step ?? 0;
+    for (const [index, weight] of settings.steps.entries()) {
+      if (weight < from)
+        continue;
+      const ended = await step(session, story, { index, weight, since, release, history });
+      if (ended === "held")
+        return;
+      if (ended === "rolled-back")
+        return;
+    }
+    await promote(session, story, release);
+  } catch (error2) {
+    await backFrom(session, story, error2);
+  }
+}
+async function settled(session) {
+  const { world: world2 } = session;
+  const deadline = world2.now() + 25 * 6e4;
+  for (; ; ) {
+    const observed = await session.observe();
+    const { record, production } = observed;
+    const perhapsAsked = record.swapAt !== void 0 && record.swapAfter === production.swappedAt && observed.now - record.swapAt < swapGrace;
+    if (!observed.operationInProgress && !perhapsAsked)
+      return observed;
+    if (world2.now() > deadline) {
+      throw new Halt("waited-too-long", "An operation on the app did not end within 25 minutes.", "Look at the app in the portal, then run this again.");
+    }
+    world2.log("Waiting: a swap is, or may be, under way.");
+    await session.sleep(1e4);
+  }
+}
+async function step(session, story, of) {
+  const { settings, world: world2 } = session;
+  const goal = { goal: "weight", release: of.release, percentage: of.weight };
+  note(story, await session.reach(goal));
+  const startedAt = world2.now();
+  const report = { weight: of.weight, startedAt: iso2(startedAt), looks: [] };
+  story.steps.push(report);
+  world2.log(`${of.weight} % of new clients go to ${of.release}, at least ${formatDuration(settings.stepMinimum)}, at most ${formatDuration(settings.stepMaximum)}.`);
+  let seenUntil = startedAt;
+  let reachedAt = startedAt;
+  for (; ; ) {
+    await session.sleep(settings.lookInterval);
+    try {
+      const observed = await session.reach(goal, "azure-only");
+      await session.renewLease(observed.record);
+      reachedAt = world2.now();
+    } catch (error2) {
+      const passing = error2 instanceof AzureError && (error2.status ?? 500) >= 429;
+      if (!passing || world2.now() - reachedAt > outageLimit)
+        throw error2;
+      world2.log(`Azure cannot be asked at the moment: ${error2.message}`);
+      continue;
+    }
+    const minutes = await readTraffic(session, of.since);
+    const now = world2.now();
+    const judgement = minutes === void 0 ? unreadable(settings.stepMaximum, now - startedAt) : judge({
+      now,
+      minutes,
+      dispersion: of.history,
+      step: { index: of.index, weight: of.weight, startedAt },
+      ownRequests: {
+        inStep: session.slotRequestTimes.filter((time2) => time2 >= startedAt).length,
+        inShift: session.slotRequestTimes.filter((time2) => time2 >= of.since).length
+      }
+    }, rule(session));
+    if (minutes !== void 0)
+      story.minutes = minutes;
+    const inStep = story.minutes.filter(({ minute: minute5 }) => minute5 >= startedAt);
+    const fresh = inStep.filter(({ minute: minute5 }) => minute5 >= seenUntil);
+    const blue = total(fresh.map((minute5) => minute5.blue));
+    const green = total(fresh.map((minute5) => minute5.green));
+    seenUntil = Math.max(seenUntil, ...fresh.map(({ minute: minute5 }) => minute5 + 6e4));
+    const greens = total(inStep.map((minute5) => minute5.green)).requests;
+    const all = greens + total(inStep.map((minute5) => minute5.blue)).requests;
+    if (all > 0)
+      report.observedShare = greens / all;
+    report.looks.push(lookReport(now, blue, green, judgement));
+    world2.log(lookLine(of.weight, report.observedShare, blue, green, judgement, rule(session)));
+    if (judgement.verdict === "pass") {
+      report.endedAt = iso2(now);
+      return "passed";
+    }
+    if (!judgement.final)
+      continue;
+    report.endedAt = iso2(now);
+    if (judgement.verdict !== "fail" && settings.onInconclusive === "hold") {
+      await session.release({ phase: "held" });
+      story.outcome = "held";
+      story.reason = {
+        code: judgement.code,
+        message: `held at ${of.weight} %: ${judgement.message}`,
+        remedy: 'Judge it yourself, then run "promote" or "rollback"; "shift" goes on measuring.',
+        verdict: "inconclusive"
+      };
+      return "held";
+    }
+    await rollBack(session, story, now);
+    story.reason = {
+      code: judgement.code,
+      verdict: judgement.verdict === "inconclusive" ? "inconclusive" : "fail",
+      message: judgement.verdict === "fail" ? judgement.message : `after ${formatDuration(settings.stepMaximum)} at ${of.weight} % there is no proof that the new release is good: ${judgement.message}`
+    };
+    return "rolled-back";
+  }
+}
+async function checkRoute(session, expected) {
+  const { settings, world: world2 } = session;
+  const observed = await session.reach({
+    goal: "weight",
+    release: expected.release,
+    percentage: 0
+  });
+  const front = settings.baseUrl ?? `https://${observed.production.hostName}`;
+  const deadline = world2.now() + 6e4;
+  for (; ; ) {
+    session.slotRequestTimes.push(world2.now());
+    const [fresh, old] = await Promise.all([
+      session.releaseAt(front, settings.slot),
+      session.releaseAt(front, "self")
+    ]);
+    if (fresh === expected.release && old === expected.old)
+      return;
+    if (world2.now() > deadline) {
+      throw new Halt("route-wrong", `Asked through ${front} for the slot, ${fresh ?? "nothing"} answers instead of ${expected.release}; for production, ${old ?? "nothing"} instead of ${expected.old}.`, 'Check that "base-url" leads to this app and that nothing in front of it drops the query "x-ms-routing-name".');
+    }
+    await session.sleep(5e3);
+  }
+}
+async function readHistory(session, since) {
+  const { app } = session.world;
+  try {
+    const minutes = await app.metrics(void 0, since - historyLength, since);
+    return dispersion(minutes.filter(({ minute: minute5 }) => minute5 + 6e4 + session.settings.metricsDelay <= since).map(({ requests = 0, serverErrors = 0 }) => ({ requests, bad: serverErrors })));
+  } catch (error2) {
+    if (error2 instanceof AzureError && error2.status !== 403)
+      return dispersion([]);
+    if (error2 instanceof AzureError) {
+      throw new Halt("metrics-forbidden", error2.message, error2.remedy);
+    }
+    throw error2;
+  }
+}
+async function backFrom(session, story, error2) {
+  if (error2 instanceof Interrupted)
+    throw error2;
+  if (session.swapOpen || story.swap !== void 0)
+    throw error2;
+  const notOurs = ["rules-changed", "foreign-rules", "lease-lost"];
+  if (error2 instanceof Halt && notOurs.includes(error2.code))
+    throw error2;
+  await rollBack(session, story, session.world.now());
+  if (error2 instanceof Halt) {
+    story.reason = { code: error2.code, message: error2.message, remedy: error2.remedy };
+  } else if (error2 instanceof AzureError) {
+    story.reason = { code: "azure-failed", message: error2.message, remedy: error2.remedy };
+  } else
+    throw error2;
+}
+function rule(session) {
+  const { alpha, errorWarn, errorCritical, stepMinimum, stepMaximum } = session.settings;
+  return { alpha, errorWarn, errorCritical, stepMinimum, stepMaximum };
+}
+function note(story, observed) {
+  story.weight = observed.rules.reduce((sum, { percentage: percentage2 }) => sum + percentage2, 0);
+  story.production = observed.production.release;
+  story.slot = observed.slot.release;
+}
+function unreadable(stepMaximum, elapsed) {
+  return {
+    verdict: "inconclusive",
+    code: "metrics-unavailable",
+    message: "Azure Monitor could not be read",
+    final: elapsed >= stepMaximum,
+    eValues: {},
+    rho: { lower: 0, upper: Number.POSITIVE_INFINITY },
+    errorShareUpper: 1
+  };
+}
+
+// actions/bluegreen-shift/lib/operations/commands.js
+async function status(session, story) {
+  const observed = await session.observe();
+  note(story, observed);
+  const { record, production, slot } = observed;
+  story.oldRelease = record.old;
+  story.newRelease = record.release;
+  if (record.keepUntil !== void 0)
+    story.keepUntil = iso2(record.keepUntil);
+  const { log: log2 } = session.world;
+  log2(`Production serves ${production.release ?? "nothing readable"}.`);
+  log2(`The slot ${slot.name} (${slot.state}) serves ${slot.release ?? "nothing readable"} and gets ${canaryWeight(observed)} % of new clients.`);
+  log2(`Phase: ${record.phase ?? "no shift"}${record.step === void 0 ? "" : `, last weight ${record.step} %`}.`);
+  if (record.lease !== void 0) {
+    log2(`Lease: ${record.lease.owner}, ${record.lease.until > observed.now ? "until" : "ended"} ${iso2(record.lease.until)}.`);
+  }
+  if (observed.operationInProgress)
+    log2("Azure is working on the app (a swap, for example).");
+  if (observed.previewOpen)
+    log2("A swap with preview is open.");
+  if (record.keepUntil !== void 0)
+    log2(`The old release is kept until ${iso2(record.keepUntil)}.`);
+  if (production.swappedAt > 0)
+    log2(`Last swap: ${iso2(production.swappedAt)}.`);
+}
+async function promoteNow(session, story) {
+  const seen = await settled(session);
+  note(story, seen);
+  await session.takeLease();
+  const { record } = seen;
+  const release = session.settings.release ?? record.release ?? seen.slot.release;
+  if (release === void 0 || release === unlabelled) {
+    throw new Halt("release-unknown", "It is not known which release to promote.", 'Give the commit in the input "release".');
+  }
+  story.newRelease = release;
+  if (seen.production.release === release) {
+    story.oldRelease = record.old ?? seen.slot.release;
+    if (record.phase === "promote" || record.phase === "bake") {
+      await bakeAndKeep(session, story);
+    } else
+      await session.release({});
+    return;
+  }
+  const old = seen.production.release ?? unlabelled;
+  story.oldRelease = old;
+  announceWayBack(session, { old, release });
+  await session.writeRecord({ release, old });
+  await promote(session, story, release);
+}
+async function rollbackNow(session, story) {
+  const detectedAt = session.world.now();
+  const first = await session.observe();
+  const routed = canaryWeight(first) > 0 || first.rules.length > 0;
+  session.noteRules(first);
+  if (routed)
+    await session.clearAtOnce(5e3).catch(() => false);
+  const seen = await settled(session);
+  note(story, seen);
+  const { record } = seen;
+  story.newRelease = record.release;
+  story.oldRelease = record.old;
+  const afterSwap = record.release !== void 0 && record.old !== void 0 && seen.production.release === record.release;
+  if (!routed && !afterSwap) {
+    session.world.log("Nothing to roll back: all traffic is on production and no swap of ours is kept.");
+    return;
+  }
+  await session.takeLease();
+  if (!afterSwap) {
+    await rollBack(session, story, detectedAt);
+    return;
+  }
+  if (seen.slot.release !== record.old) {
+    throw new Halt("old-release-gone", `The slot ${seen.slot.name} serves ${seen.slot.release ?? "nothing readable"} and no longer the old release ${record.old}.`, "Deploy the old release into the slot and run the operation again.");
+  }
+  await swapBack(session, story, { code: "requested", message: "a rollback was asked for" });
+}
+async function retire(session, story) {
+  const { settings, world: world2 } = session;
+  const seen = await session.observe();
+  note(story, seen);
+  const { record } = seen;
+  story.newRelease = record.release;
+  story.oldRelease = record.old;
+  if (record.keepUntil !== void 0)
+    story.keepUntil = iso2(record.keepUntil);
+  if (record.phase !== "keep" || record.keepUntil === void 0 || record.old === void 0) {
+    world2.log("Nothing to retire: no finished shift is on record.");
+    return;
+  }
+  if (record.keepUntil > world2.now()) {
+    world2.log(`Too early: the old release is kept until ${iso2(record.keepUntil)}.`);
+    return;
+  }
+  if (seen.rules.length > 0) {
+    throw new Halt("rules-present", "Traffic is routed to a slot.", 'Run the operation "reconcile" first.');
+  }
+  if (seen.slot.release !== record.old || seen.production.release !== record.release) {
+    throw new Halt("not-the-old-release", `The slot ${seen.slot.name} serves ${seen.slot.release ?? "nothing readable"}, production ${seen.production.release ?? "nothing readable"}; on record are ${record.old} and ${record.release}.`, "The slot is in use for something newer; it is left alone.");
+  }
+  await session.takeLease();
+  if (settings.retireBy === "delete")
+    await world2.app.deleteSlot(settings.slot);
+  else {
+    await world2.app.stopSlot(settings.slot);
+    const { state: state3 } = await world2.app.slot(settings.slot) ?? { state: "gone" };
+    if (state3.toLowerCase() !== "stopped") {
+      throw new Halt("not-stopped", `The slot ${settings.slot} is still ${state3}.`, "Run the operation again.");
+    }
+  }
+  await session.release({
+    phase: void 0,
+    release: void 0,
+    old: void 0,
+    swapAt: void 0,
+    swapAfter: void 0,
+    keepUntil: void 0
+  });
+  story.outcome = "retired";
+}
+
+// actions/bluegreen-shift/lib/operations/interruption.js
+
+var settleMilliseconds = 1500;
+var clearMilliseconds = 4e3;
+var recordMilliseconds = 1500;
+async function leaveInOrder(session) {
+  await within(settleMilliseconds, session.writing);
+  if (session.swapOpen) {
+    return {
+      cleared: false,
+      sentence: 'Interrupted during the swap, which cannot be cancelled. Run the operation "reconcile" to finish or undo it.'
+    };
+  }
+  if (!session.routing) {
+    return {
+      cleared: true,
+      sentence: 'Interrupted while no traffic was routed to the slot. Run the operation "reconcile" to settle the rest.'
+    };
+  }
+  try {
+    if (await session.clearAtOnce(clearMilliseconds)) {
+      session.routing = false;
+      await within(recordMilliseconds, session.release({ phase: void 0, step: void 0, since: void 0 }));
+      return {
+        cleared: true,
+        sentence: "Interrupted. The routing rules are cleared; production gets all new clients."
+      };
+    }
+  } catch {
+  }
+  return {
+    cleared: false,
+    sentence: 'INTERRUPTED, AND THE ROUTING RULES COULD NOT BE CLEARED IN TIME. Run the operation "reconcile" at once.'
+  };
+}
+async function within(milliseconds, work) {
+  await Promise.race([
+    work.catch(() => void 0),
+    (0,node_events__WEBPACK_IMPORTED_MODULE_27__.once)(AbortSignal.timeout(milliseconds), "abort")
+  ]);
 }
 
 // actions/bluegreen-shift/lib/state/recovery.js
@@ -48623,6 +48662,7 @@ async function reconcile(session, story) {
           await session.release({});
           return;
         }
+        session.noteRules(observed);
         await rollBack(session, story, world2.now());
         story.reason = { code: "reconciled", message: next.why, verdict: "warn" };
         return;
@@ -48681,6 +48721,11 @@ var iso3 = (milliseconds) => new Date(milliseconds).toISOString();
 var minute4 = 6e4;
 var leaseLength = 5 * minute4;
 var readBackLimit = minute4;
+var settlesSwap = ["swap-failed", "swap-unanswered"];
+var swapTries = 5;
+function askAgain({ status: status2, detail }) {
+  return status2 === 409 || status2 === 429 || status2 === 400 && /during the swap/i.test(detail);
+}
 var Session = class {
   settings;
   world;
@@ -48691,11 +48736,15 @@ var Session = class {
   settledRules;
   /** Whether a rule of this process may be in force. */
   routing = false;
+  /** A swap of this process was sent and its end is not known. */
+  swapOpen = false;
   /** Settles when no write is under way; an interruption waits for it. */
   writing = Promise.resolve();
   swap;
   #operationUrl;
   #ownIntent = false;
+  #slotHost;
+  #swapTries = 0;
   #leased = false;
   /** Kept in memory when the tags may not be written. */
   #memory;
@@ -48722,6 +48771,7 @@ var Session = class {
     if (slot === void 0) {
       throw new Halt("slot-missing", `The app ${this.settings.appName} has no slot "${this.settings.slot}".`, 'Create it, or correct the input "slot". Plans below Standard have no slots: deploy in place there.');
     }
+    this.#slotHost = slot.hostName;
     if (this.#releases === void 0 || ask === "releases") {
       this.slotRequestTimes.push(this.world.now());
       const [productionRelease, slotRelease] = await Promise.all([
@@ -48773,8 +48823,12 @@ var Session = class {
           this.settledRules = observed.rules;
           if (observed.rules.length === 0)
             this.routing = false;
+          if (wanted.goal === "production")
+            this.swapOpen = false;
           return observed;
         case "refuse":
+          if (settlesSwap.includes(next.code))
+            this.swapOpen = false;
           throw new Halt(next.code, next.message, next.remedy);
         case "wait":
           if (waiting !== next.why)
@@ -48812,10 +48866,28 @@ var Session = class {
       }
     }
   }
-  /** One quick try to send all traffic to production; tells whether Azure confirmed it. */
+  /**
+   * One quick try to send all traffic of the slot back to production, with nothing read but the
+   * rules; tells whether Azure confirmed it.
+   */
   async clearAtOnce(timeoutMilliseconds2) {
-    const rules = await this.#write(this.world.app.writeRoutingRules([], { attempts: "once", timeoutMilliseconds: timeoutMilliseconds2 }));
-    return rules.length === 0;
+    const others = (this.settledRules ?? []).filter((rule2) => !this.#toSlot(rule2));
+    const options = { attempts: "once", timeoutMilliseconds: timeoutMilliseconds2 };
+    const rules = await this.#write(this.world.app.writeRoutingRules(others, options));
+    return !rules.some((rule2) => this.#toSlot(rule2));
+  }
+  /** Whether Azure shows no rule for the slot, and notes it. */
+  async isClear() {
+    const rules = await this.world.app.routingRules();
+    if (rules.some((rule2) => this.#toSlot(rule2)))
+      return false;
+    this.settledRules = rules;
+    this.routing = false;
+    return true;
+  }
+  /** Notes what is in force, for a quick clear that must not touch the rules of others. */
+  noteRules(observed) {
+    this.settledRules = observed.rules;
   }
   async writeRecord(change) {
     const tags = tagsOf(this.#leased && !("lease" in change) ? { ...change, lease: { owner: this.world.owner, until: this.world.now() + leaseLength } } : change);
@@ -48872,6 +48944,7 @@ var Session = class {
     this.swap = void 0;
     this.#operationUrl = void 0;
     this.#ownIntent = false;
+    this.#swapTries = 0;
   }
   /** The weight that was last seen in force. */
   weight(observed) {
@@ -48879,8 +48952,9 @@ var Session = class {
   }
   async #requestSwap() {
     const requestedAt = this.world.now();
-    this.#ownIntent = false;
+    this.#swapTries += 1;
     this.world.log("Swapping; a real swap takes about a minute.");
+    this.swapOpen = true;
     try {
       const { operationUrl } = await this.#write(this.world.app.requestSwap(this.settings.slot));
       this.#operationUrl = operationUrl;
@@ -48888,11 +48962,17 @@ var Session = class {
     } catch (error2) {
       if (!(error2 instanceof AzureError))
         throw error2;
-      const refused = error2.status !== void 0 && error2.status >= 400 && error2.status < 500;
-      if (refused)
+      if (error2.status === void 0 || error2.status < 400 || error2.status >= 500) {
+        this.world.log(`The answer to the swap request was lost (${error2.code}); looking what happened.`);
+        this.swap = { requestedAt, answer: "unknown", progress: "unknown" };
+        return;
+      }
+      this.swapOpen = false;
+      if (!askAgain(error2) || this.#swapTries >= swapTries) {
         throw new Halt("swap-refused", error2.message, error2.remedy);
-      this.world.log(`The answer to the swap request was lost (${error2.code}); looking what happened.`);
-      this.swap = { requestedAt, answer: "unknown", progress: "unknown" };
+      }
+      this.world.log(`Azure does not swap at the moment: ${error2.message}`);
+      await this.sleep(15e3);
     }
   }
   async #followSwap() {
@@ -48920,6 +49000,10 @@ var Session = class {
         throw error2;
       return {};
     }
+  }
+  #toSlot(rule2) {
+    const same = (a, b) => a.toLowerCase() === b?.toLowerCase();
+    return same(rule2.name, this.settings.slot) || same(rule2.hostName, this.#slotHost);
   }
   #write(write) {
     this.writing = write.catch(() => void 0);
@@ -49373,6 +49457,6 @@ __webpack_async_result__();
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(270);
+/******/ var __webpack_exports__ = __nccwpck_require__(985);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

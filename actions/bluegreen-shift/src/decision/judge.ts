@@ -51,6 +51,8 @@ export interface Judgement {
 const confidence = 0.05;
 /** To clear the new release of a fault that both have, less evidence is asked than to convict it. */
 const sharedAlpha = 0.05;
+/** Shown to fail no more than so many times as often as the old one, it shares a fault. */
+const sharedRatio = 2.5;
 /** How many times worse than the old one the release may still be, after the 1st, 2nd, 3rd … step. */
 const ratioLimits = [4, 2.5, 2];
 
@@ -75,9 +77,11 @@ export function judge(situation: Situation, rule: Rule): Judgement {
   const relative = relativeEvidence(strata, options);
   const absolute = absoluteEvidence(canary, rule.errorCritical, options);
   const warning = absoluteEvidence(canary, rule.errorWarn, options);
-  const bothCritical = alarms(absoluteEvidence(baseline, rule.errorCritical, options), sharedAlpha);
-  const bothWarn = alarms(absoluteEvidence(baseline, rule.errorWarn, options), sharedAlpha);
   const rho = ratioInterval(strata, { ...options, alpha: confidence });
+  // Totals mislead when an outage of both meets a changing weight (Simpson); minutes do not.
+  const equal = rho.lower <= 1 && rho.upper <= sharedRatio;
+  const shared = (allowed: number) =>
+    equal || alarms(absoluteEvidence(baseline, allowed, options), sharedAlpha);
   const green = total(minutes.map((minute) => minute.green));
   const users = Math.max(0, green.requests - situation.ownRequests.inShift);
   const errorShareUpper = shareUpperBound(
@@ -115,7 +119,7 @@ export function judge(situation: Situation, rule: Rule): Judgement {
       `it is ${times(eValue(relative.logPeak))} more likely than chance that the new release fails more often than the old one`,
     );
   }
-  if (alarms(absolute, rule.alpha / 2) && !bothCritical) {
+  if (alarms(absolute, rule.alpha / 2) && !shared(rule.errorCritical)) {
     return say(
       "fail",
       "errors-critical",
@@ -133,7 +137,7 @@ export function judge(situation: Situation, rule: Rule): Judgement {
       `both releases fail more than ${percent(rule.errorCritical)} of their requests; the new one is not to blame`,
     );
   }
-  if (alarms(warning, rule.alpha / 2) && !bothWarn) {
+  if (alarms(warning, rule.alpha / 2) && !shared(rule.errorWarn)) {
     return say(
       "warn",
       "errors-high",

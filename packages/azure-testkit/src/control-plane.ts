@@ -110,10 +110,12 @@ function faultReply(fault: Fault | undefined): Reply | undefined {
     ).reply;
   }
   if (fault?.kind === "throttled") {
-    const headers: Record<string, string> =
-      fault.retryAfterSeconds === undefined
+    const headers: Record<string, string> = {
+      "x-ms-ratelimit-remaining-subscription-writes": "1197",
+      ...(fault.retryAfterSeconds === undefined
         ? {}
-        : { "retry-after": String(fault.retryAfterSeconds) };
+        : { "retry-after": String(fault.retryAfterSeconds) }),
+    };
     return fault.shape === "subscription"
       ? armError(
           429,

@@ -7,17 +7,28 @@ import { armError, Refusal } from "./errors.ts";
 import { find, objectOf, type Route } from "./routes.ts";
 
 /** Requests that ARM lets through for anybody who is signed in: it filters the answer instead. */
-const openToAll = /^\/(subscriptions|tenants)\/?$/i;
+const openToAll = /^\/(subscriptions|tenants|providers\/.*)\/?$/i;
 
-/** Counters as they stand in fresh recordings; each request takes one. */
-const limits: Readonly<Record<string, [header: string, start: number]>> = {
-  GET: ["x-ms-ratelimit-remaining-subscription-reads", 11_999],
-  HEAD: ["x-ms-ratelimit-remaining-subscription-reads", 11_999],
-  PUT: ["x-ms-ratelimit-remaining-subscription-writes", 1_199],
-  PATCH: ["x-ms-ratelimit-remaining-subscription-writes", 1_199],
-  DELETE: ["x-ms-ratelimit-remaining-subscription-deletes", 14_999],
-  POST: ["x-ms-ratelimit-remaining-subscription-resource-requests", 11_999],
-};
+/** A counter as it stands in fresh recordings; each request takes one. */
+interface Limit {
+  readonly header: string;
+  readonly start: number;
+}
+
+const prefix = "x-ms-ratelimit-remaining-subscription";
+const writes: Limit = { header: `${prefix}-writes`, start: 1_199 };
+const resourceRequests: Limit = { header: `${prefix}-resource-requests`, start: 11_999 };
+const sitePuts: Limit = { header: `${prefix}-resource-requests`, start: 499 };
+const reads: Limit = { header: `${prefix}-reads`, start: 11_999 };
+const deletes: Limit = { header: `${prefix}-deletes`, start: 14_999 };
+
+/** Which counter a request takes from, as recorded: a swap is a write, creating a site is not. */
+function limitOf(method: string, path: string): Limit {
+  if (method === "PUT" && /\/sites\/[^/]+(\/slots\/[^/]+)?$/i.test(path)) return sitePuts;
+  if (method === "POST") return /\/slotsswap$/i.test(path) ? writes : resourceRequests;
+  if (method === "PUT" || method === "PATCH") return writes;
+  return method === "DELETE" ? deletes : reads;
+}
 
 /** management.azure.com: who asks, whether they may, and which provider answers. */
 export class ArmServer {
@@ -41,7 +52,7 @@ export class ArmServer {
       "x-ms-request-id": requestId,
       "x-ms-correlation-request-id": headerOf(call, "x-ms-correlation-request-id") ?? randomUUID(),
       "x-ms-routing-request-id": `WESTEUROPE:${new Date().toISOString().replace(/[-:.]/g, "")}:${requestId}`,
-      ...this.#rateLimit(call.method),
+      ...this.#rateLimit(call.method, call.path),
     };
     let reply: Reply;
     try {
@@ -134,14 +145,12 @@ export class ArmServer {
     );
   }
 
-  #rateLimit(method: string): Record<string, string> {
-    const [header, start] = limits[method] ?? [
-      "x-ms-ratelimit-remaining-subscription-reads",
-      11_999,
-    ];
-    const used = this.#used.get(header) ?? 0;
-    this.#used.set(header, used + 1);
-    return { [header]: String(Math.max(0, start - used)) };
+  #rateLimit(method: string, path: string): Record<string, string> {
+    const limit = limitOf(method, path);
+    const key = `${limit.header} ${limit.start}`;
+    const used = this.#used.get(key) ?? 0;
+    this.#used.set(key, used + 1);
+    return { [limit.header]: String(Math.max(0, limit.start - used)) };
   }
 }
 

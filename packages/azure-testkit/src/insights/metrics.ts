@@ -13,8 +13,8 @@ import { durationMilliseconds, parseTimespan } from "./timespan.ts";
 const minute = 60_000;
 /** The answer clips a longer timespan to its last 31 days (recorded: monitor-metrics). */
 const longestSpan = 31 * 24 * 60 * minute;
-/** Points of one series; the service refuses far fewer than a client could ask for (believed). */
-const longestSeries = 50_000;
+/** Points of one answer. Two series of 31 days by the minute were answered (recorded: monitor-metrics). */
+const longestAnswer = 400_000;
 
 type Count = "requests" | "http2xx" | "http3xx" | "http4xx" | "http5xx";
 
@@ -96,6 +96,22 @@ export function metricsRoutes(context: MetricsContext): Route[] {
     ...route("GET", `${slotPath}/providers/Microsoft.Insights/metricDefinitions`, (call) =>
       define(context, call),
     ),
+    ...route("GET", `${slotPath}/providers/Microsoft.Insights/metricNamespaces`, (call) => {
+      const slot = slotOfCall(context.store, call);
+      const namespace = namespaceOf(slot).toLowerCase();
+      const name = namespace.replaceAll("/", "-");
+      return json(200, {
+        value: [
+          {
+            id: `${siteId(context.store.subscriptionId, slot)}/providers/microsoft.insights/metricNamespaces/${name}`,
+            name,
+            type: "Microsoft.Insights/metricNamespaces",
+            classification: "Platform",
+            properties: { metricNamespaceName: namespace },
+          },
+        ],
+      });
+    }),
   ];
 }
 
@@ -111,7 +127,7 @@ function read(context: MetricsContext, call: ArmCall): Reply {
   const points = Math.ceil((span.end - span.start) / step);
   const names = (call.query.get("metricnames") ?? "Requests").split(",").map((name) => name.trim());
   const chosen = names.map((name) => metricNamed(name));
-  if (points * chosen.length > longestSeries) {
+  if (points * chosen.length > longestAnswer) {
     throw armError(400, "BadRequest", "The answer would be too long. Ask for a shorter timespan.");
   }
   const asked = call.query
@@ -120,6 +136,9 @@ function read(context: MetricsContext, call: ArmCall): Reply {
     .split(",")
     .map((name) => name.trim());
   const id = siteId(context.store.subscriptionId, slot);
+  // Without a minute in which the site existed, there is no series at all (recorded).
+  const existed = span.start < now && span.end > slot.site.createdAt;
+  const known = Math.min(points, Math.ceil((now - span.start) / step));
   return json(200, {
     cost: points * chosen.length,
     timespan: `${instant(span.start)}/${instant(span.end)}`,
@@ -130,20 +149,22 @@ function read(context: MetricsContext, call: ArmCall): Reply {
       name: { value: metric.name, localizedValue: metric.label },
       displayDescription: metric.description,
       unit: metric.unit,
-      timeseries: [
-        {
-          metadatavalues: [],
-          data: series(
-            context,
-            slot,
-            metric,
-            span.start,
-            points,
-            step,
-            asked ?? [metric.primary.toLowerCase()],
-          ),
-        },
-      ],
+      timeseries: existed
+        ? [
+            {
+              metadatavalues: [],
+              data: series(
+                context,
+                slot,
+                metric,
+                span.start,
+                known,
+                step,
+                asked ?? [metric.primary.toLowerCase()],
+              ),
+            },
+          ]
+        : [],
       errorCode: "Success",
     })),
     namespace: namespaceOf(slot),

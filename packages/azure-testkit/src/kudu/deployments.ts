@@ -22,6 +22,7 @@ export function newDeployment(slot: Slot, deployer: string, clock: ScaledClock):
     startTime: now,
     endTime: null,
     progress: "Fetching changes.",
+    building: false,
     complete: false,
     log: [],
   };
@@ -43,7 +44,7 @@ export async function deploy(
   const { content } = slot;
   const wwwroot = join(content.home, "site", deployment.id, "wwwroot");
   deployment.startTime = clock.iso();
-  deployment.status = 3;
+  deployment.building = true;
   deployment.progress = "Running deployment command...";
   try {
     await mkdir(wwwroot, { recursive: true });

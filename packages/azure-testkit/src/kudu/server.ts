@@ -23,6 +23,9 @@ export interface KuduContext extends DeploymentContext {
   readonly directory: string;
 }
 
+/** Virtual time in which the package counts as "being received"; seconds in recordings. */
+const receiveMilliseconds = 1000;
+
 class PackageTooLarge extends Error {}
 
 /** `<site>[-<slot>].scm.azurewebsites.net`: zip deploy and its status (recorded: appservice-zipdeploy, appservice-errors-429). */
@@ -108,7 +111,7 @@ export class KuduServer {
       throw error;
     }
     const deployment = newDeployment(slot, deployer, this.#context.clock);
-    const work = deploy(this.#context, slot, deployment, { zip: file }).finally(() => {
+    const work = this.#received(slot, deployment, file).finally(() => {
       this.#busy.delete(slot);
       return rm(file, { force: true });
     });
@@ -129,6 +132,11 @@ export class KuduServer {
         "scm-deployment-id": deployment.id,
       },
     };
+  }
+
+  async #received(slot: Slot, deployment: Deployment, zip: string): Promise<void> {
+    await this.#context.clock.sleep(receiveMilliseconds);
+    await deploy(this.#context, slot, deployment, { zip });
   }
 
   #show(slot: Slot, id: string, log: boolean): Reply {
@@ -154,21 +162,19 @@ export class KuduServer {
   }
 
   #status(slot: Slot, deployment: Deployment, active: boolean): Record<string, unknown> {
-    const { complete } = deployment;
+    const { complete, building } = deployment;
     const url = `https://${slot.scmHostName}/api/deployments/latest`;
+    const temporary = !complete && !building;
+    const running = temporary ? "Receiving changes." : `Building and Deploying '${deployment.id}'.`;
+    const failed = deployment.status === 3 ? (deployment.log.at(-1) ?? "") : "";
     return {
-      id: complete ? deployment.id : `temp-${deployment.id.slice(0, 8)}`,
-      // 3 is "failed" once the deployment is complete, and "deploying" (2) before.
-      status: complete ? deployment.status : Math.min(deployment.status, 2),
-      status_text: complete
-        ? deployment.status === 4
-          ? ""
-          : (deployment.log.at(-1) ?? "")
-        : "Receiving changes.",
+      id: temporary ? `temp-${deployment.id.slice(0, 8)}` : deployment.id,
+      status: deployment.status,
+      status_text: complete ? failed : running,
       author_email: "N/A",
       author: "N/A",
       deployer: deployment.deployer,
-      message: complete ? deployment.message : "Deploying from pushed zip file",
+      message: temporary ? "Deploying from pushed zip file" : deployment.message,
       progress: deployment.progress,
       received_time: deployment.receivedTime,
       start_time: deployment.startTime,
@@ -176,16 +182,12 @@ export class KuduServer {
       last_success_end_time: deployment.status === 4 ? deployment.endTime : null,
       complete,
       active: complete && active,
-      is_temp: !complete,
-      is_readonly: complete,
+      is_temp: temporary,
+      is_readonly: !temporary,
       url: complete ? url : null,
       log_url: complete ? `${url}/log` : null,
       site_name: slot.site.name,
-      provisioningState: complete
-        ? deployment.status === 4
-          ? "Succeeded"
-          : "Failed"
-        : "InProgress",
+      provisioningState: complete ? (failed === "" ? "Succeeded" : "Failed") : "InProgress",
     };
   }
 

@@ -1,3 +1,4 @@
+import { objectOf } from "../arm/routes.ts";
 import { production, type RampUpRule, type Slot } from "./model.ts";
 import { siteId } from "./site-json.ts";
 
@@ -45,14 +46,28 @@ export function configJson(
         ? "Microsoft.Web/sites/slots"
         : "Microsoft.Web/sites",
     location: slot.site.location,
+    ...(slot.tags === undefined ? {} : { tags: slot.tags }),
     properties: {
       ...defaults(slot),
       ...slot.config,
-      ...(read ? {} : { remoteDebuggingVersion: "VS2019" }),
+      virtualApplications: preloaded(slot),
       routingRules: rules,
       experiments: { rampUpRules: rules },
     },
   };
+}
+
+/** Preloading follows Always On, which stays with the slot (recorded: appservice-slot). */
+function preloaded(slot: Slot): Record<string, unknown>[] {
+  const set = slot.config.virtualApplications;
+  const applications = Array.isArray(set)
+    ? set.map(objectOf)
+    : [{ virtualPath: "/", physicalPath: "site\\wwwroot" }];
+  return applications.map((application) => ({
+    virtualDirectories: null,
+    ...application,
+    preloadEnabled: slot.config.alwaysOn === true,
+  }));
 }
 
 function ruleJson(rule: RampUpRule): Record<string, unknown> {
@@ -104,14 +119,6 @@ function defaults(slot: Slot): Record<string, unknown> {
     alwaysOn: false,
     appCommandLine: "",
     managedPipelineMode: "Integrated",
-    virtualApplications: [
-      {
-        virtualPath: "/",
-        physicalPath: "site\\wwwroot",
-        preloadEnabled: slot.config.alwaysOn === true,
-        virtualDirectories: null,
-      },
-    ],
     winAuthAdminState: 0,
     winAuthTenantState: 0,
     customAppPoolIdentityAdminState: false,

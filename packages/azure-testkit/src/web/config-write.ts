@@ -6,6 +6,7 @@ const readOnly = new Set([
   "routingRules",
   "experiments",
   "publishingPassword",
+  "publishingUsername",
   "appSettings",
   "connectionStrings",
   "metadata",

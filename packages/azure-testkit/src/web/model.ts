@@ -53,6 +53,8 @@ export interface Deployment {
   startTime: string;
   endTime: string | null;
   progress: string;
+  /** Whether the package is known and is being unpacked; a temporary record before. */
+  building: boolean;
   complete: boolean;
   log: string[];
 }
@@ -105,6 +107,8 @@ export interface Site {
   readonly planId: string;
   readonly plan: () => Plan;
   readonly location: string;
+  /** Virtual milliseconds since 1970. */
+  readonly createdAt: number;
   readonly slots: Map<string, Slot>;
   sticky: StickyNames;
   pending: PendingOperation | undefined;

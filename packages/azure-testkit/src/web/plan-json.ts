@@ -1,4 +1,5 @@
 import type { Plan } from "./model.ts";
+import { webSpaceOf } from "./site-json.ts";
 
 const sizes = ["Default", "Medium", "Large"];
 
@@ -42,7 +43,7 @@ export function planJson(
       currentWorkerSizeId: sku.workerSizeId,
       currentNumberOfWorkers: workers,
       status: "Ready",
-      webSpace: `${plan.resourceGroup}-${plan.location.replaceAll(" ", "")}webspace`,
+      webSpace: webSpaceOf(plan.resourceGroup, plan.location, plan.linux),
       subscription: subscriptionId,
       adminSiteName: null,
       hostingEnvironment: null,

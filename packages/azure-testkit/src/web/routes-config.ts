@@ -32,6 +32,8 @@ export function configRoutes({ store, fleet }: SwapContext): Route[] {
       refuseWhenBusy(slot);
       const command = slot.config.appCommandLine;
       writeConfig(slot, objectOf(call.json.properties));
+      // The first write fills it in (recorded: appservice-slot).
+      slot.config.remoteDebuggingVersion ??= "VS2019";
       touch(store, slot);
       if (slot.config.appCommandLine !== command) void fleet.restart(slot);
       return webJson(200, configJson(store.subscriptionId, slot, "write"), etag(slot));

@@ -13,11 +13,11 @@ import {
   webJson,
 } from "./access.ts";
 import { writeConfig } from "./config-write.ts";
-import { key, production, type Slot, slotOf } from "./model.ts";
+import { key, production, productionOf, type Slot, slotOf } from "./model.ts";
 import { slotPath, webBase } from "./paths.ts";
 import { slotLimit } from "./routes-plans.ts";
 import { publishingRoutes } from "./routes-publishing.ts";
-import { siteId, siteJson } from "./site-json.ts";
+import { type SiteView, siteId, siteJson } from "./site-json.ts";
 import type { SwapContext } from "./swap.ts";
 
 /** A new Windows slot answers this one setting, and nothing of production's (recorded). */
@@ -25,8 +25,7 @@ const newSlotSettings = { WEBSITE_NODE_DEFAULT_VERSION: "6.9.1" };
 
 export function siteRoutes(context: SwapContext): Route[] {
   const { store, fleet } = context;
-  const show = (slot: Slot, view: "write" | "read" | "list") =>
-    siteJson(store.subscriptionId, slot, view);
+  const show = (slot: Slot, view: SiteView) => siteJson(store.subscriptionId, slot, view);
   const list = (slots: readonly Slot[], headers: Record<string, string> = {}) =>
     webJson(
       200,
@@ -48,35 +47,37 @@ export function siteRoutes(context: SwapContext): Route[] {
 
   return [
     ...route("GET", "/subscriptions/{subscription}/providers/Microsoft.Web/sites", () =>
-      list(productions()),
+      list(productions(), etagOfFirst(productions())),
     ),
     ...route("GET", `${webBase}/sites`, (call) => {
       const group = key(groupOf(store, call));
-      return list(productions().filter(({ site }) => key(site.resourceGroup) === group));
+      const slots = productions().filter(({ site }) => key(site.resourceGroup) === group);
+      return list(slots, etagOfFirst(slots));
     }),
     ...route("GET", `${webBase}/sites/{site}/slots`, (call) => {
       const site = siteOf(store, call);
       const slots = [...site.slots.values()].filter(({ name }) => name !== production);
-      return list(slots, etag(slotOf(site, production) as Slot));
+      return list(slots, etag(productionOf(site)));
     }),
     ...route("GET", slotPath, (call) => {
       const slot = slotOfCall(store, call);
       return webJson(200, show(slot, "read"), etag(slot));
     }),
     ...route("PUT", slotPath, async (call) => {
-      const slot = await findOrCreate(context, call);
+      const before = slotAt(context, call);
+      const slot = before ?? (await create(context, call));
       refuseWhenBusy(slot);
       writeSite(slot, call.json);
       touch(store, slot);
       void fleet.restart(slot);
-      return webJson(200, show(slot, "write"), etag(slot));
+      return webJson(200, show(slot, before === undefined ? "created" : "updated"), etag(slot));
     }),
     ...route("PATCH", slotPath, (call) => {
       const slot = slotOfCall(store, call);
       refuseWhenBusy(slot);
       writeSite(slot, call.json);
       touch(store, slot);
-      return webJson(200, show(slot, "write"), etag(slot));
+      return webJson(200, show(slot, "updated"), etag(slot));
     }),
     ...route("DELETE", slotPath, async (call) => {
       const slot = slotOfCall(store, call);
@@ -140,30 +141,35 @@ export function siteRoutes(context: SwapContext): Route[] {
   ];
 }
 
-async function findOrCreate({ store }: SwapContext, call: ArmCall): Promise<Slot> {
+function etagOfFirst([first]: readonly Slot[]): Record<string, string> {
+  return first === undefined ? {} : etag(first);
+}
+
+function slotAt({ store }: SwapContext, call: ArmCall): Slot | undefined {
+  const { group = "", site: name = "", slot = production } = call.parameters;
+  const site = store.sites.get(key(group, name));
+  return site === undefined ? undefined : slotOf(site, slot);
+}
+
+async function create({ store }: SwapContext, call: ArmCall): Promise<Slot> {
   const group = groupOf(store, call);
   const { site: siteName = "", slot: slotName } = call.parameters;
-  const known = store.sites.get(key(group, siteName));
   if (slotName === undefined) {
-    if (known !== undefined) return slotOf(known, production) as Slot;
     const farm = String(objectOf(call.json.properties).serverFarmId ?? "");
     const [, planGroup = group, planName = farm] =
       /resourceGroups\/([^/]+)\/.*serverfarms\/([^/]+)$/i.exec(farm) ?? [];
     const plan = planOf(store, { ...call, parameters: { group: planGroup, plan: planName } });
-    const site = await store.addSite(siteName, group, plan);
-    const slot = slotOf(site, production) as Slot;
-    if (call.json.tags !== undefined) slot.tags = stringsOf(call.json.tags);
-    return slot;
+    return productionOf(await store.addSite(siteName, group, plan));
   }
   const site = siteOf(store, call);
-  const slot = slotOf(site, slotName);
-  if (slot !== undefined) return slot;
   if (!/^[a-z0-9][a-z0-9-]*$/i.test(slotName) || key(slotName) === production) {
     throw armError(400, "BadRequest", `'${slotName}' is not a valid name for a slot.`);
   }
   const { sku } = site.plan();
   if (site.slots.size - 1 >= sku.slots) throw slotLimit(sku.tier);
   const created = await store.addSlot(site, slotName);
+  // Of production it takes over properties like the client affinity, but no setting (recorded).
+  created.properties = { ...productionOf(site).properties };
   if (!site.plan().linux) created.appSettings = { ...newSlotSettings };
   return created;
 }

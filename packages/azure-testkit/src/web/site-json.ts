@@ -13,8 +13,8 @@ const allowAll = [
 const stamp = "waws-prod-am2-001";
 const address = "192.0.2.1";
 
-/** `write`: the answer to PUT and PATCH; `read`: to GET; `list`: an item of a list. They differ as recorded. */
-export type SiteView = "write" | "read" | "list";
+/** `created` and `updated`: the answer to PUT and PATCH; `read`: to GET; `list`: an item of a list. They differ as recorded. */
+export type SiteView = "created" | "updated" | "read" | "list";
 
 export function siteId(subscriptionId: string, slot: Slot): string {
   const site = `/subscriptions/${subscriptionId}/resourceGroups/${slot.site.resourceGroup}/providers/Microsoft.Web/sites/${slot.site.name}`;
@@ -32,9 +32,8 @@ export function siteJson(
   const isSlot = slot.name !== production;
   const location = displayLocation(site.location);
   const kind = plan.linux ? "app,linux" : "app";
-  const webSpace = `${site.resourceGroup}-${location.replaceAll(" ", "")}webspace`;
+  const webSpace = webSpaceOf(site.resourceGroup, location, plan.linux);
   const linuxFxVersion = slot.config.linuxFxVersion ?? "";
-  const write = view === "write";
   return {
     id: siteId(subscriptionId, slot),
     name: isSlot ? `${site.name}/${slot.name}` : site.name,
@@ -88,7 +87,7 @@ export function siteJson(
       useContainerLocalhostBindings: null,
       vnetImagePullEnabled: false,
       vnetContentShareEnabled: false,
-      siteConfig: siteConfigSummary(slot, write),
+      siteConfig: siteConfigSummary(slot, view),
       daprConfig: null,
       deploymentId: slot.deploymentId,
       slotName: null,
@@ -156,7 +155,9 @@ export function siteJson(
 }
 
 /** Inside a site, `siteConfig` is a shadow: nearly everything is null (recorded). */
-function siteConfigSummary(slot: Slot, write: boolean): Record<string, unknown> {
+function siteConfigSummary(slot: Slot, view: SiteView): Record<string, unknown> {
+  const created = view === "created";
+  const write = created || view === "updated";
   const { config } = slot;
   const nothing = Object.fromEntries(
     [
@@ -170,14 +171,18 @@ function siteConfigSummary(slot: Slot, write: boolean): Record<string, unknown> 
     numberOfWorkers: 1,
     linuxFxVersion: config.linuxFxVersion ?? "",
     acrUseManagedIdentityCreds: false,
-    alwaysOn: write ? false : (config.alwaysOn ?? false),
+    alwaysOn: created ? false : (config.alwaysOn ?? false),
     ipSecurityRestrictions: write ? allowAll : null,
     scmIpSecurityRestrictions: write ? allowAll : null,
-    http20Enabled: write ? false : (config.http20Enabled ?? true),
+    http20Enabled: created ? false : (config.http20Enabled ?? true),
     functionAppScaleLimit: write ? null : 0,
     elasticWebAppScaleLimit: write ? 0 : null,
     minimumElasticInstanceCount: 0,
   };
+}
+
+export function webSpaceOf(group: string, location: string, linux: boolean): string {
+  return `${group}-${location.replaceAll(" ", "")}webspace${linux ? "-Linux" : ""}`;
 }
 
 function sslState(name: string, hostType: string): Record<string, unknown> {

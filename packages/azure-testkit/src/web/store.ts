@@ -94,6 +94,7 @@ export class Store {
       planId: this.planId(plan),
       plan: () => this.plans.get(planKey) ?? plan,
       location: plan.location,
+      createdAt: this.clock.now(),
       slots: new Map(),
       sticky: { appSettingNames: null, connectionStringNames: null, azureStorageConfigNames: null },
       pending: undefined,

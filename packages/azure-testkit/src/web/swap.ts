@@ -190,8 +190,10 @@ function exchange(source: Slot, target: Slot, forSource: Settings, forTarget: Se
   [source.deploymentId, target.deploymentId] = [target.deploymentId, source.deploymentId];
   [source.deployments, target.deployments] = [target.deployments, source.deployments];
   const moved = [moving(source), moving(target)] as const;
-  source.config = { ...staying(source), ...moved[1] };
-  target.config = { ...staying(target), ...moved[0] };
+  // A swap leaves one empty category on both sides (recorded: appservice-slot).
+  const logs = { azureMonitorLogCategories: [""] };
+  source.config = { ...staying(source), ...moved[1], ...logs };
+  target.config = { ...staying(target), ...moved[0], ...logs };
   Object.assign(source, forSource);
   Object.assign(target, forTarget);
   source.preview = undefined;

@@ -7,6 +7,7 @@ export interface Answer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
+  // biome-ignore lint/suspicious/noExplicitAny: the assertions say what the body is
   readonly json: any;
 }
 

@@ -47621,6 +47621,10 @@ function readInputs() {
   if (stepMaximum < stepMinimum + metricsDelay) {
     throw new UsageError('Input "step-maximum" leaves no time for a decision.', 'Make it at least "step-minimum" plus "metrics-delay".');
   }
+  const bake2 = durationInput("bake");
+  if (bake2 < metricsDelay + 12e4) {
+    throw new UsageError('Input "bake" is too short to see anything.', 'Make it at least "metrics-delay" plus 2m: younger minutes of Azure Monitor are not believed.');
+  }
   const errorWarn = percentageInput("error-warn");
   const errorCritical = percentageInput("error-critical");
   if (errorWarn >= errorCritical) {
@@ -47643,7 +47647,7 @@ function readInputs() {
     stepMaximum,
     lookInterval: positive("look-interval"),
     metricsDelay,
-    bake: durationInput("bake"),
+    bake: bake2,
     keep: durationInput("keep"),
     drain: durationInput("drain"),
     release: optionalInput("release"),
@@ -47780,6 +47784,10 @@ var noShift = {
   swapAt: void 0,
   swapAfter: void 0
 };
+async function withdraw(session) {
+  await clearRules(session, session.world.now());
+  await tellRecord(session, () => session.release(noShift));
+}
 async function rollBack(session, story, detectedAt) {
   const { world: world2 } = session;
   world2.log("Rolling back: clearing the routing rules.");
@@ -47811,17 +47819,27 @@ async function clearRules(session, detectedAt) {
   let failure = "Azure still shows them";
   for (let round = 0; round === 0 || world2.now() - detectedAt < persistence; round++) {
     try {
-      if (await session.clearAtOnce(5e3) && await session.isClear())
+      await session.clearAtOnce(5e3);
+    } catch (error2) {
+      failure = told(session, error2, failure);
+    }
+    try {
+      if (await session.isClear())
         return;
     } catch (error2) {
-      if (!(error2 instanceof AzureError))
-        throw error2;
-      failure = error2.message;
-      world2.log(`The rules could not be cleared yet: ${failure}`);
+      failure = told(session, error2, failure);
     }
     await session.sleep(Math.min(1e4, 1e3 * 2 ** round));
   }
   throw new Halt("rollback-failed", `TRAFFIC MAY STILL GO TO THE BAD RELEASE: the rules could not be cleared: ${failure}`, 'Clear them in the portal (Deployment slots) at once, or run the operation "reconcile".');
+}
+function told(session, error2, before) {
+  if (!(error2 instanceof AzureError))
+    throw error2;
+  if (error2.message !== before) {
+    session.world.log(`The rules could not be cleared yet, trying again: ${error2.message}`);
+  }
+  return error2.message;
 }
 async function drain(session, story, clearedAt) {
   const { settings, world: world2 } = session;
@@ -48349,6 +48367,10 @@ async function backFrom(session, story, error2) {
   const notOurs = ["rules-changed", "foreign-rules", "lease-lost"];
   if (error2 instanceof Halt && notOurs.includes(error2.code))
     throw error2;
+  if (story.steps.length === 0) {
+    await withdraw(session);
+    throw error2;
+  }
   await rollBack(session, story, session.world.now());
   if (error2 instanceof Halt) {
     story.reason = { code: error2.code, message: error2.message, remedy: error2.remedy };

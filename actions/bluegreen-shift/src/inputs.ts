@@ -63,6 +63,13 @@ export function readInputs(): Settings {
       'Make it at least "step-minimum" plus "metrics-delay".',
     );
   }
+  const bake = durationInput("bake");
+  if (bake < metricsDelay + 120_000) {
+    throw new UsageError(
+      'Input "bake" is too short to see anything.',
+      'Make it at least "metrics-delay" plus 2m: younger minutes of Azure Monitor are not believed.',
+    );
+  }
   const errorWarn = percentageInput("error-warn");
   const errorCritical = percentageInput("error-critical");
   if (errorWarn >= errorCritical) {
@@ -91,7 +98,7 @@ export function readInputs(): Settings {
     stepMaximum,
     lookInterval: positive("look-interval"),
     metricsDelay,
-    bake: durationInput("bake"),
+    bake,
     keep: durationInput("keep"),
     drain: durationInput("drain"),
     release: optionalInput("release"),

@@ -36,6 +36,7 @@ describe("the inputs", () => {
     [{ steps: "10, 101" }, 'Input "steps" is "10, 101"'],
     [{ operation: "shfit" }, 'Input "operation" is "shfit"'],
     [{ "step-maximum": "11m" }, 'Input "step-maximum" leaves no time'],
+    [{ bake: "4m" }, 'Input "bake" is too short'],
     [{ "error-critical": "5" }, 'Input "error-critical" is "5"'],
     [{ "error-warn": "6%" }, 'Input "error-warn" is not below'],
     [{ "look-interval": "1" }, 'Input "look-interval" is "1"'],

@@ -18,6 +18,12 @@ export const noShift = {
   swapAfter: undefined,
 } as const;
 
+/** Undoes a shift that never sent anybody to the slot. */
+export async function withdraw(session: Session): Promise<void> {
+  await clearRules(session, session.world.now());
+  await tellRecord(session, () => session.release(noShift));
+}
+
 /** Sends all traffic back to production, reads it back and waits until the slot is quiet. */
 export async function rollBack(session: Session, story: Story, detectedAt: number): Promise<void> {
   const { world } = session;
@@ -54,12 +60,15 @@ async function clearRules(session: Session, detectedAt: number): Promise<void> {
   let failure = "Azure still shows them";
   for (let round = 0; round === 0 || world.now() - detectedAt < persistence; round++) {
     try {
-      // The site's other parts may be out of sight: only the rules count now.
-      if ((await session.clearAtOnce(5_000)) && (await session.isClear())) return;
+      await session.clearAtOnce(5_000);
     } catch (error) {
-      if (!(error instanceof AzureError)) throw error;
-      failure = error.message;
-      world.log(`The rules could not be cleared yet: ${failure}`);
+      failure = told(session, error, failure);
+    }
+    try {
+      // The site's other parts may be out of sight: only the rules count now.
+      if (await session.isClear()) return;
+    } catch (error) {
+      failure = told(session, error, failure);
     }
     await session.sleep(Math.min(10_000, 1_000 * 2 ** round));
   }
@@ -68,6 +77,14 @@ async function clearRules(session: Session, detectedAt: number): Promise<void> {
     `TRAFFIC MAY STILL GO TO THE BAD RELEASE: the rules could not be cleared: ${failure}`,
     'Clear them in the portal (Deployment slots) at once, or run the operation "reconcile".',
   );
+}
+
+function told(session: Session, error: unknown, before: string): string {
+  if (!(error instanceof AzureError)) throw error;
+  if (error.message !== before) {
+    session.world.log(`The rules could not be cleared yet, trying again: ${error.message}`);
+  }
+  return error.message;
 }
 
 /** Clients carry a cookie that may hold them on the slot for up to an hour after the rule is gone. */

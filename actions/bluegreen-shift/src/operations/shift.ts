@@ -11,7 +11,7 @@ import { type Observed, unlabelled } from "../state/observed.ts";
 import { checkBefore } from "./check.ts";
 import { Halt, Interrupted } from "./halt.ts";
 import { bakeAndKeep, promote } from "./promote.ts";
-import { rollBack } from "./rollback.ts";
+import { rollBack, withdraw } from "./rollback.ts";
 import type { Session } from "./session.ts";
 import { announceWayBack } from "./way-back.ts";
 
@@ -237,6 +237,10 @@ async function backFrom(session: Session, story: Story, error: unknown): Promise
   if (session.swapOpen || story.swap !== undefined) throw error;
   const notOurs = ["rules-changed", "foreign-rules", "lease-lost"];
   if (error instanceof Halt && notOurs.includes(error.code)) throw error;
+  if (story.steps.length === 0) {
+    await withdraw(session);
+    throw error;
+  }
   await rollBack(session, story, session.world.now());
   if (error instanceof Halt) {
     story.reason = { code: error.code, message: error.message, remedy: error.remedy };

@@ -1,0 +1,257 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { type Azure, type Behaviour, startAzure } from "@slipway/azure-testkit";
+import { Ajv } from "ajv";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ActionRun, bundle } from "./child.ts";
+import { fresh, old } from "./observed.ts";
+import { Users } from "./users.ts";
+
+const site = "app-roster-prod";
+const publicUrl = `https://${site}.azurewebsites.net/`;
+const clockPreload = new URL(
+  "../../../packages/rehearsal/src/clock/scaled-clock.mjs",
+  import.meta.url,
+);
+const schema = JSON.parse(
+  readFileSync(path.resolve(import.meta.dirname, "../report.schema.json"), "utf8"),
+) as object;
+
+/** The role of the README, word for word, without what only `retire` needs. */
+const leastPrivilege = {
+  actions: [
+    "Microsoft.Web/sites/read",
+    "Microsoft.Web/sites/slots/read",
+    "Microsoft.Web/sites/config/read",
+    "Microsoft.Web/sites/config/write",
+    "Microsoft.Web/sites/slots/config/read",
+    "Microsoft.Web/sites/slots/slotsswap/action",
+    "Microsoft.Web/sites/slots/operationresults/read",
+    "Microsoft.Web/sites/resetSlotConfig/action",
+    "Microsoft.Web/sites/slots/resetSlotConfig/action",
+    "Microsoft.Web/serverfarms/read",
+    "Microsoft.Insights/metrics/read",
+    "Microsoft.Resources/tags/read",
+    "Microsoft.Resources/tags/write",
+  ],
+};
+
+const inputs = {
+  "resource-group": "rg-roster-prod",
+  "app-name": site,
+  "client-id": "11111111-1111-4111-8111-111111111111",
+  release: fresh,
+  steps: "50, 100",
+  "step-minimum": "2m",
+  "step-maximum": "12m",
+  "look-interval": "20s",
+  "metrics-delay": "80s",
+  bake: "4m",
+  drain: "8m",
+  "error-warn": "5%",
+  "error-critical": "15%",
+};
+
+const directory = mkdtempSync(path.join(tmpdir(), "bluegreen-azure-"));
+let program: string;
+beforeAll(async () => {
+  program = await bundle(directory);
+});
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+/** A site that says its release and fails every n-th request. */
+function product(commit: string, failEvery: number): string {
+  const files = path.join(directory, `${commit.slice(0, 4)}-${failEvery}`);
+  mkdirSync(files, { recursive: true });
+  writeFileSync(
+    path.join(files, "server.js"),
+    `let served = 0;
+require("node:http").createServer((request, response) => {
+  response.setHeader("x-release", "${commit}");
+  if (request.url.startsWith("/build-info.json")) {
+    response.setHeader("content-type", "application/json");
+    return response.end(JSON.stringify({ commit: "${commit}" }));
+  }
+  served += 1;
+  response.statusCode = ${failEvery} > 0 && served % ${failEvery} === 0 ? 500 : 200;
+  response.end("ok");
+}).listen(process.env.PORT, "127.0.0.1");
+`,
+  );
+  return files;
+}
+
+async function roster(
+  options: {
+    failEvery?: number;
+    behaviour?: Partial<Behaviour>;
+    role?: typeof leastPrivilege;
+  } = {},
+): Promise<Azure & AsyncDisposable> {
+  const azure = await startAzure({
+    directory: mkdtempSync(path.join(directory, "azure-")),
+    timeScale: options.timeScale ?? 100,
+    ingestDelaySeconds: 60,
+    ...(options.behaviour === undefined ? {} : { behaviour: options.behaviour }),
+  });
+  await azure.provision({
+    resourceGroups: [{ name: "rg-roster-prod" }],
+    plans: [
+      { name: "plan-roster-prod", resourceGroup: "rg-roster-prod", sku: "P1V3", linux: true },
+    ],
+    sites: [
+      {
+        name: site,
+        resourceGroup: "rg-roster-prod",
+        plan: "plan-roster-prod",
+        slots: [{ name: "green" }],
+      },
+    ],
+    principals: [
+      {
+        clientId: inputs["client-id"],
+        federatedCredentials: [{ subject: "repo:megadur/roster:environment:prod" }],
+        roles: [{ role: options.role ?? leastPrivilege }],
+      },
+    ],
+  });
+  await azure.deploy(site, "production", product(old, 0));
+  await azure.deploy(site, "green", product(fresh, options.failEvery ?? 0));
+  return Object.assign(azure, { [Symbol.asyncDispose]: () => azure.stop() });
+}
+
+function act(azure: Azure, change: Readonly<Record<string, string>> = {}, runId = "1"): ActionRun {
+  const { realEpoch, virtualEpoch, timeScale } = azure.clock;
+  const { url, token } = azure.github.jobToken({ subject: "repo:megadur/roster:environment:prod" });
+  return new ActionRun(
+    program,
+    {
+      ...inputs,
+      "subscription-id": azure.subscriptionId,
+      "tenant-id": azure.tenantId,
+      ...change,
+    },
+    {
+      ...azure.environment,
+      ACTIONS_ID_TOKEN_REQUEST_URL: url,
+      ACTIONS_ID_TOKEN_REQUEST_TOKEN: token,
+      GITHUB_RUN_ID: runId,
+      SLIPWAY_CLOCK: JSON.stringify({ realEpoch, virtualEpoch, timeScale }),
+    },
+    ["--import", clockPreload.href],
+  );
+}
+
+const rules = (azure: Azure) =>
+  azure.control.sites().find(({ slot }) => slot === "production")?.rampUpRules;
+const swaps = (azure: Azure) =>
+  azure.control
+    .requests()
+    .filter(({ method, path: url }) => method === "POST" && url.includes("/slotsswap"));
+
+async function until(condition: () => boolean): Promise<void> {
+  for (const end = Date.now() + 40_000; Date.now() < end; ) {
+    if (condition()) return;
+    await delay(50);
+  }
+  throw new Error("The condition was not met in 40 s.");
+}
+
+function valid(report: Record<string, unknown>): void {
+  const ajv = new Ajv();
+  expect(ajv.validate(schema, report), JSON.stringify(ajv.errors)).toBe(true);
+}
+
+describe.concurrent("against Azure", () => {
+  it.each([
+    { rulesSurviveSwap: true, clearedRuleUnpins: false },
+    { rulesSurviveSwap: false, clearedRuleUnpins: true },
+  ])("a healthy release is promoted without a failed request, %j", async (behaviour) => {
+    await using azure = await roster({ behaviour });
+    await using users = new Users(azure.environment, publicUrl, 80);
+    await using run = act(azure);
+    expect(await run.ended, run.log).toBe(0);
+    expect(run.outputs).toMatchObject({ verdict: "pass", outcome: "promoted", weight: "0" });
+    valid(run.report);
+    expect(run.report).toMatchObject({
+      releases: { old, new: fresh },
+      serving: { production: fresh, slot: old },
+    });
+    expect(rules(azure)).toEqual([]);
+    expect(swaps(azure)).toHaveLength(1);
+    expect(users.answers.filter(({ status }) => status !== 200)).toEqual([]);
+    expect(users.answers.at(-1)?.release).toBe(fresh);
+  });
+
+  it.each([
+    { rulesSurviveSwap: true, clearedRuleUnpins: false },
+    { rulesSurviveSwap: false, clearedRuleUnpins: true },
+  ])("a release that fails a fifth of its requests is taken back, %j", async (behaviour) => {
+    await using azure = await roster({ behaviour, failEvery: 5 });
+    await using _users = new Users(azure.environment, publicUrl, 80);
+    await using run = act(azure);
+    expect(await run.ended, run.log).toBe(1);
+    expect(run.outputs).toMatchObject({ verdict: "fail", outcome: "rolled-back", weight: "0" });
+    valid(run.report);
+    expect(run.report).toMatchObject({ reasons: [{ code: "worse-than-old" }] });
+    expect(rules(azure)).toEqual([]);
+    expect(swaps(azure)).toEqual([]);
+  });
+
+  it("silence is inconclusive and goes back", async () => {
+    await using azure = await roster();
+    await using run = act(azure, { "step-maximum": "4m" });
+    expect(await run.ended, run.log).toBe(1);
+    expect(run.outputs).toMatchObject({ verdict: "inconclusive", outcome: "rolled-back" });
+    expect(run.report).toMatchObject({ reasons: [{ code: "no-traffic" }] });
+    expect(rules(azure)).toEqual([]);
+  });
+
+  it("a cancelled run clears the rules and says so last", async () => {
+    await using azure = await roster();
+    await using run = act(azure);
+    await until(() => run.log.includes("50 % of new clients go to"));
+    run.child.kill("SIGINT");
+    expect(await run.ended).toBe(1);
+    expect(rules(azure)).toEqual([]);
+    expect(run.log.trim().split("\n").at(-1)).toContain("The routing rules are cleared");
+  });
+
+  it("a killed run is ended by reconcile", async () => {
+    await using azure = await roster({ timeScale: 60 });
+    await using run = act(azure);
+    await until(() => rules(azure)?.[0]?.reroutePercentage === 50);
+    run.child.kill("SIGKILL");
+    await run.ended;
+    await using busy = act(azure, { operation: "reconcile" }, "2");
+    expect(await busy.ended, busy.log).toBe(0);
+    expect(busy.outputs.outcome).toBe("unchanged");
+    await delay((5.5 * 60_000) / azure.clock.timeScale);
+    await using janitor = act(azure, { operation: "reconcile" }, "3");
+    expect(await janitor.ended, janitor.log).toBe(0);
+    expect(janitor.outputs).toMatchObject({ verdict: "warn", outcome: "rolled-back" });
+    expect(rules(azure)).toEqual([]);
+  });
+
+  it("a swap request whose answer is lost makes one swap", async () => {
+    await using azure = await roster();
+    await using _users = new Users(azure.environment, publicUrl, 80);
+    azure.control.inject({ kind: "reset-after", method: "POST", path: "slotsswap" });
+    await using run = act(azure, { steps: "50" });
+    expect(await run.ended, run.log).toBe(0);
+    expect(run.outputs.outcome).toBe("promoted");
+    expect(swaps(azure)).toHaveLength(1);
+  });
+
+  it("a missing right is named", async () => {
+    const actions = leastPrivilege.actions.filter((name) => !name.endsWith("config/write"));
+    await using azure = await roster({ role: { actions } });
+    await using run = act(azure);
+    expect(await run.ended).toBe(1);
+    expect(run.log).toContain('Grant the identity the action "Microsoft.Web/sites/config/write"');
+    expect(run.outputs.outcome).toBe("unchanged");
+    expect(rules(azure)).toEqual([]);
+  });
+});

@@ -63,6 +63,8 @@ export async function replay(
       const answer = await exchange(client, interaction, operation, interactions);
       // A recorded "still running" may be over already: the machine here is faster.
       if (interaction.status === 202 && answer.status === 200) continue;
+      const recorded = interaction.response as { is_temp?: boolean } | null;
+      if (interaction.status === 202 && recorded?.is_temp !== answer.json?.is_temp) continue;
       const { location } = answer.headers;
       if (answer.status === 202 && location !== undefined && !interaction.poll) {
         operation = location;

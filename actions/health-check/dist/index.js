@@ -113,7 +113,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
 /***/ }),
 
-/***/ 567:
+/***/ 170:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
@@ -27650,7 +27650,8 @@ var decoders = {
 };
 var acceptedEncodings = "gzip, deflate, br";
 async function readBody(response, maximumBytes, where) {
-  const encodings = (response.headers["content-encoding"] ?? "").split(",").map((name) => name.trim().toLowerCase()).filter((name) => name !== "" && name !== "identity");
+  const packed = !isBodiless(response);
+  const encodings = (packed ? response.headers["content-encoding"] ?? "" : "").split(",").map((name) => name.trim().toLowerCase()).filter((name) => name !== "" && name !== "identity");
   if (encodings.length > 2)
     throw brokenEncoding(where);
   let stream = response;
@@ -27687,6 +27688,10 @@ async function readBody(response, maximumBytes, where) {
     response.destroy();
   }
   return Buffer.concat(chunks);
+}
+function isBodiless(response) {
+  const { method } = response.req;
+  return method === "HEAD" || response.statusCode === 204 || response.statusCode === 304;
 }
 
 // actions/health-check/lib/http/exchange.js
@@ -32844,6 +32849,6 @@ __webpack_async_result__();
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(567);
+/******/ var __webpack_exports__ = __nccwpck_require__(170);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

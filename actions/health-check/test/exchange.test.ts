@@ -67,6 +67,14 @@ describe("bodies end at the limit after unpacking", () => {
     );
     await expect(get(server.url)).rejects.toEqual(failure("body-too-large", false));
   });
+  test("an answer to HEAD names an encoding and has no body to unpack", async () => {
+    await using server = await serve((_request, response) =>
+      send(response, 200, "text/plain", gzipSync("ok"), { "content-encoding": "gzip" }),
+    );
+    const exchange = createExchange(options);
+    const answer = await exchange({ method: "HEAD", url: new URL(server.url) });
+    expect(answer.body).toHaveLength(0);
+  });
   test("a gzip bomb packed twice", async () => {
     await using server = await serve((_request, response) =>
       send(response, 200, "text/plain", gzipSync(bomb), { "content-encoding": "gzip, gzip" }),

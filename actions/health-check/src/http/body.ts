@@ -1,4 +1,4 @@
-import type { IncomingMessage } from "node:http";
+import type { ClientRequest, IncomingMessage } from "node:http";
 import {
   createBrotliDecompress,
   createGunzip,
@@ -27,7 +27,9 @@ export async function readBody(
   maximumBytes: number,
   where: string,
 ): Promise<Buffer> {
-  const encodings = (response.headers["content-encoding"] ?? "")
+  // An answer without a body (HEAD, 204, 304) still names the encoding that its body would have had.
+  const packed = !isBodiless(response);
+  const encodings = (packed ? (response.headers["content-encoding"] ?? "") : "")
     .split(",")
     .map((name) => name.trim().toLowerCase())
     .filter((name) => name !== "" && name !== "identity");
@@ -70,6 +72,12 @@ export async function readBody(
     response.destroy();
   }
   return Buffer.concat(chunks);
+}
+
+/** RFC 9110, 6.4.1: whether the answer has no body by its kind. */
+function isBodiless(response: IncomingMessage): boolean {
+  const { method } = (response as IncomingMessage & { readonly req: ClientRequest }).req;
+  return method === "HEAD" || response.statusCode === 204 || response.statusCode === 304;
 }
 
 interface Destroyable {

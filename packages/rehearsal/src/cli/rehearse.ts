@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { type Azure, startAzure } from "@slipway/azure-testkit";
 import { chromiumWrapper } from "../browser/index.ts";
@@ -58,7 +58,7 @@ const account = { email: "ada@roster.example", password: "walk-the-plank-7" };
 /** Real requests per second of all synthetic users together. */
 const usersPerSecond = 120;
 /** A shift of four weights with these times takes about half a minute at the usual scale. */
-const trafficTimes = { TRAFFIC_STEP_MINIMUM: "5m", TRAFFIC_STEP_MAXIMUM: "15m", BAKE: "4m" };
+const trafficTimes = { TRAFFIC_STEP_MINIMUM: "5m", TRAFFIC_STEP_MAXIMUM: "15m", BAKE: "6m" };
 
 /** Runs the example product's pipeline from its caller workflow to the last check, and tells the story. */
 export async function rehearse(rehearsal: Rehearsal): Promise<RehearsalEnd> {
@@ -104,7 +104,7 @@ export async function rehearse(rehearsal: Rehearsal): Promise<RehearsalEnd> {
     };
     await azure.provision(landscape(request));
 
-    const stepEnvironment = environmentOfSteps(azure, chrome);
+    const stepEnvironment = environmentOfSteps(azure, directory, chrome);
     const today = prepareToday(rehearsal, product, azure, keeper, {
       ...process.env,
       ...stepEnvironment,
@@ -235,14 +235,38 @@ export function servesBranch(branch: string, environment: string): boolean {
   return environment === target;
 }
 
+/** The local Azure's authority beside those that this machine trusts already. */
+function trustedAuthorities(azure: Azure, directory: string): string {
+  const files = [azure.environment.SSL_CERT_FILE, process.env.NODE_EXTRA_CA_CERTS];
+  const file = path.join(directory, "azure", "trusted.pem");
+  writeFileSync(
+    file,
+    files.map((name) => (name && existsSync(name) ? readFileSync(name, "utf8") : "")).join("\n"),
+  );
+  return file;
+}
+
 function databaseOf(directory: string, environment: string): string {
   return path.join(directory, "azure", "databases", `roster-${environment}.db`);
 }
 
-function environmentOfSteps(azure: Azure, chrome: string): Record<string, string> {
+/**
+ * What every step finds: the way to the local Azure by its real names, and the way to the package
+ * sources as it was before.
+ */
+function environmentOfSteps(
+  azure: Azure,
+  directory: string,
+  chrome: string,
+): Record<string, string> {
   const direct = [...packageHosts(), "127.0.0.1", "localhost", "::1"].join(",");
   return {
     ...azure.environment,
+    NODE_EXTRA_CA_CERTS: trustedAuthorities(azure, directory),
+    // npm looks for its global settings beside the Node.js that runs it, which is another one here.
+    ...(process.env.npm_config_globalconfig === undefined
+      ? {}
+      : { npm_config_globalconfig: process.env.npm_config_globalconfig }),
     NO_PROXY: direct,
     no_proxy: direct,
     CHROME_BIN: chrome,

@@ -85,6 +85,7 @@ require("node:http").createServer((request, response) => {
 
 async function roster(
   options: {
+    timeScale?: number;
     failEvery?: number;
     behaviour?: Partial<Behaviour>;
     role?: typeof leastPrivilege;

@@ -61,13 +61,19 @@ export async function startAzure(options: AzureOptions): Promise<Azure> {
   const principals = new Principals();
   const stopping = new AbortController();
   const store = new Store(settings.subscriptionId, clock, directory);
-  const github = await GithubIssuer.create(clock, settings.githubRepository);
+  // A client on the real clock must not see its token expire sixty times too early.
+  const stretched = (seconds: number) => Math.trunc(seconds * Math.max(1, timeScale));
+  const github = await GithubIssuer.create({
+    clock,
+    repository: settings.githubRepository,
+    tokenLifetimeSeconds: options.githubTokenLifetimeSeconds ?? stretched(300),
+  });
   const entra = await Entra.create({
     clock,
     tenantId: settings.tenantId,
     principals,
     github,
-    tokenLifetimeSeconds: options.tokenLifetimeSeconds ?? Math.trunc(3600 * Math.max(1, timeScale)),
+    tokenLifetimeSeconds: options.tokenLifetimeSeconds ?? stretched(3600),
   });
 
   let environment: Record<string, string> = {};

@@ -30,6 +30,8 @@ export interface AzureOptions {
   readonly retryAfterSeconds?: number;
   /** Virtual seconds that an access token lives; by default one hour of real time. */
   readonly tokenLifetimeSeconds?: number;
+  /** Virtual seconds that a job's OIDC token lives; by default GitHub's five minutes of real time. */
+  readonly githubTokenLifetimeSeconds?: number;
   /** Port of the proxy on loopback; 0 or nothing takes a free one. */
   readonly port?: number;
   readonly behaviour?: Partial<Behaviour>;

@@ -79,7 +79,8 @@ export class ControlPlane {
       reply = { ...reply, headers };
     }
     request.resume();
-    send(response, reply);
+    const date = new Date(this.#settings.clock.now()).toUTCString();
+    send(response, { ...reply, headers: { date, ...reply.headers } });
   }
 
   async #reply(

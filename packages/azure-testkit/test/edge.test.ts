@@ -1,12 +1,10 @@
 import { readFileSync } from "node:fs";
-import { mkdtemp } from "node:fs/promises";
 import { request } from "node:http";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startAzure } from "../src/index.ts";
 import { type Fixture, fixture } from "./support/azure.ts";
+import { temporaryDirectory } from "./support/temporary.ts";
 
 let f: Fixture;
 beforeAll(async () => {
@@ -75,7 +73,7 @@ describe("the way in", () => {
     const holder = createServer();
     await new Promise<void>((resolve) => holder.listen(0, "127.0.0.1", () => resolve()));
     const { port } = holder.address() as { port: number };
-    const directory = await mkdtemp(join(tmpdir(), "azure-testkit-"));
+    const directory = await temporaryDirectory();
     await expect(startAzure({ directory, port })).rejects.toMatchObject({
       name: "UsageError",
       message: expect.stringContaining(`Port ${port}`),

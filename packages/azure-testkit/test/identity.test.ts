@@ -116,8 +116,8 @@ describe("sign-in of a GitHub job", () => {
 });
 
 describe("time of tokens", () => {
-  it("is the virtual one: an old assertion is refused with AADSTS700024, an old token with 401", async () => {
-    await using fast = await fixture({ timeScale: 3600, tokenLifetimeSeconds: 600 });
+  it("is the virtual one for GitHub's token: AADSTS700024 after its end", async () => {
+    await using fast = await fixture({ timeScale: 3600, githubTokenLifetimeSeconds: 60 });
     await fast.azure.provision({
       principals: [{ clientId: "federated", federatedCredentials: [{ subject }] }],
     });
@@ -127,15 +127,37 @@ describe("time of tokens", () => {
         headers: { authorization: `bearer ${token}` },
       })
     ).json;
-    const { exp = 0 } = decodeJwt(value);
-    // GitHub's lifetime is stretched by the scale, so it is waited for on the virtual clock.
-    expect(exp * 1000 - fast.azure.clock.now()).toBeGreaterThan(0);
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    await untilVirtual(fast, ((decodeJwt(value).exp ?? 0) + 2) * 1000);
+    const answer = await fast.client.call(
+      `https://login.microsoftonline.com/${fast.azure.tenantId}/oauth2/v2.0/token`,
+      {
+        method: "POST",
+        headers: { "content-type": "application/x-www-form-urlencoded" },
+        body: new URLSearchParams({
+          grant_type: "client_credentials",
+          scope: "https://management.azure.com/.default",
+          client_id: "federated",
+          client_assertion: value,
+          client_assertion_type: assertionType,
+        }).toString(),
+      },
+    );
+    expect(answer.json.error_codes).toEqual([700024]);
+    expect(answer.json.error_description).toContain("not within its valid time range");
+  });
+
+  it("is the virtual one for ARM's token: 401 after its end", async () => {
+    await using fast = await fixture({ timeScale: 3600, tokenLifetimeSeconds: 600 });
+    await untilVirtual(fast, (decodeJwt(fast.client.token ?? "").exp ?? 0) * 1000);
     const answer = await fast.client.call(fast.arm(""));
     expect(answer.status).toBe(401);
     expect(answer.json.error.code).toBe("ExpiredAuthenticationToken");
   });
 });
+
+async function untilVirtual({ azure }: Fixture, milliseconds: number): Promise<void> {
+  while (azure.clock.now() <= milliseconds) await new Promise((resolve) => setTimeout(resolve, 10));
+}
 
 describe("what ARM lets a principal do", () => {
   it("refuses a request without a token", async () => {

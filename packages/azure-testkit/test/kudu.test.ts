@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
-import { mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { BadPackage, unpack } from "../src/kudu/unpack.ts";
 import { type Fixture, fixture, siteName } from "./support/azure.ts";
 import { siteSource } from "./support/site-source.ts";
+import { temporaryDirectory } from "./support/temporary.ts";
 import { zipOf } from "./support/zip.ts";
 
 const scm = `https://${siteName}-green.scm.azurewebsites.net`;
@@ -92,7 +92,7 @@ describe("zip deploy", () => {
 
 describe("unpacking", () => {
   async function unpacked(zip: Buffer, limits = { entries: 10, bytes: 1000 }) {
-    const root = await mkdtemp(join(tmpdir(), "azure-testkit-unpack-"));
+    const root = await temporaryDirectory();
     await writeFile(join(root, "package.zip"), zip);
     const target = join(root, "target");
     return { root, target, result: unpack(join(root, "package.zip"), target, limits) };

@@ -1,12 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { fixture, siteName } from "./support/azure.ts";
 import { siteSource } from "./support/site-source.ts";
+import { temporaryDirectory } from "./support/temporary.ts";
 
 function lives(pid: number): boolean {
   try {
@@ -34,7 +32,7 @@ describe("the processes of the sites", () => {
   it.runIf(process.platform === "linux")(
     "die with their parent, even when it is killed",
     async () => {
-      const directory = await mkdtemp(join(tmpdir(), "azure-testkit-"));
+      const directory = await temporaryDirectory();
       const script = fileURLToPath(new URL("support/parent.ts", import.meta.url));
       const parent = spawn(
         process.execPath,
@@ -87,7 +85,7 @@ describe("the processes of the sites", () => {
 
   it("say what they wrote when the site does not start", async () => {
     await using f = await fixture();
-    const empty = await mkdtemp(join(tmpdir(), "azure-testkit-"));
+    const empty = await temporaryDirectory();
     await expect(f.azure.deploy(siteName, "green", empty)).rejects.toMatchObject({
       name: "UsageError",
       remedy: expect.stringContaining("server.js"),

@@ -12,6 +12,7 @@ export class Fleet {
   readonly #all = new Map<Worker, Slot>();
   readonly #newest = new Map<Slot, Worker | undefined>();
   readonly #logs = new Map<Content, string[]>();
+  #stopped = false;
 
   constructor(edgeEnvironment: () => Readonly<Record<string, string>>) {
     this.#edgeEnvironment = edgeEnvironment;
@@ -33,7 +34,7 @@ export class Fleet {
 
   /** A process for some content, named and set up as a slot; undefined when there is nothing to start. */
   create(slot: Slot, content: Content, settings: Settings): Worker | undefined {
-    if (content.wwwroot === undefined) return undefined;
+    if (this.#stopped || content.wwwroot === undefined) return undefined;
     const command = startCommand(content.wwwroot, slot.config.appCommandLine);
     if (command === undefined) return undefined;
     const log = this.#logs.get(content) ?? [];
@@ -104,6 +105,7 @@ export class Fleet {
   }
 
   async stop(): Promise<void> {
+    this.#stopped = true;
     await Promise.all([...this.#all.keys()].map((worker) => worker.stop()));
     this.#all.clear();
     this.#serving.clear();

@@ -6,24 +6,33 @@ import { createSigningKey, type SigningKey } from "./signing-key.ts";
 
 export const githubIssuer = "https://token.actions.githubusercontent.com";
 const requestHost = "pipelines.actions.githubusercontent.com";
-/** GitHub's example token lives five minutes (docs: "OpenID Connect reference"). */
-const lifetimeSeconds = 300;
+
+export interface GithubSettings {
+  readonly clock: ScaledClock;
+  /** `owner/name` */
+  readonly repository: string;
+  /** Virtual seconds. */
+  readonly tokenLifetimeSeconds: number;
+}
 
 /** GitHub's OIDC provider: the address a job asks, and the issuer that Entra trusts. */
 export class GithubIssuer {
   readonly #clock: ScaledClock;
   readonly #repository: string;
+  readonly #lifetimeSeconds: number;
   readonly #key: SigningKey;
   readonly #jobs = new Map<string, { bearer: string; claims: JobClaims }>();
 
-  private constructor(clock: ScaledClock, repository: string, key: SigningKey) {
+  private constructor(settings: GithubSettings, key: SigningKey) {
+    const { clock, repository, tokenLifetimeSeconds } = settings;
     this.#clock = clock;
     this.#repository = repository;
+    this.#lifetimeSeconds = tokenLifetimeSeconds;
     this.#key = key;
   }
 
-  static async create(clock: ScaledClock, repository: string): Promise<GithubIssuer> {
-    return new GithubIssuer(clock, repository, await createSigningKey());
+  static async create(settings: GithubSettings): Promise<GithubIssuer> {
+    return new GithubIssuer(settings, await createSigningKey());
   }
 
   get keySet(): SigningKey["keySet"] {
@@ -91,7 +100,7 @@ export class GithubIssuer {
       iss: githubIssuer,
       nbf: now - 5,
       iat: now,
-      exp: now + Math.trunc(lifetimeSeconds * Math.max(1, this.#clock.timeScale)),
+      exp: now + this.#lifetimeSeconds,
     });
   }
 }

@@ -167,6 +167,12 @@ export class Store {
         "Provision the plan first, in the same resource group.",
       );
     }
+    if (this.sites.has(key(spec.resourceGroup, spec.name))) {
+      throw new UsageError(
+        `Site ${spec.name} is there already in resource group ${spec.resourceGroup}.`,
+        "Provision a site once; change it through ARM.",
+      );
+    }
     const site = await this.addSite(spec.name, spec.resourceGroup, plan);
     const { stickySettings, stickyConnectionStrings, slots = [] } = spec;
     if (stickySettings !== undefined || stickyConnectionStrings !== undefined) {

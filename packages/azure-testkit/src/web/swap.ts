@@ -171,6 +171,7 @@ async function swap(
   if (!context.behaviour.rulesSurviveSwap) {
     for (const slot of [source, target]) slot.rampUpRules = [];
   }
+  if (target.state === "Stopped") void fleet.restart(target);
   await fleet.restart(source);
   await until(1);
   const status = {

@@ -1,8 +1,7 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
 import { type Azure, type AzureOptions, startAzure } from "../../src/index.ts";
 import { Client } from "./client.ts";
+import { temporaryDirectory } from "./temporary.ts";
 
 export const group = "rg-roster-prod";
 export const siteName = "app-roster-prod";
@@ -16,7 +15,7 @@ export interface Fixture extends AsyncDisposable {
 
 /** A local Azure with Roster's production group, a slot "green", and a signed-in client. */
 export async function fixture(options: Partial<AzureOptions> = {}): Promise<Fixture> {
-  const directory = await mkdtemp(join(tmpdir(), "azure-testkit-"));
+  const directory = await temporaryDirectory();
   const azure = await startAzure({ directory, timeScale: 60, ...options });
   await azure.provision({
     resourceGroups: [{ name: group }],

@@ -1,10 +1,9 @@
 import { readFileSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
 import { type ProvisionSpec, startAzure } from "../../src/index.ts";
 import { Client } from "./client.ts";
 import { differences } from "./shape.ts";
+import { temporaryDirectory } from "./temporary.ts";
 import { zipOf } from "./zip.ts";
 
 /** One request and answer of real Azure, as `../shared/azure-recordings` holds them. */
@@ -41,7 +40,7 @@ export async function replay(
   notImitated: (interaction: Interaction) => string | undefined = () => undefined,
   provision: ProvisionSpec = {},
 ): Promise<readonly Replayed[]> {
-  const directory = await mkdtemp(join(tmpdir(), "azure-testkit-replay-"));
+  const directory = await temporaryDirectory();
   const azure = await startAzure({
     directory,
     subscriptionId: recordedSubscription,

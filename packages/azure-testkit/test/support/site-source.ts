@@ -1,10 +1,10 @@
-import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { temporaryDirectory } from "./temporary.ts";
 
 /** The files of a small site: it answers its release, its environment, and misbehaves on demand. */
 export async function siteSource(release: string): Promise<string> {
-  const directory = join(await mkdtemp(join(tmpdir(), "azure-testkit-site-")), release);
+  const directory = join(await temporaryDirectory(), release);
   await mkdir(directory, { recursive: true });
   await writeFile(join(directory, "server.js"), serverOf(release));
   return directory;

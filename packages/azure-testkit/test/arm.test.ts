@@ -73,6 +73,42 @@ describe("ARM", () => {
   });
 });
 
+describe("a lost connection or header, as a test orders it", () => {
+  const clear = () => write(f.arm("/config/web"), []);
+
+  it("leaves a write undone when the connection broke before it", async () => {
+    await write(f.arm("/config/web"), [rule(5)]);
+    f.azure.control.inject({ kind: "reset-before", method: "PATCH" });
+    await expect(clear()).rejects.toThrow();
+    const { experiments } = (await f.client.call(f.arm("/config/web"))).json.properties;
+    expect(experiments.rampUpRules).toHaveLength(1);
+  });
+
+  it("leaves a write done when the connection broke after it", async () => {
+    await write(f.arm("/config/web"), [rule(5)]);
+    f.azure.control.inject({ kind: "reset-after", method: "PATCH" });
+    await expect(clear()).rejects.toThrow();
+    const { experiments } = (await f.client.call(f.arm("/config/web"))).json.properties;
+    expect(experiments.rampUpRules).toEqual([]);
+  });
+
+  it("can take a header away", async () => {
+    f.azure.control.inject({ kind: "lose-header", header: "ETag" });
+    expect((await clear()).headers.etag).toBeUndefined();
+    expect((await clear()).headers.etag).toBeDefined();
+  });
+
+  it("keeps the journal of all of them", async () => {
+    f.azure.control.inject({ kind: "reset-before", path: /appsettings/ });
+    await f.client.call(f.arm("/config/appsettings/list"), { method: "POST" }).catch(() => {});
+    expect(f.azure.control.requests().at(-1)).toMatchObject({
+      host: "management.azure.com",
+      method: "POST",
+      status: 0,
+    });
+  });
+});
+
 describe("traffic rules", () => {
   it("come back with five nulls, mirrored, and are replaced as a list", async () => {
     await write(f.arm("/config/web"), [rule(10)]);

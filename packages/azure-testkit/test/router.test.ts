@@ -61,6 +61,10 @@ describe("the front router", () => {
     expect(answer.text).toBe(body);
   });
 
+  it("passes upgraded connections through", async () => {
+    expect(await f.client.upgraded(url, "ping")).toBe("ping");
+  });
+
   it("splits new clients by weight and pins each by cookie for an hour", async () => {
     await setRules(["green", 25]);
     draw = 0.24;

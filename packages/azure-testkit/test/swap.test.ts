@@ -153,6 +153,16 @@ describe("a swap that goes wrong by a fault of the test", () => {
     expect(await releaseAt(f, production)).toBe("old");
   });
 
+  it("can end with 204 instead of the slot", async () => {
+    await using f = await deployed();
+    f.azure.control.inject({ kind: "swap", outcome: "ends-with-204" });
+    const done = await f.client.finish(
+      await f.client.call(f.arm("/slotsswap", "green"), intoProduction),
+    );
+    expect(done.status).toBe(204);
+    expect(await releaseAt(f, production)).toBe("new");
+  });
+
   it("can lose the answer to the request that started it", async () => {
     await using f = await deployed();
     f.azure.control.inject({ kind: "reset-after", path: "/slotsswap" });

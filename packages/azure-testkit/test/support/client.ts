@@ -75,6 +75,24 @@ export class Client {
     });
   }
 
+  /** Opens an upgraded connection, sends a text and answers what came back first. */
+  upgraded(url: string, text: string): Promise<string> {
+    return new Promise((resolve, reject) => {
+      const headers = { connection: "Upgrade", upgrade: "echo" };
+      const call = request(url, { agent: this.#agent, headers });
+      call.once("upgrade", (_response, socket) => {
+        socket.once("data", (chunk: Buffer) => {
+          socket.destroy();
+          resolve(chunk.toString("utf8"));
+        });
+        socket.write(text);
+      });
+      call.once("response", (response) => reject(new Error(`Answered ${response.statusCode}.`)));
+      call.once("error", reject);
+      call.end();
+    });
+  }
+
   /** Follows `Location` until the operation has ended. */
   async finish(answer: Answer): Promise<Answer> {
     let last = answer;

@@ -36,6 +36,10 @@ const server = createServer((request, response) => {
     response.end(release);
   }
 });
+server.on("upgrade", (request, socket) => {
+  socket.write("HTTP/1.1 101 Switching Protocols\\r\\nConnection: Upgrade\\r\\nUpgrade: echo\\r\\n\\r\\n");
+  socket.pipe(socket);
+});
 server.keepAliveTimeout = 120000;
 server.listen(process.env.PORT, "127.0.0.1");
 process.on("SIGTERM", () => process.exit(0));

@@ -11095,9 +11095,9 @@ var require_mock_utils = __commonJS({
         mockDispatch2.data = { ...mockDispatch2.data, ...mockDispatch2.data.callback(opts) };
       }
       const { data: { statusCode, data, headers, trailers, error: error2 }, delay: delay5, persist } = mockDispatch2;
-      const { timesInvoked, times: times2 } = mockDispatch2;
-      mockDispatch2.consumed = !persist && timesInvoked >= times2;
-      mockDispatch2.pending = timesInvoked < times2;
+      const { timesInvoked, times } = mockDispatch2;
+      mockDispatch2.consumed = !persist && timesInvoked >= times;
+      mockDispatch2.pending = timesInvoked < times;
       if (error2 !== null) {
         deleteMockDispatch(this[kDispatches], key);
         handler.onError(error2);
@@ -11516,14 +11516,14 @@ var require_pending_interceptors_formatter = __commonJS({
       }
       format(pendingInterceptors) {
         const withPrettyHeaders = pendingInterceptors.map(
-          ({ method, path: path7, data: { statusCode }, persist, times: times2, timesInvoked, origin }) => ({
+          ({ method, path: path7, data: { statusCode }, persist, times, timesInvoked, origin }) => ({
             Method: method,
             Origin: origin,
             Path: path7,
             "Status code": statusCode,
             Persistent: persist ? PERSISTENT : NOT_PERSISTENT,
             Invocations: timesInvoked,
-            Remaining: persist ? Infinity : times2 - timesInvoked
+            Remaining: persist ? Infinity : times - timesInvoked
           })
         );
         this.logger.table(withPrettyHeaders);
@@ -26185,7 +26185,8 @@ function annotate(verdict, reasons) {
   }
 }
 function sentence(reason) {
-  return singleLine(reason.remedy ? `${reason.message} ${reason.remedy}` : reason.message, 2e3);
+  const happened = /[.!?:]$/.test(reason.message.trim()) ? reason.message : `${reason.message}.`;
+  return singleLine(reason.remedy ? `${happened} ${reason.remedy}` : reason.message, 2e3);
 }
 
 // packages/toolkit/lib/usage-error.js
@@ -26219,8 +26220,8 @@ function parseDuration(text, what) {
     throw new UsageError(`${what} is "${text}", which is not a duration.`, 'Give a number with a unit (ms, s, m, h, d), for example "90s", "5m" or "1h30m".');
   }
   let total2 = 0;
-  for (const [, amount, unit] of trimmed.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)) {
-    total2 += Number(amount) * (unitMilliseconds[unit ?? ""] ?? 0);
+  for (const [, amount2, unit] of trimmed.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)) {
+    total2 += Number(amount2) * (unitMilliseconds[unit ?? ""] ?? 0);
   }
   return total2;
 }
@@ -26235,7 +26236,7 @@ function formatDuration(milliseconds) {
     [Math.floor(seconds % 3600 / 60), "min"],
     [seconds % 60, "s"]
   ];
-  return parts.filter(([amount]) => amount > 0).slice(0, 2).map(([amount, unit]) => `${amount} ${unit}`).join(" ");
+  return parts.filter(([amount2]) => amount2 > 0).slice(0, 2).map(([amount2, unit]) => `${amount2} ${unit}`).join(" ");
 }
 
 // packages/toolkit/lib/inputs.js
@@ -47455,13 +47456,11 @@ function judge(situation, rule2) {
   const green = total(minutes.map((minute5) => minute5.green));
   const users = Math.max(0, green.requests - situation.ownRequests.inShift);
   const errorShareUpper = shareUpperBound({ requests: users, bad: Math.min(users, green.errors) }, { ...options, alpha: confidence });
-  const probes = situation.probes ?? noEvidence;
   const found = {
     eValues: {
       relative: eValue(relative.logPeak),
       absolute: eValue(absolute.logPeak),
-      warn: eValue(warning2.logPeak),
-      ...situation.probes === void 0 ? {} : { probes: eValue(probes.logPeak) }
+      warn: eValue(warning2.logPeak)
     },
     rho,
     errorShareUpper
@@ -47475,11 +47474,8 @@ function judge(situation, rule2) {
     final: verdict === "pass" || verdict === "fail" || timeIsUp,
     ...found
   });
-  if (alarms(probes, rule2.alpha / 2)) {
-    return say("fail", "probes-failing", "the probes of the new release fail too often");
-  }
   if (alarms(relative, rule2.alpha / 2)) {
-    return say("fail", "worse-than-old", `it is ${times(eValue(relative.logPeak))} more likely than chance that the new release fails more often than the old one`);
+    return say("fail", "worse-than-old", `the numbers are ${amount(eValue(relative.logPeak))} times likelier if the new release is worse than the old one`);
   }
   if (alarms(absolute, rule2.alpha / 2) && !shared(rule2.errorCritical)) {
     return say("fail", "errors-critical", `the new release fails more than ${percent(rule2.errorCritical)} of its requests`);
@@ -47520,10 +47516,10 @@ function deadRoute(minutes, step2) {
 function percent(share) {
   return `${Number((share * 100).toPrecision(2))} %`;
 }
-function times(factor) {
-  if (factor >= 1e6)
-    return "over a million times";
-  return `${factor >= 10 ? Math.round(factor) : Number(factor.toPrecision(2))} times`;
+function amount(value) {
+  if (value >= 1e6)
+    return "over a million";
+  return String(value >= 10 ? Math.round(value) : Number(value.toPrecision(2)));
 }
 
 // actions/bluegreen-shift/lib/evidence/http.js
@@ -48012,13 +48008,13 @@ function lookLine(weight, observedShare, blue, green, judgement, rule2) {
   const side3 = (name3, { requests, errors, averageMilliseconds }) => `${name3} ${requests} requests, ${errors} failed${averageMilliseconds === void 0 ? "" : `, ${Math.round(averageMilliseconds)} ms`}`;
   const evidence = Object.entries(judgement.eValues).map(([name3, value]) => {
     const limit2 = limits(rule2)[name3];
-    return `${name3} ${times(value)}${limit2 === void 0 ? "" : ` of ${limit2}`}`;
+    return `${name3} ${amount(value)}${limit2 === void 0 ? "" : ` of ${limit2}`}`;
   }).join(", ");
   return [
     `${weight} %${observedShare === void 0 ? "" : ` (observed ${percent(observedShare)})`}`,
     side3("new", green),
     side3("old", blue),
-    ...evidence === "" ? [] : [`evidence against: ${evidence}`],
+    ...evidence === "" ? [] : [`evidence against the new one: ${evidence}`],
     `${words[judgement.verdict]}: ${judgement.message}`
   ].join(" | ");
 }
@@ -48254,7 +48250,7 @@ async function step(session, story, of) {
   const startedAt = world2.now();
   const report = { weight: of.weight, startedAt: iso2(startedAt), looks: [] };
   story.steps.push(report);
-  world2.log(`${of.weight} % of new clients go to ${of.release}, at least ${formatDuration(settings.stepMinimum)}, at most ${formatDuration(settings.stepMaximum)}.`);
+  world2.log(`${of.weight} % of new clients go to ${of.release.slice(0, 12)}, for at least ${formatDuration(settings.stepMinimum)}, at most ${formatDuration(settings.stepMaximum)}.`);
   let seenUntil = startedAt;
   let reachedAt = startedAt;
   for (; ; ) {
@@ -48317,6 +48313,7 @@ async function step(session, story, of) {
     story.reason = {
       code: judgement.code,
       verdict: judgement.verdict === "inconclusive" ? "inconclusive" : "fail",
+      remedy: judgement.verdict === "inconclusive" ? 'Give the steps more time or traffic, or let a person decide: "on-inconclusive: hold".' : "Production has the old release again. Read the slot's log, fix the release, deploy it and shift again.",
       message: judgement.verdict === "fail" ? judgement.message : `after ${formatDuration(settings.stepMaximum)} at ${of.weight} % there is no proof that the new release is good: ${judgement.message}`
     };
     return "rolled-back";
@@ -49077,7 +49074,7 @@ function summary2(report) {
       `${step2.weight} %`,
       side2(look.green),
       side2(look.blue),
-      Object.entries(look.eValues).map(([name3, value]) => `${name3} ${times(value)}${report.limits[name3] === void 0 ? "" : ` of ${report.limits[name3]}`}`).join(", "),
+      Object.entries(look.eValues).map(([name3, value]) => `${name3} ${amount(value)}${report.limits[name3] === void 0 ? "" : ` of ${report.limits[name3]}`}`).join(", "),
       `${look.verdict}: ${look.reason}`
     ])), "", "Evidence counts how many times likelier the numbers are if the new release is worse; a healthy release reaches the limit at most once in so many shifts, however often one looks.");
   }

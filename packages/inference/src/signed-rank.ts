@@ -1,4 +1,4 @@
-/** Above this the normal approximation with tie correction is used; its error is below 1e-4 there. */
+/** Above this many pairs the normal approximation is used, corrected for ties and continuity. */
 const exactUpTo = 200;
 
 export interface SignedRank {

@@ -1,10 +1,8 @@
 import {
   absoluteEvidence,
   alarms,
-  type Evidence,
   eValue,
   type Interval,
-  noEvidence,
   ratioInterval,
   relativeEvidence,
   shareUpperBound,
@@ -31,8 +29,6 @@ export interface Situation {
   readonly step: { readonly index: number; readonly weight: number; readonly startedAt: number };
   /** Requests of this action itself to the slot: not traffic. */
   readonly ownRequests: { readonly inStep: number; readonly inShift: number };
-  /** Probes of the new release through the front end, when there are any. */
-  readonly probes?: Evidence;
 }
 
 export interface Judgement {
@@ -62,7 +58,7 @@ export function limits(rule: Rule): Readonly<Record<string, number>> {
 }
 
 /**
- * The decision at one look: `traffic moves on` needs evidence for the release, not only none
+ * The decision at one look. Moving on needs evidence for the release, not only none
  * against it. Both tests are valid at every look (packages/inference).
  */
 export function judge(situation: Situation, rule: Rule): Judgement {
@@ -88,13 +84,11 @@ export function judge(situation: Situation, rule: Rule): Judgement {
     { requests: users, bad: Math.min(users, green.errors) },
     { ...options, alpha: confidence },
   );
-  const probes = situation.probes ?? noEvidence;
   const found = {
     eValues: {
       relative: eValue(relative.logPeak),
       absolute: eValue(absolute.logPeak),
       warn: eValue(warning.logPeak),
-      ...(situation.probes === undefined ? {} : { probes: eValue(probes.logPeak) }),
     },
     rho,
     errorShareUpper,
@@ -109,14 +103,11 @@ export function judge(situation: Situation, rule: Rule): Judgement {
     ...found,
   });
 
-  if (alarms(probes, rule.alpha / 2)) {
-    return say("fail", "probes-failing", "the probes of the new release fail too often");
-  }
   if (alarms(relative, rule.alpha / 2)) {
     return say(
       "fail",
       "worse-than-old",
-      `it is ${times(eValue(relative.logPeak))} more likely than chance that the new release fails more often than the old one`,
+      `the numbers are ${amount(eValue(relative.logPeak))} times likelier if the new release is worse than the old one`,
     );
   }
   if (alarms(absolute, rule.alpha / 2) && !shared(rule.errorCritical)) {
@@ -192,8 +183,8 @@ export function percent(share: number): string {
   return `${Number((share * 100).toPrecision(2))} %`;
 }
 
-/** `12 times`, `1 million times`. */
-export function times(factor: number): string {
-  if (factor >= 1e6) return "over a million times";
-  return `${factor >= 10 ? Math.round(factor) : Number(factor.toPrecision(2))} times`;
+/** `1.2`, `13`, `over a million`. */
+export function amount(value: number): string {
+  if (value >= 1e6) return "over a million";
+  return String(value >= 10 ? Math.round(value) : Number(value.toPrecision(2)));
 }

@@ -105,7 +105,7 @@ async function step(
   const report: StepReport = { weight: of.weight, startedAt: iso(startedAt), looks: [] };
   story.steps.push(report);
   world.log(
-    `${of.weight} % of new clients go to ${of.release}, at least ${formatDuration(settings.stepMinimum)}, at most ${formatDuration(settings.stepMaximum)}.`,
+    `${of.weight} % of new clients go to ${of.release.slice(0, 12)}, for at least ${formatDuration(settings.stepMinimum)}, at most ${formatDuration(settings.stepMaximum)}.`,
   );
   let seenUntil = startedAt;
   let reachedAt = startedAt;
@@ -172,6 +172,10 @@ async function step(
     story.reason = {
       code: judgement.code,
       verdict: judgement.verdict === "inconclusive" ? "inconclusive" : "fail",
+      remedy:
+        judgement.verdict === "inconclusive"
+          ? 'Give the steps more time or traffic, or let a person decide: "on-inconclusive: hold".'
+          : "Production has the old release again. Read the slot's log, fix the release, deploy it and shift again.",
       message:
         judgement.verdict === "fail"
           ? judgement.message

@@ -1,5 +1,5 @@
 import type { SideMinute } from "../decision/closed-minutes.ts";
-import { type Judgement, limits, percent, type Rule, times } from "../decision/judge.ts";
+import { amount, type Judgement, limits, percent, type Rule } from "../decision/judge.ts";
 
 const words: Readonly<Record<string, string>> = {
   pass: "go on",
@@ -22,14 +22,14 @@ export function lookLine(
   const evidence = Object.entries(judgement.eValues)
     .map(([name, value]) => {
       const limit = limits(rule)[name];
-      return `${name} ${times(value)}${limit === undefined ? "" : ` of ${limit}`}`;
+      return `${name} ${amount(value)}${limit === undefined ? "" : ` of ${limit}`}`;
     })
     .join(", ");
   return [
     `${weight} %${observedShare === undefined ? "" : ` (observed ${percent(observedShare)})`}`,
     side("new", green),
     side("old", blue),
-    ...(evidence === "" ? [] : [`evidence against: ${evidence}`]),
+    ...(evidence === "" ? [] : [`evidence against the new one: ${evidence}`]),
     `${words[judgement.verdict]}: ${judgement.message}`,
   ].join(" | ");
 }

@@ -1,5 +1,5 @@
 import { markdownTable, markdownText } from "@slipway/toolkit";
-import { times } from "../decision/judge.ts";
+import { amount } from "../decision/judge.ts";
 import type { ShiftReport, SideReport } from "./report.ts";
 
 const outcomes: Readonly<Record<string, string>> = {
@@ -70,7 +70,7 @@ export function summary(report: ShiftReport): string {
           Object.entries(look.eValues)
             .map(
               ([name, value]) =>
-                `${name} ${times(value)}${report.limits[name] === undefined ? "" : ` of ${report.limits[name]}`}`,
+                `${name} ${amount(value)}${report.limits[name] === undefined ? "" : ` of ${report.limits[name]}`}`,
             )
             .join(", "),
           `${look.verdict}: ${look.reason}`,

@@ -7,12 +7,14 @@ import { defineConfig, devices } from '@playwright/test';
 /**
  * BASE_URL: test what runs there; else the published app in APP_DIRECTORY (default ../out) is started with a
  * database of its own.
+ * HTTPS_PROXY: the way to BASE_URL where there is one; a server of our own is reached without it.
  * CHROME_BIN: the browser to start; else the one that Playwright has installed.
  * E2E_EMAIL, E2E_PASSWORD: an admin there; needed with BASE_URL.
  */
 const baseURL = process.env.BASE_URL || undefined;
 const port = process.env.E2E_PORT || '5197';
 const chrome = process.env.CHROME_BIN;
+const proxy = baseURL ? process.env.HTTPS_PROXY : undefined;
 
 if (!baseURL) {
   // Workers read this file too: what is made up here reaches them through the environment.
@@ -34,6 +36,7 @@ export default defineConfig({
   reporter: [['line'], ['junit', { outputFile: 'test-results/e2e.xml' }]],
   use: {
     baseURL: baseURL ?? `http://127.0.0.1:${port}`,
+    proxy: proxy ? { server: proxy } : undefined,
     screenshot: 'only-on-failure',
     ignoreHTTPSErrors: process.env.E2E_IGNORE_HTTPS_ERRORS === 'true',
   },

@@ -29,7 +29,8 @@ export function annotate(verdict: Verdict, reasons: readonly Reason[]): void {
   }
 }
 
-/** What happened, then what to do. */
+/** What happened, then what to do; each ends as a sentence does. */
 export function sentence(reason: Pick<Reason, "message" | "remedy">): string {
-  return singleLine(reason.remedy ? `${reason.message} ${reason.remedy}` : reason.message, 2_000);
+  const happened = /[.!?:]$/.test(reason.message.trim()) ? reason.message : `${reason.message}.`;
+  return singleLine(reason.remedy ? `${happened} ${reason.remedy}` : reason.message, 2_000);
 }

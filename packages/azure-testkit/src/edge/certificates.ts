@@ -89,7 +89,9 @@ export class CertificateAuthority {
         await x509.AuthorityKeyIdentifierExtension.create(this.#caKeys.publicKey),
       ],
     });
-    return createSecureContext({ key: this.#hostKeyPem, cert: certificate.toString("pem") });
+    // With its authority: a browser that is told to trust that one key must see it in the chain.
+    const chain = `${certificate.toString("pem")}\n${this.certificatePem}`;
+    return createSecureContext({ key: this.#hostKeyPem, cert: chain });
   }
 }
 

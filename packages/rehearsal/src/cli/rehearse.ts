@@ -56,9 +56,9 @@ export interface RehearsalEnd {
 /** Who may sign in to the example's databases; they live in `.slipway` only. */
 const account = { email: "ada@roster.example", password: "walk-the-plank-7" };
 /** Real requests per second of all synthetic users together. */
-const usersPerSecond = 120;
+const usersPerSecond = 300;
 /** A shift of four weights with these times takes about half a minute at the usual scale. */
-const trafficTimes = { TRAFFIC_STEP_MINIMUM: "5m", TRAFFIC_STEP_MAXIMUM: "15m", BAKE: "6m" };
+const trafficTimes = { TRAFFIC_STEP_MINIMUM: "5m", TRAFFIC_STEP_MAXIMUM: "20m", BAKE: "6m" };
 
 /** Runs the example product's pipeline from its caller workflow to the last check, and tells the story. */
 export async function rehearse(rehearsal: Rehearsal): Promise<RehearsalEnd> {

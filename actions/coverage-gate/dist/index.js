@@ -64,7 +64,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
 /***/ }),
 
-/***/ 868:
+/***/ 357:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
@@ -30763,7 +30763,8 @@ function annotate(verdict, reasons) {
   }
 }
 function sentence(reason) {
-  return singleLine(reason.remedy ? `${reason.message} ${reason.remedy}` : reason.message, 2e3);
+  const happened = /[.!?:]$/.test(reason.message.trim()) ? reason.message : `${reason.message}.`;
+  return singleLine(reason.remedy ? `${happened} ${reason.remedy}` : reason.message, 2e3);
 }
 
 // packages/toolkit/lib/child-process.js
@@ -34101,6 +34102,6 @@ __webpack_async_result__();
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(868);
+/******/ var __webpack_exports__ = __nccwpck_require__(357);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -27141,7 +27141,8 @@ function annotate(verdict, reasons) {
   }
 }
 function sentence(reason) {
-  return singleLine(reason.remedy ? `${reason.message} ${reason.remedy}` : reason.message, 2e3);
+  const happened = /[.!?:]$/.test(reason.message.trim()) ? reason.message : `${reason.message}.`;
+  return singleLine(reason.remedy ? `${happened} ${reason.remedy}` : reason.message, 2e3);
 }
 
 // packages/toolkit/lib/child-process.js

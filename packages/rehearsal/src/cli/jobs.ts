@@ -39,8 +39,7 @@ export function jobsOf(events: readonly RunEvent[]): StoryJob[] {
     switch (event.type) {
       case "job-started":
         job.startedAt = event.at;
-        // "Ship / Build & test / Backend": the stage already says the rest.
-        job.name = event.name.split(" / ").at(-1) ?? event.name;
+        job.name = ownName(event.name);
         break;
       case "job-finished":
         if (job.startedAt !== undefined) job.finishedAt = event.at;
@@ -72,6 +71,11 @@ export function jobsOf(events: readonly RunEvent[]): StoryJob[] {
     if (job.conclusion === "success" && job.notRunLocally.length > 0) job.conclusion = "not-run";
   }
   return [...jobs.values()];
+}
+
+/** `Backend` of GitHub's display name `Ship / Build & test / Backend`. */
+export function ownName(name: string): string {
+  return name.split(" / ").at(-1) ?? name;
 }
 
 function stageOf(job: string, stages: ReadonlyMap<string, string>): string {

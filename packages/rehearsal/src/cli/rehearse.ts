@@ -27,6 +27,7 @@ import { startKeeper } from "../runner/steps/keeper.ts";
 import { type Sample, seededRandom, startUsers } from "../users/index.ts";
 import { approvalDigest } from "./approval-digest.ts";
 import { artifactsOf } from "./evidence.ts";
+import { ownName } from "./jobs.ts";
 import { packageHosts } from "./machine.ts";
 import type { StartOptions } from "./options.ts";
 import { tellStory } from "./tell-story.ts";
@@ -163,7 +164,7 @@ export async function rehearse(rehearsal: Rehearsal): Promise<RehearsalEnd> {
       onEvent(event) {
         events.push(event);
         if (event.type === "job-finished" && / \/ deploy \/ /.test(event.job)) users.abort();
-        rehearsal.onEvent(event);
+        rehearsal.onEvent(withOwnName(event));
       },
       signal,
       endAtOnce: rehearsal.endAtOnce,
@@ -190,6 +191,11 @@ export async function rehearse(rehearsal: Rehearsal): Promise<RehearsalEnd> {
     await azure.stop();
     await keeper.close();
   }
+}
+
+/** GitHub's display name repeats the stages ("Ship / Build & test / Backend"), which stand beside it here. */
+function withOwnName(event: RunEvent): RunEvent {
+  return event.type === "job-started" ? { ...event, name: ownName(event.name) } : event;
 }
 
 /** Puts what runs today into every environment: the previous release with its database. */

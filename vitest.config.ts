@@ -10,8 +10,10 @@ export default defineConfig({
     restoreMocks: true,
     unstubEnvs: true,
     unstubGlobals: true,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Much of the time is spent waiting for real processes, so more than the cores can work at it.
+    maxWorkers: 3,
+    testTimeout: 90_000,
+    hookTimeout: 90_000,
     execArgv: ["--import", "./test/json-imports.ts"],
   },
 });

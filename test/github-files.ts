@@ -39,9 +39,11 @@ export const actions = [
  * repository, also those with a version, are answered from the working tree.
  */
 export async function diagnose(file: string, text: string = read(file)): Promise<string[]> {
-  const uri = file.startsWith("workflows-templates/")
-    ? `file:///.github/workflows/${path.basename(file)}`
-    : `file:///${file}`;
+  // The service remembers what it parsed by address; another text needs another one.
+  const changed = text === read(file) ? "" : "changed-";
+  const uri = file.endsWith("action.yml")
+    ? `file:///${changed}${file}`
+    : `file:///.github/workflows/${changed}${path.basename(file)}`;
   const own = (owner: string, name: string) => `${owner}/${name}` === repositoryName;
   const found = await validate(TextDocument.create(uri, "yaml", 1, text), {
     fileProvider: {

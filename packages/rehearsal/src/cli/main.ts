@@ -13,7 +13,8 @@ import { describeEnvironments } from "./tell-story.ts";
 const slipway = path.resolve(import.meta.dirname, "../../../..");
 const directory = path.join(slipway, ".slipway");
 const signals: readonly NodeJS.Signals[] = ["SIGINT", "SIGTERM", "SIGHUP"];
-process.exitCode = await main();
+// Explicitly: a socket that is still closing must not keep a finished command.
+process.exit(await main());
 
 async function main(): Promise<number> {
   let release = () => {};

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { type Azure, startAzure } from "@slipway/azure-testkit";
 import { chromiumWrapper } from "../browser/index.ts";
 import { git } from "../product/git.ts";
@@ -57,7 +58,9 @@ export interface RehearsalEnd {
 /** Who may sign in to the example's databases; they live in `.slipway` only. */
 const account = { email: "ada@roster.example", password: "walk-the-plank-7" };
 /** Real requests per second of all synthetic users together. */
-const usersPerSecond = 300;
+const usersPerSecond = 200;
+/** Users that are in the middle of a request get so long to break it off. */
+const crowdLeavesMilliseconds = 3_000;
 /** A shift of four weights with these times takes about half a minute at the usual scale. */
 const trafficTimes = { TRAFFIC_STEP_MINIMUM: "5m", TRAFFIC_STEP_MAXIMUM: "20m", BAKE: "6m" };
 
@@ -171,7 +174,7 @@ export async function rehearse(rehearsal: Rehearsal): Promise<RehearsalEnd> {
     };
     const result = await runWorkflow(run);
     users.abort();
-    await crowd.finished;
+    await Promise.race([crowd.finished, wait(crowdLeavesMilliseconds)]);
 
     const story = tellStory({
       product,

@@ -61,7 +61,6 @@ export function openTransport(
                     "content-type": "application/json",
                     "content-length": String(Buffer.byteLength(body)),
                   },
-            signal,
           },
           (incoming) => {
             incoming.on("error", reject);
@@ -81,12 +80,22 @@ export function openTransport(
           },
         );
         // From sending to the last byte; a socket timeout would start again with every byte.
+        // A request that is destroyed while its tunnel opens tells nobody: reject here as well.
+        const breakOff = (reason: Error) => {
+          outgoing.destroy(reason);
+          reject(reason);
+        };
         const timer = setTimeout(
-          () => outgoing.destroy(new Error(`No answer within ${timeoutMilliseconds / 1_000} s.`)),
+          () => breakOff(new Error(`No answer within ${timeoutMilliseconds / 1_000} s.`)),
           timeoutMilliseconds,
         );
+        const onAbort = () => breakOff(new Error("The user has left."));
+        signal.addEventListener("abort", onAbort, { once: true });
         outgoing.on("error", reject);
-        outgoing.on("close", () => clearTimeout(timer));
+        outgoing.on("close", () => {
+          clearTimeout(timer);
+          signal.removeEventListener("abort", onAbort);
+        });
         outgoing.end(body);
       }),
     close: () => agent.destroy(),

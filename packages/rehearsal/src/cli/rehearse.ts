@@ -62,7 +62,7 @@ const usersPerSecond = 200;
 /** Users that are in the middle of a request get so long to break it off. */
 const crowdLeavesMilliseconds = 3_000;
 /** A shift of four weights with these times takes about half a minute at the usual scale. */
-const trafficTimes = { TRAFFIC_STEP_MINIMUM: "5m", TRAFFIC_STEP_MAXIMUM: "20m", BAKE: "6m" };
+const trafficTimes = { TRAFFIC_STEP_MINIMUM: "5m", TRAFFIC_STEP_MAXIMUM: "30m", BAKE: "6m" };
 
 /** Runs the example product's pipeline from its caller workflow to the last check, and tells the story. */
 export async function rehearse(rehearsal: Rehearsal): Promise<RehearsalEnd> {

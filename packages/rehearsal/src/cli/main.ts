@@ -76,7 +76,7 @@ async function run(options: StartOptions): Promise<number> {
     });
     progress.close();
     for (const line of closingLines(story, path.relative(process.cwd(), page))) say(line);
-    if (result.conclusion === "cancelled") return 130;
+    if (story.outcome === "cancelled") return 130;
     return result.conclusion === "success" || result.conclusion === "skipped" ? 0 : 1;
   } catch (error) {
     if (cancel.signal.aborted) {

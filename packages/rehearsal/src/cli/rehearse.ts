@@ -184,6 +184,7 @@ export async function rehearse(rehearsal: Rehearsal): Promise<RehearsalEnd> {
       samples,
       azure,
       startedAt,
+      cancelled: signal.aborted,
     });
     const page = path.join(directory, "report.html");
     writeFileSync(path.join(directory, "story.json"), `${JSON.stringify(story, null, 2)}\n`);

@@ -17,6 +17,8 @@ export interface Ingredients {
   readonly samples: readonly Sample[];
   readonly azure: Azure;
   readonly startedAt: number;
+  /** A person ended the run; its `always()` jobs then fail, which is not the story. */
+  readonly cancelled: boolean;
 }
 
 const minute = 60_000;
@@ -29,7 +31,9 @@ export function tellStory(ingredients: Ingredients): Story {
   const environment = environmentOf(events);
   const approval = approvalOf(events, options);
   const shift = evidence.shift as { outcome?: string } | undefined;
-  const { outcome, because } = outcomeOf(result, jobs, shift?.outcome, approval);
+  const { outcome, because } = ingredients.cancelled
+    ? { outcome: "cancelled" as const, because: undefined }
+    : outcomeOf(result, jobs, shift?.outcome, approval);
   const users = samples.length === 0 ? undefined : summariseUsers(samples, minute);
   const firstHit = samples.find((sample) => !sample.ok);
   return {

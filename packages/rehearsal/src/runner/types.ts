@@ -149,6 +149,7 @@ export interface RunFinished extends At {
 /** The job waits for a concurrency group or for a free place. */
 export interface JobQueued extends OfJob {
   readonly type: "job-queued";
+  /** What it waits for: `a free place`, `the concurrency group "deploy"`. */
   readonly reason: string;
 }
 export interface JobStarted extends OfJob {

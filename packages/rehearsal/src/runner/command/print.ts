@@ -8,7 +8,7 @@ export function lineOf(event: RunEvent): string | undefined {
     case "run-started":
       return `${event.workflow}: ${event.name}, ${event.jobs.length} jobs`;
     case "job-queued":
-      return `[${event.job}] ${event.reason}`;
+      return `[${event.job}] waits for ${event.reason}`;
     case "job-started":
       return `[${event.job}] started${event.environment === undefined ? "" : ` in ${event.environment}`}`;
     case "job-finished":

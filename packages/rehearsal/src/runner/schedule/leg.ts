@@ -52,7 +52,7 @@ export async function runLeg(leg: Leg): Promise<Ended> {
     const concurrency = readConcurrency(evaluateDeep(job.definition.concurrency ?? "", legScope));
     const held = concurrency === undefined ? call.held : [...call.held, concurrency.group];
     if (concurrency !== undefined) {
-      const reason = `Waits for the concurrency group "${concurrency.group}".`;
+      const reason = `the concurrency group "${concurrency.group}"`;
       leave = await run.groups.enter(
         concurrency,
         call.held,

@@ -48,7 +48,7 @@ export async function runJobSteps(leg: StartedLeg): Promise<StepsEnd> {
       type: "job-queued",
       at: Date.now(),
       job: unique,
-      reason: "Waits for a free place.",
+      reason: "a free place",
     });
   const giveBack = await run.places.take(cancel, queued);
   try {

@@ -17,6 +17,7 @@ const programs = {
   test: ["scripts/test.ts"],
   build: ["scripts/build.ts"],
   docs: ["scripts/docs.ts"],
+  bench: ["scripts/bench.ts"],
 };
 
 const [command, ...rest] = process.argv.slice(2);

@@ -1,8 +1,7 @@
 import { UsageError } from "@slipway/toolkit";
 import type { LoadedPack } from "../pack/files.ts";
-import type { Finding, PackContext, PackMigration } from "../pack/pack.ts";
-import { judgeSqlite } from "../rules/judge.ts";
-import { splitStatements } from "../sql/statements.ts";
+import type { Finding, PackContext, PackMigration, PackScript } from "../pack/pack.ts";
+import { judgeMigrations } from "../rules/judge.ts";
 import { compareHistory } from "./history.ts";
 
 export interface Policy {
@@ -54,23 +53,16 @@ export function pendingFindings(
   pending: readonly string[],
   begun: readonly string[],
 ): readonly Finding[] {
-  const statements = (file: string | undefined) =>
-    splitStatements(loaded.scripts.get(file ?? "") ?? "");
-  const judgements = judgeSqlite(
+  const judged = (script: PackScript) => ({
+    text: loaded.scripts.get(script.file) ?? "",
+    commands: script.commands,
+  });
+  const judgements = judgeMigrations(
+    context.provider,
     context.migrations.map((migration) => ({
       id: migration.id,
-      forward: {
-        statements: statements(migration.forward.file),
-        outside: migration.forward.commands.map(({ transaction }) => transaction === "outside"),
-      },
-      rollback: migration.rollback
-        ? {
-            statements: statements(migration.rollback.file),
-            outside: migration.rollback.commands.map(
-              ({ transaction }) => transaction === "outside",
-            ),
-          }
-        : undefined,
+      forward: judged(migration.forward),
+      rollback: migration.rollback ? judged(migration.rollback) : undefined,
       rollbackReason: migration.rollbackReason ?? undefined,
       environmentDependent: undefined,
     })),

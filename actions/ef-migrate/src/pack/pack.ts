@@ -30,6 +30,20 @@ export type Safety = "safe" | "conditional" | "unsafe";
  */
 export type RollbackKind = "lossless" | "lossy" | "may-fail" | "none" | "unknown";
 
+/** A lock that a command holds on a table that is in use, and the work it does meanwhile. */
+export interface Lock {
+  /** As the engine names it, for example `Sch-M` or `ACCESS EXCLUSIVE`. */
+  readonly name: string;
+  readonly table: string;
+  /**
+   * `metadata`: milliseconds whatever the size; `scan`: every row is read; `rewrite`: every row, or
+   * an index over every row, is written.
+   */
+  readonly work: "metadata" | "scan" | "rewrite";
+  /** Other sessions that wait for it. */
+  readonly blocks: "nobody" | "writers" | "readers and writers";
+}
+
 export interface Finding {
   /** Rule such as `R01`. */
   readonly rule: string;
@@ -40,6 +54,8 @@ export interface Finding {
   /** For example `Customers.Fax`. */
   readonly object: string;
   readonly message: string;
+  /** What breaks, for which version of the application, and when. */
+  readonly breaks: string;
   /** How to reach the same without breaking anything. */
   readonly alternative: string;
 }
@@ -55,6 +71,9 @@ export interface PackMigration {
   readonly rollbackReason: string | null;
   readonly safety: Safety;
   readonly destructive: boolean;
+  /** A lock makes others wait for as long as the table is large. */
+  readonly blocking: boolean;
+  readonly locks: readonly Lock[];
   readonly rollbackKind: RollbackKind;
   readonly findings: readonly Finding[];
 }

@@ -1,29 +1,29 @@
 import { UsageError } from "@slipway/toolkit";
 import {
   directoryOf,
-  type Finding,
   fileName,
   type PackCommand,
   type PackContext,
   type PackMigration,
+  type PackScript,
   packScript,
 } from "../pack/pack.ts";
+import { type Judgement, judgeMigrations } from "../rules/judge.ts";
 import type { PlannedContext } from "./plan.ts";
 import type { MigrationClass } from "./sources.ts";
 import { classesById } from "./structure.ts";
 
-/**
- * The context of a provider whose SQL Slipway does not judge: every migration's scripts by
- * themselves, to be read by a person; each is marked as not judged.
- */
+/** The context of a provider other than SQLite: every migration's scripts by themselves. */
 export async function foreignScripts(
   context: PlannedContext,
   classes: readonly MigrationClass[],
   scripts: Map<string, string>,
+  isReleased: (id: string) => boolean,
 ): Promise<PackContext> {
   const directory = directoryOf(context.name);
   const bySource = classesById(classes, context.name);
-  const migrations: PackMigration[] = [];
+  const migrations: Omit<PackMigration, keyof Judgement>[] = [];
+  const judged = ({ file, commands }: PackScript) => ({ text: scripts.get(file) ?? "", commands });
   let before = "0";
   for (const { id, name } of context.migrations) {
     const forward = await context.script(before, id, true);
@@ -44,32 +44,32 @@ export async function foreignScripts(
       forward: store("forward", forward.sql),
       rollback: back.ok ? store("rollback", back.sql) : null,
       rollbackReason: back.ok ? null : back.message,
-      safety: "conditional",
-      destructive: false,
-      rollbackKind: back.ok ? "unknown" : "none",
-      findings: [notJudged(context.provider, id)],
     });
     before = id;
   }
+  const judgements = judgeMigrations(
+    context.provider,
+    migrations.map((migration) => ({
+      id: migration.id,
+      forward: judged(migration.forward),
+      rollback: migration.rollback ? judged(migration.rollback) : undefined,
+      rollbackReason: migration.rollbackReason ?? undefined,
+      environmentDependent: undefined,
+    })),
+    "",
+    isReleased,
+  );
   return {
     name: context.name,
     provider: context.provider,
     efVersion: context.efVersion,
     historyTable: "",
     history: null,
-    migrations,
-  };
-}
-
-function notJudged(provider: string, id: string): Finding {
-  return {
-    rule: "R17",
-    severity: "conditional",
-    destructive: false,
-    migration: id,
-    object: "",
-    message: `${id} is SQL of ${provider}, which the rules do not read.`,
-    alternative: "Read its forward and rollback script: nothing is said about what they do.",
+    migrations: migrations.map((migration) => {
+      const judgement = judgements.get(migration.id);
+      if (judgement === undefined) throw new Error(`no judgement of ${migration.id}`);
+      return { ...migration, ...judgement };
+    }),
   };
 }
 

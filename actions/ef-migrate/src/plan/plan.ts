@@ -11,8 +11,7 @@ import {
   packScript,
   shortName,
 } from "../pack/pack.ts";
-import { type Judged, judgeSqlite } from "../rules/judge.ts";
-import { splitStatements } from "../sql/statements.ts";
+import { type JudgedMigration, type JudgedScript, judgeMigrations } from "../rules/judge.ts";
 import type { ChainLink } from "./chain.ts";
 import { foreignScripts } from "./foreign-scripts.ts";
 import { migrationScripts, type ScriptSource } from "./scripts.ts";
@@ -119,27 +118,30 @@ async function packContext(
   const ids = context.migrations.map(({ id }) => id);
   const common = { name, provider, efVersion };
   if (ids.length === 0) return { ...common, historyTable: "", history: null, migrations: [] };
+  // Alone, every migration is a release of its own: what an earlier one created is in use.
+  const isReleased = (id: string) =>
+    appliedThrough === undefined || isThrough(context, id, appliedThrough);
   if (dialectOf(provider) === undefined) {
-    return await foreignScripts(context, classes, scripts);
+    return await foreignScripts(context, classes, scripts, isReleased);
   }
   const generated = await migrationScripts(ids, context.script);
   const directory = directoryOf(name);
   const store = (file: string, link: ChainLink) =>
     packScript(scripts, `${directory}/${file}`, link.text, link.commands);
-  const judgements = judgeSqlite(
-    ids.map((id): Judged => {
+  const judgements = judgeMigrations(
+    provider,
+    ids.map((id): JudgedMigration => {
       const rollback = generated.rollback.get(id);
       return {
         id,
-        forward: statementsOf(generated.forward.get(id)),
-        rollback: rollback && statementsOf(rollback),
+        forward: judgedScript(generated.forward.get(id)),
+        rollback: rollback && judgedScript(rollback),
         rollbackReason: generated.irreversible.get(id),
         environmentDependent: generated.environmentDependent.get(id),
       };
     }),
     generated.historyTable,
-    // Alone, every migration is a release of its own: what an earlier one created is in use.
-    (id) => appliedThrough === undefined || isThrough(context, id, appliedThrough),
+    isReleased,
   );
   const bySource = classesById(classes, name);
   return {
@@ -171,9 +173,6 @@ function isThrough(context: PlannedContext, id: string, appliedThrough: string):
   return index(id) <= index(appliedThrough);
 }
 
-function statementsOf(link: ChainLink | undefined): Judged["forward"] {
-  return {
-    statements: splitStatements(link?.text ?? ""),
-    outside: (link?.commands ?? []).map(({ transaction }) => transaction === "outside"),
-  };
+function judgedScript(link: ChainLink | undefined): JudgedScript {
+  return { text: link?.text ?? "", commands: link?.commands ?? [] };
 }

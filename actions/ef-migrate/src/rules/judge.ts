@@ -1,10 +1,28 @@
-import type { Finding, RollbackKind, Safety } from "../pack/pack.ts";
+import type { Finding, Lock, PackCommand, RollbackKind, Safety } from "../pack/pack.ts";
+import { sqlDialect } from "../sql/dialect.ts";
+import { splitStatements } from "../sql/statements.ts";
 import { Schema } from "./schema.ts";
 import { type Hit, type MigrationStatements, sqliteHits } from "./sqlite-rules.ts";
 import { type Rule, ruleTexts } from "./texts.ts";
 
+/** A script and the commands in it, as the pack holds them. */
+export interface JudgedScript {
+  readonly text: string;
+  readonly commands: readonly Pick<PackCommand, "start" | "end" | "transaction">[];
+}
+
+/** A migration as it is given to the rules. */
+export interface JudgedMigration {
+  readonly id: string;
+  readonly forward: JudgedScript;
+  readonly rollback: JudgedScript | undefined;
+  readonly rollbackReason: string | undefined;
+  /** A statement that differed between two placeholder connections. */
+  readonly environmentDependent: string | undefined;
+}
+
 /** A migration as the rules see it. */
-export interface Judged {
+interface Judged {
   readonly id: string;
   readonly forward: MigrationStatements;
   readonly rollback: MigrationStatements | undefined;
@@ -16,15 +34,68 @@ export interface Judged {
 export interface Judgement {
   readonly safety: Safety;
   readonly destructive: boolean;
+  readonly blocking: boolean;
+  readonly locks: readonly Lock[];
   readonly rollbackKind: RollbackKind;
   readonly findings: readonly Finding[];
+}
+
+/**
+ * Judges a context's migrations in order by the SQL of its provider. `isReleased` says which are in
+ * production already: what they create is in use. A provider whose SQL is not read gets
+ * `conditional` and `unknown`, never `safe`.
+ */
+export function judgeMigrations(
+  provider: string,
+  migrations: readonly JudgedMigration[],
+  historyTable: string,
+  isReleased: (id: string) => boolean,
+): Map<string, Judgement> {
+  if (sqlDialect(provider) !== "sqlite") {
+    return new Map(migrations.map((migration) => [migration.id, notJudged(provider, migration)]));
+  }
+  const statements = ({ text, commands }: JudgedScript): MigrationStatements => ({
+    statements: splitStatements(text),
+    outside: commands.map(({ transaction }) => transaction === "outside"),
+  });
+  return judgeSqlite(
+    migrations.map((migration) => ({
+      ...migration,
+      forward: statements(migration.forward),
+      rollback: migration.rollback && statements(migration.rollback),
+    })),
+    historyTable,
+    isReleased,
+  );
+}
+
+function notJudged(provider: string, { id, rollback }: JudgedMigration): Judgement {
+  return {
+    safety: "conditional",
+    destructive: false,
+    blocking: false,
+    locks: [],
+    rollbackKind: rollback === undefined ? "none" : "unknown",
+    findings: [
+      {
+        rule: "R17",
+        severity: "conditional",
+        destructive: false,
+        migration: id,
+        object: "",
+        message: `${id} is SQL of ${provider}, which the rules do not read.`,
+        breaks: "Unknown: nothing is said about what it does.",
+        alternative: "Read its forward and rollback script.",
+      },
+    ],
+  };
 }
 
 /**
  * Judges a context's migrations in order. `isReleased` says which are in production already: they
  * build the schema, but what they create is not new any more.
  */
-export function judgeSqlite(
+function judgeSqlite(
   migrations: readonly Judged[],
   historyTable: string,
   isReleased: (id: string) => boolean,
@@ -43,6 +114,7 @@ export function judgeSqlite(
         migration: migration.id,
         object,
         message: `${migration.id} ${text.title}${detail === "" ? "" : `: ${detail.replace(/\.$/, "")}`}.`,
+        breaks: text.breaks,
         alternative: text.alternative,
       });
     };
@@ -63,6 +135,8 @@ export function judgeSqlite(
           ? "conditional"
           : "safe",
       destructive: findings.some(({ destructive }) => destructive),
+      blocking: false,
+      locks: [],
       rollbackKind: kind.kind,
       findings,
     });

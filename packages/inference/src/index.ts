@@ -14,8 +14,10 @@ export {
   cutQuantiles,
   type LatencyCounts,
   type LatencyMinute,
+  type LatencyOptions,
   latencyEvidence,
 } from "./latency-cuts.ts";
+export { type Draw, logMoment, oddsProcess } from "./odds.ts";
 export { type QuantileLimits, quantileLimits, samplesForUpperLimit } from "./quantile-limits.ts";
 export {
   type Interval,

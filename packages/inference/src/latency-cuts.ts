@@ -1,6 +1,6 @@
 import type { Counts } from "./counts.ts";
 import { type Evidence, logMean, noEvidence } from "./evidence.ts";
-import { type RelativeOptions, relativeProcess } from "./relative-rate.ts";
+import { oddsProcess } from "./odds.ts";
 
 /** Requests of one version in one closed minute and how many of them took longer than each cut. */
 export interface LatencyCounts {
@@ -17,17 +17,25 @@ export interface LatencyMinute {
 /** The baseline's own quantiles of an earlier time that serve as cut points. */
 export const cutQuantiles = [0.5, 0.75, 0.9, 0.95, 0.99] as const;
 
+export interface LatencyOptions {
+  /** Size of a clump of dependent slow requests, >= 1, at all cuts or at each; see `dispersion`. */
+  readonly dispersion: number | readonly number[];
+}
+
 /**
- * Evidence that the canary is slower: the relative test at each cut point, averaged.
+ * Evidence that the canary is slower: the odds of exceeding each cut point, compared inside each
+ * minute (`oddsProcess`), averaged over the cuts. A mean of e-values is an e-value (Vovk & Wang 2021).
  *
  * Needs only counts over cut points, no raw times; cuts that lie a little wrong cost power and
  * never validity.
  */
 export function latencyEvidence(
   minutes: readonly LatencyMinute[],
-  options: RelativeOptions,
+  { dispersion }: LatencyOptions,
 ): Evidence {
-  const processes = (minutes[0]?.baseline.slower ?? []).map(() => relativeProcess(options));
+  const processes = (minutes[0]?.baseline.slower ?? []).map((_, cut) =>
+    oddsProcess(typeof dispersion === "number" ? dispersion : (dispersion[cut] ?? 1)),
+  );
   if (processes.length === 0) return noEvidence;
   let evidence = noEvidence;
   for (const { baseline, canary } of minutes) {

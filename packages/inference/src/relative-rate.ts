@@ -1,10 +1,9 @@
+import { bettingProcess } from "./betting.ts";
 import { checkCounts, type Minute } from "./counts.ts";
 import { type Evidence, logGrid, logMean, noEvidence } from "./evidence.ts";
 
 /** How many times worse the canary may be under the alternatives: from barely to hopelessly. */
 const ratios = logGrid(1.15, 60, 24);
-/** Stakes of the betting process, as shares of the stake that could lose everything. */
-const stakes = [0.05, 0.1, 0.2, 0.35, 0.5, 0.7, 0.9];
 
 export interface RelativeOptions {
   /** Size of a clump of dependent events, >= 1; see `dispersion`. */
@@ -41,7 +40,7 @@ export function relativeEvidence(minutes: readonly Minute[], options: RelativeOp
 export function relativeProcess(options: RelativeOptions): (minute: Minute) => number {
   const margin = options.margin ?? 1;
   const likelihoods = ratios.map(() => 0);
-  const bets = stakes.map(() => 0);
+  const bets = bettingProcess();
   let logNow = 0;
   return (minute) => {
     const { share, bad, canaryBad } = split(minute);
@@ -54,11 +53,8 @@ export function relativeProcess(options: RelativeOptions): (minute: Minute) => n
         (canaryBad * Math.log(ratio) - bad * Math.log1p(nullShare * (ratio - 1))) /
           options.dispersion;
     });
-    stakes.forEach((stake, index) => {
-      bets[index] =
-        (bets[index] ?? 0) + Math.log1p((stake * (canaryBad / bad - nullShare)) / nullShare);
-    });
-    logNow = logMean([logMean(likelihoods), logMean(bets)]);
+    bets.bet(canaryBad / bad, nullShare);
+    logNow = logMean([logMean(likelihoods), logMean(bets.logWealth)]);
     return logNow;
   };
 }

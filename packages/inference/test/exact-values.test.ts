@@ -13,7 +13,9 @@ import {
   latencyEvidence,
   logBeta,
   logGamma,
+  logMoment,
   type Minute,
+  oddsProcess,
   quantileLimits,
   ratioInterval,
   relativeEvidence,
@@ -225,18 +227,20 @@ describe("dispersion", () => {
 });
 
 describe("latency evidence", () => {
-  it("is the mean of the relative e-values at the cuts", () => {
+  it("is the mean of the e-values at the cuts", () => {
     const side = (requests: number, slower: number[]) => ({ requests, slower });
     const minutes = [{ baseline: side(90, [9, 1]), canary: side(10, [4, 1]) }];
-    const atCut = (cut: 0 | 1) =>
-      eValue(
-        relativeEvidence([cut === 0 ? minute(90, 9, 10, 4) : minute(90, 1, 10, 1)], independent)
-          .logNow,
-      );
-    expect(eValue(latencyEvidence(minutes, independent).logNow)).toBeCloseTo(
-      (atCut(0) + atCut(1)) / 2,
+    const first = Math.exp(oddsProcess(1)(minute(90, 9, 10, 4)));
+    const second = Math.exp(oddsProcess(3)(minute(90, 1, 10, 1)));
+    expect(eValue(latencyEvidence(minutes, { dispersion: [1, 3] }).logNow)).toBeCloseTo(
+      (first + second) / 2,
       10,
     );
+  });
+
+  it("knows E[2^K] of two draws from two marked and two plain ones", () => {
+    // K = 0, 1, 2 with masses 1/6, 4/6, 1/6: 1/6 + 8/6 + 4/6.
+    expect(logMoment({ requests: 4, marked: 2, drawn: 2 }, 2)).toBeCloseTo(Math.log(13 / 6), 12);
   });
 
   it("is one to one without minutes and refuses a minute with a cut missing", () => {

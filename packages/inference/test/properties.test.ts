@@ -6,7 +6,10 @@ import {
   binomialAtMost,
   binomialMass,
   binomialQuantile,
+  logGamma,
+  logMoment,
   type Minute,
+  oddsProcess,
   quantileLimits,
   ratioInterval,
   relativeEvidence,
@@ -19,6 +22,8 @@ const counts = fc
   .map(([requests, bad]) => ({ requests, bad: Math.min(requests, bad) }));
 const minutes = fc.array(fc.record({ baseline: counts, canary: counts }), { maxLength: 12 });
 const dispersion = fc.double({ min: 1, max: 20, noNaN: true });
+
+const logChoose = (n: number, k: number) => logGamma(n + 1) - logGamma(k + 1) - logGamma(n - k + 1);
 
 describe("for all counts", () => {
   it("the relative evidence is finite and never above its peak", () => {
@@ -66,6 +71,56 @@ describe("for all counts", () => {
             expected += mass * Math.exp(relativeEvidence([minute], { dispersion: 1 }).logNow);
           }
           expect(expected).toBeLessThanOrEqual(1 + 1e-9);
+        },
+      ),
+    );
+  });
+
+  it("the expected e-value of a minute of exchangeable requests is at most one", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 2, max: 60 }),
+        fc.integer({ min: 2, max: 60 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.integer({ min: 1, max: 4 }),
+        (baseline, canary, part, phi) => {
+          const requests = baseline + canary;
+          const marked = Math.round(part * requests);
+          let expected = 0;
+          for (let k = Math.max(0, marked - baseline); k <= Math.min(marked, canary); k++) {
+            const minute = {
+              baseline: { requests: baseline, bad: marked - k },
+              canary: { requests: canary, bad: k },
+            };
+            const choices =
+              logChoose(canary, k) + logChoose(baseline, marked - k) - logChoose(requests, marked);
+            expected += Math.exp(choices + oddsProcess(phi)(minute));
+          }
+          expect(expected).toBeLessThanOrEqual(1 + 1e-9);
+        },
+      ),
+    );
+  });
+
+  it("the moment of a draw agrees with its plain sum, however skewed the draw", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 80 }),
+        fc.integer({ min: 0, max: 80 }),
+        fc.integer({ min: 0, max: 80 }),
+        fc.double({ min: 0.2, max: 60, noNaN: true }),
+        (requests, first, second, ratio) => {
+          const marked = Math.min(first, requests);
+          const drawn = Math.min(second, requests);
+          let sum = 0;
+          for (let k = Math.max(0, marked + drawn - requests); k <= Math.min(marked, drawn); k++) {
+            const choices =
+              logChoose(marked, k) +
+              logChoose(requests - marked, drawn - k) -
+              logChoose(requests, drawn);
+            sum += Math.exp(choices + k * Math.log(ratio));
+          }
+          expect(logMoment({ requests, marked, drawn }, ratio)).toBeCloseTo(Math.log(sum), 8);
         },
       ),
     );

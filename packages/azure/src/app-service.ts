@@ -60,8 +60,11 @@ export interface AppService {
     rules: readonly RoutingRule[],
     options?: CallOptions,
   ): Promise<readonly RoutingRule[]>;
-  /** Asks for a swap with production, once: a swap that is sent twice swaps back. */
-  requestSwap(slot: string): Promise<{ readonly operationUrl: string | undefined }>;
+  /** Asks for a swap (with production unless told otherwise), once: sent twice it swaps back. */
+  requestSwap(
+    slot: string,
+    target?: string,
+  ): Promise<{ readonly operationUrl: string | undefined }>;
   swapProgress(operationUrl: string): Promise<SwapProgress>;
   /** Ends a swap with preview that was left open. */
   cancelPreview(slot: string): Promise<void>;
@@ -193,7 +196,7 @@ export function appService(connection: Connection, name: AppName): AppService {
       );
       return routingRules(writing, configuration);
     },
-    async requestSwap(slot) {
+    async requestSwap(slot, target = "production") {
       const swapping = operation("Swapping", `${web}/slots/slotsswap/action`, slot);
       const { headers } = await connection.request(
         swapping,
@@ -201,7 +204,7 @@ export function appService(connection: Connection, name: AppName): AppService {
         `${siteId}/slots/${slot}/slotsswap`,
         {
           query: { "api-version": "2023-12-01" },
-          body: { targetSlot: "production", preserveVnet: true },
+          body: { targetSlot: target, preserveVnet: true },
           accept: [200, 202],
         },
         { attempts: "once", timeoutMilliseconds: 60_000 },

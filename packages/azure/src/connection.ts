@@ -3,7 +3,16 @@ import type { TokenCredential } from "@azure/identity";
 import { AzureError, explain, type Operation } from "./azure-error.ts";
 import { attemptTimeout, keepErrors, plain429 } from "./policies.ts";
 
-export const managementEndpoint = "https://management.azure.com";
+/** A service of Azure that takes the same credential, with the scope of its tokens. */
+export interface AzureService {
+  readonly endpoint: string;
+  readonly scope: string;
+}
+
+export const management: AzureService = {
+  endpoint: "https://management.azure.com",
+  scope: "https://management.azure.com/.default",
+};
 
 /** How often a request may be sent: a swap and a last-moment write once, everything else again. */
 export type Attempts = "once" | "again";
@@ -22,14 +31,15 @@ export interface Connection {
     send: (context: WebSiteManagementContext, abortSignal: AbortSignal) => Promise<T>,
     options?: CallOptions,
   ): Promise<T>;
-  /** A request to a path or operation URL below the management endpoint, for what the SDK drops. */
+  /** A request to a path or operation URL below the service's endpoint, for what the SDK drops. */
   request(
     operation: Operation,
-    method: "get" | "post" | "patch" | "delete",
+    method: "get" | "post" | "put" | "patch" | "delete",
     path: string,
     parameters?: {
       readonly body?: unknown;
       readonly query?: Readonly<Record<string, string>>;
+      readonly headers?: Readonly<Record<string, string>>;
       readonly accept?: readonly number[];
     },
     options?: CallOptions,
@@ -46,11 +56,17 @@ export interface Answer {
  * @param credential makes a credential without cached tokens; called again once when Azure refuses
  * the token, which the SDK does not mend itself
  */
-export function connect(credential: () => TokenCredential, subscriptionId: string): Connection {
+export function connect(
+  credential: () => TokenCredential,
+  subscriptionId: string,
+  service: AzureService = management,
+): Connection {
   const open = () => {
     const current = credential();
     const context = (maxRetries: number, attemptMilliseconds: number) =>
       createWebSiteManagement(current, subscriptionId, {
+        endpoint: service.endpoint,
+        credentials: { scopes: [service.scope] },
         retryOptions: { maxRetries },
         userAgentOptions: { userAgentPrefix: "slipway" },
         additionalPolicies: [
@@ -90,11 +106,11 @@ export function connect(credential: () => TokenCredential, subscriptionId: strin
       call(
         operation,
         async (context, abortSignal) => {
-          if (!belowManagementEndpoint(path)) {
+          if (!below(service.endpoint, path)) {
             throw new AzureError(operation.name, {
               status: undefined,
               code: "ForeignAddress",
-              detail: `Azure named an address outside ${managementEndpoint}`,
+              detail: `Azure named an address outside ${service.endpoint}`,
               remedy: "Check the proxy between the runner and Azure.",
             });
           }
@@ -104,6 +120,7 @@ export function connect(credential: () => TokenCredential, subscriptionId: strin
               ? {}
               : { body: parameters.body, contentType: "application/json" }),
             ...(parameters.query === undefined ? {} : { queryParameters: parameters.query }),
+            ...(parameters.headers === undefined ? {} : { headers: parameters.headers }),
           });
           const status = Number(response.status);
           if (!(parameters.accept ?? [200]).includes(status)) {
@@ -121,6 +138,6 @@ export function connect(credential: () => TokenCredential, subscriptionId: strin
 }
 
 /** The bearer token goes nowhere else. */
-function belowManagementEndpoint(path: string): boolean {
-  return path.startsWith("/") || new URL(path).origin === managementEndpoint;
+function below(endpoint: string, path: string): boolean {
+  return path.startsWith("/") || new URL(path).origin === endpoint;
 }

@@ -6,7 +6,36 @@ export {
   type SiteStatus,
   type SwapProgress,
 } from "./app-service.ts";
+export {
+  type ApplicationGateway,
+  applicationGateway,
+  type BackendPool,
+  type GatewayRuleName,
+  type GatewayState,
+} from "./application-gateway.ts";
 export { AzureError, type AzureErrorFields, explain, type Operation } from "./azure-error.ts";
 export { type Attempts, type CallOptions, type Connection, connect } from "./connection.ts";
 export { azureCredential, type CredentialOptions } from "./credential.ts";
+export {
+  type FrontDoor,
+  frontDoor,
+  type Origin,
+  type OriginGroup,
+  type OriginGroupName,
+} from "./front-door.ts";
 export { type MetricMinute, parseMetrics } from "./metrics.ts";
+export {
+  type AppInstance,
+  type KeyVaultReference,
+  type SiteEvidence,
+  siteEvidence,
+} from "./site-evidence.ts";
+export {
+  type DatabaseTarget,
+  databaseTarget,
+  isForbidden,
+  type SlotDifference,
+  type SlotSettings,
+  type StickyConnection,
+  slotSettings,
+} from "./slot-settings.ts";

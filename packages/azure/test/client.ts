@@ -2,7 +2,7 @@
  * A process that does what its one argument says, since a CA and a proxy are taken from the
  * environment when Node.js starts. Prints one line of JSON for each call.
  */
-import { appService, azureCredential, connect } from "../src/index.ts";
+import { appService, azureCredential, connect, siteEvidence } from "../src/index.ts";
 
 interface Call {
   readonly method: string;
@@ -24,10 +24,15 @@ async function assertion(): Promise<string> {
   return ((await response.json()) as { value: string }).value;
 }
 
-const app = appService(
-  connect(() => azureCredential({ tenantId, clientId, assertion }), subscriptionId),
-  { resourceGroup: "rg", app: "app-one" },
+const connection = connect(
+  () => azureCredential({ tenantId, clientId, assertion }),
+  subscriptionId,
 );
+const name = { resourceGroup: "rg", app: "app-one" };
+const app = {
+  ...appService(connection, name),
+  ...siteEvidence(connection, name, process.env.SITE_SLOT),
+};
 /** JSON has no undefined: a null stands for it. */
 const plain = (value: unknown): unknown => {
   if (value === null) return undefined;

@@ -19,7 +19,25 @@ beforeAll(async () => {
   await azure.provision({
     resourceGroups: [{ name: "rg" }],
     plans: [{ name: "plan", resourceGroup: "rg", sku: "S1", linux: true }],
-    sites: [{ name: "app-one", resourceGroup: "rg", plan: "plan", slots: [{ name: "green" }] }],
+    sites: [
+      {
+        name: "app-one",
+        resourceGroup: "rg",
+        plan: "plan",
+        appSettings: {
+          Plain: "text",
+          Mail: "@Microsoft.KeyVault(VaultName=kv;SecretName=mail)",
+          Token: "@Microsoft.KeyVault(SecretUri=https://kv.vault.azure.net/secrets/denied-token/)",
+        },
+        connectionStrings: {
+          Roster: {
+            type: "SQLAzure",
+            value: "@Microsoft.KeyVault(VaultName=missing;SecretName=db)",
+          },
+        },
+        slots: [{ name: "green" }],
+      },
+    ],
     principals: [
       {
         clientId,
@@ -105,6 +123,18 @@ describe("App Service over the wire", () => {
     expect(none).toEqual({});
     expect(tier?.value).toBe("Standard");
     expect(autoSwap).toEqual({});
+  });
+
+  it("reads Key Vault references by their status and counts the instances", async () => {
+    const [references, instances] = await calls([["keyVaultReferences"], ["instances"]]);
+    expect(references?.value).toEqual([
+      { setting: "Mail", vault: "kv", secret: "mail", status: "Resolved" },
+      { setting: "Token", vault: "kv", secret: "denied-token", status: "AccessToKeyVaultDenied" },
+      { setting: "Roster", vault: "missing", secret: "db", status: "VaultNotFound" },
+    ]);
+    expect(instances?.value).toEqual([
+      { id: expect.stringMatching(/^[0-9a-f]{64}$/), state: "READY" },
+    ]);
   });
 
   it("writes the rules alone and reads them back", async () => {

@@ -2,6 +2,7 @@ import { type Route, route } from "../arm/routes.ts";
 import { webJson } from "./access.ts";
 import { configRoutes } from "./routes-config.ts";
 import { planRoutes } from "./routes-plans.ts";
+import { referenceRoutes } from "./routes-references.ts";
 import { siteRoutes } from "./routes-sites.ts";
 import { swapRoutes } from "./routes-swap.ts";
 import type { SwapContext } from "./swap.ts";
@@ -12,6 +13,7 @@ export function webRoutes(context: SwapContext): Route[] {
     ...planRoutes(context),
     ...siteRoutes(context),
     ...configRoutes(context),
+    ...referenceRoutes(context),
     ...swapRoutes(context),
     ...route(
       "POST",

@@ -15,6 +15,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "actions/ef-migrate": ["@slipway/toolkit", "@slipway/azure"],
   "actions/bluegreen-shift": ["@slipway/toolkit", "@slipway/azure", "@slipway/inference"],
   "actions/health-check": ["@slipway/toolkit", "@slipway/azure", "@slipway/inference"],
+  "actions/pull-request-comment": ["@slipway/toolkit"],
 };
 
 const parts = ["packages", "actions"].flatMap((group) =>

@@ -16,7 +16,7 @@ export function markerLine(marker: string): string {
  * closed, and the last sentence says where the rest is.
  */
 export function commentText(marker: string, body: string, reportUrl: string | undefined): string {
-  const text = `${markerLine(marker)}\n${body.replace(/\r\n?/g, "\n").trimEnd()}\n`;
+  const text = `${markerLine(marker)}\n${withoutMentions(body.replace(/\r\n?/g, "\n")).trimEnd()}\n`;
   if (text.length <= commentLimit) return text;
   const rest = `\n\n> The rest was left out: a comment holds 65,536 characters. The whole report is in ${
     reportUrl === undefined ? "the job summary" : `[the run's summary](${reportUrl})`
@@ -49,4 +49,12 @@ function closingOf(text: string): string {
     }
   }
   return `${fence === "" ? "" : `${fence}\n`}${"\n</details>".repeat(Math.max(0, details))}`;
+}
+
+/**
+ * A file called `@someone` notifies nobody: GitHub looks for mentions in the rendered text, where
+ * an escaped sign is a sign again, so an invisible space parts it from the name.
+ */
+export function withoutMentions(text: string): string {
+  return text.replace(/(@|&#0*64;|&#x0*40;|&commat;)(?=[\p{L}\p{N}_-])/giu, "$1\u200b");
 }

@@ -4,8 +4,15 @@ import { isCommit, isNumber, type PullRequestEvent } from "./pull-request-event.
 import { maskSecret, withoutSecrets } from "./secrets.ts";
 import { type CommentAccess, CommentRefused, publishComment } from "./sticky-comment.ts";
 
-export { commentLimit, commentText, markerLine, markerPattern } from "./comment-body.ts";
+export {
+  commentLimit,
+  commentText,
+  markerLine,
+  markerPattern,
+  withoutMentions,
+} from "./comment-body.ts";
 export { type PullRequestEvent, readPullRequestEvent } from "./pull-request-event.ts";
+export { type PullRequestHead, readPullRequestHead } from "./pull-request-head.ts";
 export {
   type CommentAccess,
   type CommentPlace,

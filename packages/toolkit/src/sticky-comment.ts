@@ -48,11 +48,16 @@ export async function publishComment(
   place: CommentPlace,
   access: CommentAccess,
 ): Promise<PublishedComment> {
+  return patiently(access, () => publishOnce(marker, text, place, access.token));
+}
+
+/** Does what GitHub may refuse for a while; what it refuses for good is a `CommentRefused`. */
+export async function patiently<T>(access: CommentAccess, work: () => Promise<T>): Promise<T> {
   maskSecret(access.token);
   const { wait = delay, now = Date.now } = access;
   for (let attempt = 1; ; attempt++) {
     try {
-      return await publishOnce(marker, text, place, access.token);
+      return await work();
     } catch (error) {
       const pause = pauseAfter(error, attempt, now());
       if (attempt === attempts || pause === undefined || pause > longestPause) {
@@ -63,15 +68,28 @@ export async function publishComment(
   }
 }
 
+interface GitHubClient {
+  readonly octokit: ReturnType<typeof getOctokit>;
+  readonly owner: string;
+  readonly repo: string;
+  readonly limit: () => { request: { signal: AbortSignal } };
+}
+
+/** GitHub's client at the place; `limit` ends a request that gets no answer. */
+export function gitHubAt(place: CommentPlace, token: string): GitHubClient {
+  const [owner = "", repo = ""] = place.repository.split("/");
+  const octokit = getOctokit(token, { baseUrl: place.apiUrl.replace(/\/$/, ""), log: silent });
+  const limit = () => ({ request: { signal: AbortSignal.timeout(requestTimeout) } });
+  return { octokit, owner, repo, limit };
+}
+
 async function publishOnce(
   marker: string,
   text: string,
   place: CommentPlace,
   token: string,
 ): Promise<PublishedComment> {
-  const [owner = "", repo = ""] = place.repository.split("/");
-  const octokit = getOctokit(token, { baseUrl: place.apiUrl.replace(/\/$/, ""), log: silent });
-  const limit = () => ({ request: { signal: AbortSignal.timeout(requestTimeout) } });
+  const { octokit, owner, repo, limit } = gitHubAt(place, token);
   const account = await accountOf(octokit, limit());
 
   const known = await findOwn();

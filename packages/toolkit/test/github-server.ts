@@ -23,6 +23,8 @@ export interface Answer {
 export class GitHubServer implements AsyncDisposable {
   readonly comments: StoredComment[] = [];
   readonly requests: string[] = [];
+  /** Pull requests by number; a fork that is gone has no repository. */
+  readonly pulls = new Map<number, { sha: string; repository: string | null; state?: string }>();
   /** Taken in order by the requests whose method and path begin with the key. */
   readonly answers = new Map<string, Answer[]>();
   account = "github-actions[bot]";
@@ -91,6 +93,22 @@ export class GitHubServer implements AsyncDisposable {
           ? { headers: { link: `<${next}>; rel="next"` } }
           : {}),
       };
+    }
+    const pull = /^GET \/repos\/o\/r\/pulls\/(\d+)$/.exec(name)?.[1];
+    if (pull !== undefined) {
+      const known = this.pulls.get(Number(pull));
+      return known === undefined
+        ? { status: 404, body: { message: "Not Found" } }
+        : {
+            status: 200,
+            body: {
+              state: known.state ?? "open",
+              head: {
+                sha: known.sha,
+                repo: known.repository === null ? null : { full_name: known.repository },
+              },
+            },
+          };
     }
     const body = text === "" ? "" : (JSON.parse(text) as { body: string }).body;
     if (body.length > 65_536) {

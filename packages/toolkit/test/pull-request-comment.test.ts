@@ -226,6 +226,12 @@ describe("the text of a comment", () => {
     );
   });
 
+  test("mentions nobody, however the sign is written", () => {
+    expect(commentText("coverage", "@ada &#64;ada &#x40;ada mail a@b", undefined)).toBe(
+      `${marker}\n@\u200bada &#64;\u200bada &#x40;\u200bada mail a@\u200bb\n`,
+    );
+  });
+
   test("never exceeds the limit, and begins with the marker", () => {
     const piece = fc.constantFrom(
       "```\n",

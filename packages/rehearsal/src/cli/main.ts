@@ -108,7 +108,7 @@ function listing(): string {
     "  develop    → dev",
     "Environments:",
     ...describeEnvironments().map((line) => `  ${line}`),
-    "Workflows: .github/workflows/{pipeline,build-test,quality-gates,deploy,validate}.yml, called by workflows-templates/ship.yml",
+    "Workflows: .github/workflows/{pipeline,build-test,quality-gates,deploy,validate}.yml, called by workflows-templates/ship.yml; comment.yml posts what they hand over",
     "",
     usage,
   ].join("\n");

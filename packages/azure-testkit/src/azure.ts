@@ -16,6 +16,7 @@ import { Entra } from "./identity/entra.ts";
 import { GithubIssuer, githubIssuer } from "./identity/github-issuer.ts";
 import { Principals } from "./identity/principals.ts";
 import { Counters } from "./insights/counters.ts";
+import { LogAnalytics } from "./insights/logs.ts";
 import { metricsRoutes } from "./insights/metrics.ts";
 import { deployFrom } from "./kudu/deployments.ts";
 import { KuduServer } from "./kudu/server.ts";
@@ -101,12 +102,19 @@ export async function startAzure(options: AzureOptions): Promise<Azure> {
     counters,
     slotByHost: (host) => store.slotByHost(host),
   });
+  const logs = new LogAnalytics({
+    clock,
+    entra,
+    ingestDelaySeconds: settings.ingestDelaySeconds,
+  });
+  router.onRequest((request) => logs.add(request));
   const control = new ControlPlane({
     clock,
     faults,
     answerKudu: (request, host) => kudu.answer(request, host),
     answer: async (kind, call) => {
       if (kind === "arm") return await arm.answer(call);
+      if (kind === "logs") return await logs.answer(call);
       if (kind === "entra") return await entra.answer(call);
       if (kind === "github-tokens") return await github.answerTokenHost(call);
       return github.answerIssuer(call);

@@ -14,7 +14,13 @@ export {
   type GatewayState,
 } from "./application-gateway.ts";
 export { AzureError, type AzureErrorFields, explain, type Operation } from "./azure-error.ts";
-export { type Attempts, type CallOptions, type Connection, connect } from "./connection.ts";
+export {
+  type Attempts,
+  type AzureService,
+  type CallOptions,
+  type Connection,
+  connect,
+} from "./connection.ts";
 export { azureCredential, type CredentialOptions } from "./credential.ts";
 export {
   type FrontDoor,
@@ -23,6 +29,8 @@ export {
   type OriginGroup,
   type OriginGroupName,
 } from "./front-door.ts";
+export { isReleaseColumn, type ReleaseColumn, type RequestScope } from "./kql.ts";
+export { type LogMinute, logAnalytics, type RequestLogs, requestLogs } from "./logs.ts";
 export { type MetricMinute, parseMetrics } from "./metrics.ts";
 export {
   type AppInstance,

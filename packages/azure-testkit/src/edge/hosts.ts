@@ -1,10 +1,20 @@
+import { logHosts } from "../insights/logs.ts";
+
 /** The parts of Azure and GitHub that stand behind the edge. */
-export type HostKind = "arm" | "entra" | "github-tokens" | "github-issuer" | "kudu" | "site";
+export type HostKind =
+  | "arm"
+  | "logs"
+  | "entra"
+  | "github-tokens"
+  | "github-issuer"
+  | "kudu"
+  | "site";
 
 /** Which part answers for a host name; undefined for a host that does not exist here. */
 export function hostKind(host: string): HostKind | undefined {
   const name = host.toLowerCase();
   if (name === "management.azure.com") return "arm";
+  if (logHosts.includes(name)) return "logs";
   if (name === "login.microsoftonline.com") return "entra";
   if (name === "token.actions.githubusercontent.com") return "github-issuer";
   if (name.endsWith(".actions.githubusercontent.com")) return "github-tokens";

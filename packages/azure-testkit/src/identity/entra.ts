@@ -44,8 +44,11 @@ export class Entra {
     }
   }
 
-  /** The principal of a valid bearer token for ARM, or why there is none. */
-  async authenticate(token: string): Promise<Principal | "invalid" | "expired" | "audience"> {
+  /** The principal of a valid bearer token for ARM, or for another service, or why there is none. */
+  async authenticate(
+    token: string,
+    audiences: readonly string[] = armAudiences,
+  ): Promise<Principal | "invalid" | "expired" | "audience"> {
     let payload: JWTPayload;
     try {
       const currentDate = new Date((decodeJwt(token).nbf ?? 0) * 1000);
@@ -54,7 +57,7 @@ export class Entra {
       return "invalid";
     }
     if ((payload.exp ?? 0) * 1000 <= this.#settings.clock.now()) return "expired";
-    if (!armAudiences.has(String(payload.aud).replace(/\/+$/, ""))) return "audience";
+    if (!audiences.includes(String(payload.aud).replace(/\/+$/, ""))) return "audience";
     const principal = this.#settings.principals.byClientId(String(payload.appid));
     return principal ?? "invalid";
   }
@@ -207,7 +210,4 @@ export class Entra {
   }
 }
 
-const armAudiences = new Set([
-  "https://management.azure.com",
-  "https://management.core.windows.net",
-]);
+const armAudiences = ["https://management.azure.com", "https://management.core.windows.net"];

@@ -4,15 +4,13 @@ import {
   durationInput,
   insideWorkspace,
   linesInput,
-  listInput,
   maskSecret,
   optionalInput,
   pathInput,
   requiredInput,
   UsageError,
 } from "@slipway/toolkit";
-import type { Policy } from "./execute/choice.ts";
-import type { Budgets } from "./execute/session.ts";
+import { type DatabaseOptions, readDatabaseOptions } from "./database-inputs.ts";
 
 export type Operation = "plan" | "rehearse" | "apply" | "rollback" | "verify";
 
@@ -32,22 +30,19 @@ export interface PlanInputs extends Common {
   readonly framework: string | undefined;
   readonly build: boolean;
   readonly appliedThrough: string | undefined;
+  /** Absolute directory of the pack that the target has. */
+  readonly baselinePack: string | undefined;
+  /** Program and arguments of the user's own migrator; empty for Entity Framework. */
+  readonly migratorCommand: readonly string[];
+  readonly comment: boolean;
+  readonly token: string | undefined;
   readonly designTimeEnvironment: Readonly<Record<string, string>>;
   readonly applicationArguments: readonly string[];
   readonly toolTimeoutMilliseconds: number;
 }
 
-export interface DatabaseInputs extends Common {
+export interface DatabaseInputs extends Common, DatabaseOptions {
   readonly operation: "rehearse" | "apply" | "rollback" | "verify";
-  /** Empty for a rehearsal, which makes its own database. */
-  readonly connectionString: string;
-  readonly approvedDigest: string | undefined;
-  /** `none`, or a directory or template. */
-  readonly backup: string;
-  readonly budgets: Budgets;
-  readonly policy: Policy;
-  readonly receipt: string | undefined;
-  readonly to: string | undefined;
 }
 
 export type Inputs = PlanInputs | DatabaseInputs;
@@ -71,39 +66,13 @@ export function readInputs(): Inputs {
   };
   insideWorkspace(common.evidenceDirectory, 'Input "evidence-directory"');
   if (operation === "plan") return planInputs(common, connectionString);
-  if (operation !== "rehearse" && connectionString === undefined) {
-    throw new UsageError(
-      `Operation "${operation}" needs the database, but input "connection-string" is empty.`,
-      'Set "connection-string" from a secret of the environment.',
-    );
-  }
-  const receipt = optionalInput("receipt");
-  const to = optionalInput("to");
-  if (operation === "rollback" && (receipt === undefined) === (to === undefined)) {
-    throw new UsageError(
-      receipt === undefined
-        ? 'Operation "rollback" does not say what to roll back.'
-        : 'Operation "rollback" has both "receipt" and "to".',
-      'Set "receipt" (the migrations of one run) or "to" (an id, a name or 0), not both.',
-    );
-  }
   return {
     operation,
     ...common,
-    connectionString: connectionString ?? "",
-    approvedDigest: digestInput(),
-    backup: requiredInput("backup"),
-    budgets: {
-      lockMilliseconds: durationInput("lock-timeout"),
-      statementMilliseconds: durationInput("statement-timeout"),
-      totalMilliseconds: durationInput("total-timeout"),
-    },
-    policy: {
+    ...readDatabaseOptions(operation, connectionString, {
       destructive: choiceInput("destructive", ["deny", "allow"]),
       outOfOrder: choiceInput("out-of-order", ["deny", "allow"]),
-    },
-    receipt: receipt === undefined ? undefined : insideWorkspace(receipt, 'Input "receipt"'),
-    to,
+    }),
   };
 }
 
@@ -116,6 +85,14 @@ function planInputs(common: Common, connectionString: string | undefined): PlanI
   }
   const project = optionalInput("project");
   const startup = optionalInput("startup-project");
+  const baseline = optionalInput("baseline-pack");
+  const applied = optionalInput("applied-through");
+  if (baseline !== undefined && applied !== undefined) {
+    throw new UsageError(
+      'Operation "plan" has both "baseline-pack" and "applied-through".',
+      'Keep "baseline-pack": it says what the target has, and what it was.',
+    );
+  }
   return {
     operation: "plan",
     ...common,
@@ -125,9 +102,14 @@ function planInputs(common: Common, connectionString: string | undefined): PlanI
     configuration: requiredInput("configuration"),
     framework: optionalInput("framework"),
     build: booleanInput("build"),
-    appliedThrough: optionalInput("applied-through"),
+    appliedThrough: applied,
+    baselinePack:
+      baseline === undefined ? undefined : insideWorkspace(baseline, 'Input "baseline-pack"'),
+    migratorCommand: linesInput("migrator-command"),
+    comment: booleanInput("comment"),
+    token: optionalInput("token"),
     designTimeEnvironment: Object.fromEntries(linesInput("design-time-environment").map(variable)),
-    applicationArguments: listInput("application-arguments"),
+    applicationArguments: linesInput("application-arguments"),
     toolTimeoutMilliseconds: durationInput("tool-timeout"),
   };
 }
@@ -141,15 +123,4 @@ function variable(line: string): [string, string] {
     );
   }
   return [line.slice(0, equals).trim(), line.slice(equals + 1).trim()];
-}
-
-function digestInput(): string | undefined {
-  const digest = optionalInput("approved-digest")?.toLowerCase();
-  if (digest !== undefined && !/^[0-9a-f]{64}$/.test(digest)) {
-    throw new UsageError(
-      'Input "approved-digest" is no SHA-256 in hexadecimal.',
-      'Give the output "digest" of the plan step.',
-    );
-  }
-  return digest;
 }

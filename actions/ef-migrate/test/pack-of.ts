@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll } from "vitest";
+import type { PlannedContext } from "../src/design-time/answer.ts";
 import { writePack } from "../src/pack/files.ts";
-import { planContexts } from "../src/plan/plan.ts";
+import { appliedThrough, planContexts } from "../src/plan/plan.ts";
 
 export interface SqlMigration {
   readonly id: string;
@@ -17,50 +18,53 @@ const history = `CREATE TABLE IF NOT EXISTS "__EFMigrationsHistory" (
 );
 `;
 
-/** What `dotnet ef migrations script` answers for these migrations, in the shape EF gives it. */
-export function scriptSource(migrations: readonly SqlMigration[]) {
-  const at = (id: string) => migrations.findIndex((migration) => migration.id === id);
-  return async (from: string, to: string, noTransactions: boolean) => {
-    const forward = at(from) < at(to);
-    const chosen = forward
-      ? migrations.slice(at(from) + 1, at(to) + 1)
-      : migrations.slice(at(to) + 1, at(from) + 1).reverse();
-    const parts = chosen.map(({ id, up, down }) => {
-      const row = forward
-        ? `INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")\nVALUES ('${id}', '9.0.23');`
-        : `DELETE FROM "__EFMigrationsHistory"\nWHERE "MigrationId" = '${id}';`;
-      const commands = `${forward ? up : down}\n\n${row}\n`;
-      return noTransactions ? commands : `BEGIN TRANSACTION;\n${commands}\nCOMMIT;\n`;
-    });
-    const failing = forward ? undefined : chosen.find(({ down }) => down.startsWith("THROW "));
-    if (failing !== undefined) {
-      return { ok: false as const, message: failing.down.slice("THROW ".length) };
-    }
-    const preamble = forward && from === "0" ? `${history}\n` : "";
-    return { ok: true as const, sql: preamble + parts.join("\n") };
+/** A context as Entity Framework's design-time assembly describes it. */
+export function contextOf(
+  migrations: readonly SqlMigration[],
+  provider = "Microsoft.EntityFrameworkCore.Sqlite",
+): PlannedContext {
+  const command = (text: string) => ({ text: `${text}\n`, outside: false });
+  return {
+    name: "Test.TestContext",
+    provider,
+    efVersion: "9.0.23",
+    migrationsAssembly: "Test",
+    historyTable: "__EFMigrationsHistory",
+    history,
+    terminator: "\n",
+    modelChanges: undefined,
+    migrations: migrations.map(({ id, up, down }) => {
+      const irreversible = down.startsWith("THROW ");
+      return {
+        id,
+        type: "",
+        forward: [
+          command(up),
+          command(
+            `INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")\nVALUES ('${id}', '9.0.23');`,
+          ),
+        ],
+        rollback: irreversible
+          ? undefined
+          : [
+              command(down),
+              command(`DELETE FROM "__EFMigrationsHistory"\nWHERE "MigrationId" = '${id}';`),
+            ],
+        rollbackReason: irreversible ? down.slice("THROW ".length) : undefined,
+        environmentDependent: undefined,
+      };
+    }),
   };
 }
 
-export function planOf(
+/** The plan of these migrations; `applied` names the last one that the target has. */
+export async function planOf(
   migrations: readonly SqlMigration[],
-  appliedThrough?: string,
-  provider = "Microsoft.EntityFrameworkCore.Sqlite",
+  applied?: string,
+  provider?: string,
 ) {
-  return planContexts(
-    [
-      {
-        name: "Test.TestContext",
-        provider,
-        efVersion: "9.0.23",
-        migrations: migrations.map(({ id }) => ({ id, name: id.slice(15) })),
-        pendingModelChanges: false,
-        script: scriptSource(migrations),
-      },
-    ],
-    [],
-    [],
-    appliedThrough,
-  );
+  const contexts = [contextOf(migrations, provider)];
+  return planContexts(contexts, [], [], appliedThrough(contexts, applied), applied === undefined);
 }
 
 const made: string[] = [];

@@ -2,13 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { alignForms } from "../src/plan/chain.ts";
 import { findProjects } from "../src/plan/discovery.ts";
-import { findManifest } from "../src/plan/ef-tool.ts";
 import { planEnvironment } from "../src/plan/environment.ts";
 import { connectionNames, migrationClasses, startupMigrations } from "../src/plan/sources.ts";
 import { orphans, structureReasons } from "../src/plan/structure.ts";
-import { concealed, toolJson } from "../src/plan/tool-output.ts";
 import { planOf } from "./pack-of.ts";
 
 const file = (name: string, text: string) => ({ path: name, text });
@@ -115,40 +112,6 @@ describe("the design-time environment", () => {
   });
 });
 
-describe("the tool's output", () => {
-  it("takes data lines only, whatever the application prints between them", () => {
-    expect(
-      toolJson('data:    [\n{"id": "forged"}\ninfo:    x\ndata:      1\ndata:    ]\n'),
-    ).toEqual([1]);
-  });
-
-  it("hides passwords before it is printed", () => {
-    expect(concealed("Server=x;Password=geheim;User=y")).toBe("Server=x;Password=***;User=y");
-  });
-});
-
-describe("both forms of a script", () => {
-  const bare = "CREATE TABLE a (b);\nVACUUM;\nINSERT INTO h VALUES (1);";
-
-  it("say together what EF runs outside of its transaction", () => {
-    const plain =
-      "BEGIN TRANSACTION;\nCREATE TABLE a (b);\nCOMMIT;\nVACUUM;\nINSERT INTO h VALUES (1);";
-    expect(alignForms(plain, bare)).toMatchObject({
-      inside: [true, false, false],
-      difference: undefined,
-    });
-  });
-
-  it("show a statement that depends on the connection", () => {
-    const plain =
-      "BEGIN TRANSACTION;\nCREATE TABLE c (b);\nCOMMIT;\nVACUUM;\nINSERT INTO h VALUES (1);";
-    expect(alignForms(plain, bare).difference).toEqual({
-      plain: "CREATE TABLE c (b);",
-      bare: "CREATE TABLE a (b);",
-    });
-  });
-});
-
 describe("the plan", () => {
   const migrations = [
     { id: "20250101000000_One", up: "CREATE TABLE a (b INTEGER);", down: "DROP TABLE a;" },
@@ -230,13 +193,5 @@ describe("finding the project", () => {
     expect(() => findProjects(none.root, undefined, undefined)).toThrow(
       "1 .csproj files looked at",
     );
-  });
-
-  it("finds the tool manifest above the project", () => {
-    using files = workspace({
-      ".config/dotnet-tools.json": '{"tools":{"dotnet-ef":{"version":"9.0.23"}}}',
-      "src/A/A.csproj": "",
-    });
-    expect(findManifest(path.join(files.root, "src/A"), files.root)?.version).toBe("9.0.23");
   });
 });

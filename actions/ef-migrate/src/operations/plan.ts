@@ -2,22 +2,47 @@ import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { UsageError, workspaceDirectory } from "@slipway/toolkit";
+import type { PlannedContext } from "../design-time/answer.ts";
+import { askDesignTime } from "../design-time/ask.ts";
+import { compileProgram } from "../design-time/compile.ts";
+import { askCustomMigrator } from "../design-time/custom-migrator.ts";
+import type { DotnetOptions } from "../design-time/dotnet.ts";
+import { BuildFailure, buildProject, projectNames } from "../design-time/project.ts";
 import type { PlanInputs } from "../inputs.ts";
-import { writePack } from "../pack/files.ts";
-import { shortName } from "../pack/pack.ts";
+import { readPack, writePack } from "../pack/files.ts";
 import { reviewScript } from "../pack/review.ts";
-import { filesBelow, findProjects, readSources, restoredPackages } from "../plan/discovery.ts";
-import { EfCommands } from "../plan/ef-commands.ts";
-import { buildOnce, type DotnetOptions, resolveTool } from "../plan/ef-tool.ts";
-import { placeholderConnection, planEnvironment } from "../plan/environment.ts";
+import { appliedInBaseline, baselineReasons } from "../plan/baseline.ts";
 import {
-  type PlannedContext,
+  filesBelow,
+  findProjects,
+  type ProjectFiles,
+  readSources,
+  referencedProjects,
+  restoredPackages,
+} from "../plan/discovery.ts";
+import { placeholderConnections, planEnvironment } from "../plan/environment.ts";
+import { migrationName } from "../plan/pack-context.ts";
+import {
+  appliedThrough,
   type PlanResult,
   planContexts,
   plannedPending,
+  planVerdict,
 } from "../plan/plan.ts";
-import { connectionNames, migrationClasses, startupMigrations } from "../plan/sources.ts";
-import { orphans, startupReasons } from "../plan/structure.ts";
+import {
+  connectionNames,
+  type MigrationClass,
+  migrationClasses,
+  type SourceFile,
+  startupMigrations,
+} from "../plan/sources.ts";
+import {
+  classOf,
+  type Ignored,
+  orphanReasons,
+  orphans,
+  startupReasons,
+} from "../plan/structure.ts";
 import { counted, type Outcome, outcome, reportContext } from "./outcome.ts";
 
 /** Plans without a database and without secrets, and writes the pack. */
@@ -28,128 +53,184 @@ export async function planOperation(
   signal: AbortSignal,
 ): Promise<Outcome> {
   const workspace = workspaceDirectory();
-  const { project, startupProject } = findProjects(
-    workspace,
-    inputs.project,
-    inputs.startupProject,
-  );
-  const directories = [...new Set([path.dirname(project), path.dirname(startupProject)])];
-  const sources = readSources(
-    [...new Set(directories.flatMap((directory) => filesBelow(directory, [".cs"])))],
-    workspace,
-  );
-  const scratch = mkdtempSync(path.join(inherited.RUNNER_TEMP || os.tmpdir(), "slipway-ef-"));
+  const temporary = inherited.RUNNER_TEMP || os.tmpdir();
+  const scratch = mkdtempSync(path.join(temporary, "slipway-ef-"));
   try {
+    const baseline =
+      inputs.baselinePack === undefined
+        ? undefined
+        : readPack(inputs.baselinePack, path.relative(workspace, inputs.baselinePack));
     const options = (environment: NodeJS.ProcessEnv): DotnetOptions => ({
       environment,
       timeoutMilliseconds: inputs.toolTimeoutMilliseconds,
       log,
       signal,
     });
-    const bare = planEnvironment(inherited, {}, inputs.designTimeEnvironment);
-    if (inputs.build) await buildOnce(startupProject, inputs.configuration, options(bare));
-    const packages = restoredPackages(startupProject);
-    const efVersion = packages.get("Microsoft.EntityFrameworkCore");
-    if (efVersion === undefined) {
-      throw new UsageError(
-        `${path.relative(workspace, startupProject)} was not restored with Entity Framework Core.`,
-        'Name the right project in "project" and "startup-project".',
-      );
-    }
-    const settings = directories.flatMap((directory) =>
-      filesBelow(directory, [".json"]).filter((file) => /appsettings[^/\\]*\.json$/.test(file)),
-    );
-    const names = connectionNames(sources, readSources(settings, workspace));
-    const environment = (variant: "a" | "b") => {
-      const placeholder = placeholderConnection([...packages.keys()], variant);
-      return planEnvironment(
-        inherited,
-        Object.fromEntries(names.map((name) => [name, placeholder])),
-        inputs.designTimeEnvironment,
-      );
-    };
-    const tool = await resolveTool(
-      path.dirname(project),
-      workspace,
-      efVersion,
-      inherited.RUNNER_TEMP || os.tmpdir(),
-      options(bare),
-    );
-    log(`dotnet-ef ${tool.version} (${tool.origin}) for Entity Framework Core ${efVersion}.`);
-    const ef = new EfCommands(
-      tool,
-      {
-        project,
-        startupProject,
-        configuration: inputs.configuration,
-        framework: inputs.framework,
-        applicationArguments: inputs.applicationArguments,
-      },
-      options(environment("a")),
-      environment("b"),
-      scratch,
-    );
-    const contexts = await askContexts(ef, efVersion, inputs.context);
-    const classes = migrationClasses(sources);
-    const ignored = orphans(classes);
+    const { contexts, sources } =
+      inputs.migratorCommand.length > 0
+        ? await askMigrator(inputs, inherited, workspace, scratch, options)
+        : await askProject(inputs, inherited, workspace, { scratch, temporary }, options);
     checkAppliedThrough(contexts, inputs.appliedThrough);
-    const result = await planContexts(
+    const classes = classesOf(contexts, sources, workspace);
+    const ignored = orphansOf(contexts, classes, sources);
+    const isApplied = baseline
+      ? appliedInBaseline(baseline)
+      : appliedThrough(contexts, inputs.appliedThrough);
+    const planned = planContexts(
       contexts,
       classes,
-      [
-        ...ignored.map(({ file, line, reason }) => ({
-          code: "orphan-migration",
-          message: `EF passes over ${file}: ${reason}.`,
-          remedy:
-            "Create it again with `dotnet ef migrations add`, or delete the file; its change does not happen.",
-          file,
-          line,
-        })),
-        ...startupReasons(startupMigrations(sources)),
-      ],
-      inputs.appliedThrough,
+      [...orphanReasons(ignored), ...startupReasons(startupMigrations(sources))],
+      isApplied,
+      inputs.appliedThrough === undefined && baseline === undefined,
     );
+    const reasons = [
+      ...(baseline === undefined ? [] : baselineReasons(planned.loaded, baseline)),
+      ...planned.reasons,
+    ];
+    const result = { ...planned, reasons, verdict: planVerdict(reasons) };
     const packed = result.loaded.pack.contexts;
     writePack(inputs.pack, result.loaded, {
       "forward.sql": reviewScript(packed, result.loaded.scripts, "forward"),
       "rollback.sql": reviewScript(packed, result.loaded.scripts, "rollback"),
     });
-    return planOutcome(inputs, result, ignored);
+    return planOutcome(inputs, result, ignored, isApplied);
+  } catch (error) {
+    if (error instanceof BuildFailure) return buildOutcome(inputs, error, workspace);
+    throw error;
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
 }
 
-async function askContexts(
-  ef: EfCommands,
-  efVersion: string,
-  wanted: string | undefined,
-): Promise<PlannedContext[]> {
-  const all = await ef.contexts();
-  const chosen = all.filter(
-    (name) => wanted === undefined || name === wanted || shortName(name) === wanted,
-  );
-  if (wanted !== undefined && chosen.length === 0) {
+interface Asked {
+  readonly contexts: readonly PlannedContext[];
+  readonly sources: readonly SourceFile[];
+}
+
+type OptionsFor = (environment: NodeJS.ProcessEnv) => DotnetOptions;
+
+/** Builds once and asks Entity Framework's design-time assembly. */
+async function askProject(
+  inputs: PlanInputs,
+  inherited: NodeJS.ProcessEnv,
+  workspace: string,
+  directories: { readonly scratch: string; readonly temporary: string },
+  options: OptionsFor,
+): Promise<Asked> {
+  const files = findProjects(workspace, inputs.project, inputs.startupProject);
+  const { project, startupProject } = files;
+  const sources = sourcesOf(files, workspace);
+  const bare = options(planEnvironment(inherited, {}, inputs.designTimeEnvironment));
+  const [startup, names, program] = await Promise.all([
+    buildProject(startupProject, inputs, bare),
+    projectNames(project, inputs, bare),
+    compileProgram(path.dirname(startupProject), directories.temporary, bare),
+  ]);
+  const packages = restoredPackages(startup.assetsFile);
+  const efVersion = packages.get("Microsoft.EntityFrameworkCore");
+  if (efVersion === undefined) {
     throw new UsageError(
-      `There is no context "${wanted}".`,
-      all.length > 0 ? `The contexts are: ${all.join(", ")}.` : "The project has no contexts.",
+      `${path.relative(workspace, startupProject)} was not restored with Entity Framework Core.`,
+      'Name the right project in "project" and "startup-project".',
     );
   }
-  return await Promise.all(
-    chosen.map(async (name): Promise<PlannedContext> => {
-      const [provider, migrations] = await Promise.all([ef.provider(name), ef.migrations(name)]);
-      return {
-        name,
-        provider,
-        efVersion,
-        migrations,
-        // Without a migration the whole model is "pending"; that is not a finding but the state.
-        pendingModelChanges: migrations.length > 0 && (await ef.hasPendingModelChanges(name)),
-        script: (from, to, noTransactions) =>
-          ef.script({ context: name, from, to, noTransactions }),
-      };
-    }),
+  bare.log(`Entity Framework Core ${efVersion}.`);
+  const settings = [...new Set([project, startupProject])].flatMap((file) =>
+    filesBelow(path.dirname(file), [".json"]).filter((name) =>
+      /appsettings[^/\\]*\.json$/.test(name),
+    ),
   );
+  const connections = connectionNames(sources, readSources(settings, workspace));
+  const environment = (variant: "a" | "b") =>
+    options(
+      planEnvironment(
+        inherited,
+        placeholderConnections(connections, sources, [...packages.keys()], variant),
+        inputs.designTimeEnvironment,
+      ),
+    );
+  const contexts = await askDesignTime(
+    {
+      program,
+      startup,
+      startupDirectory: path.dirname(startupProject),
+      projectDirectory: path.dirname(project),
+      names,
+      context: inputs.context,
+      applicationArguments: inputs.applicationArguments,
+      scratch: directories.scratch,
+    },
+    environment("a"),
+    environment("b"),
+  );
+  return { contexts, sources };
+}
+
+/** Asks the user's own program, which needs neither a project nor .NET. */
+async function askMigrator(
+  inputs: PlanInputs,
+  inherited: NodeJS.ProcessEnv,
+  workspace: string,
+  scratch: string,
+  options: OptionsFor,
+): Promise<Asked> {
+  const directory = inputs.project ?? workspace;
+  const sources = readSources(filesBelow(directory, [".cs"]), workspace);
+  const names = connectionNames(sources, []);
+  const environment = (variant: "a" | "b") =>
+    options(
+      planEnvironment(
+        inherited,
+        placeholderConnections(names, sources, [], variant),
+        inputs.designTimeEnvironment,
+      ),
+    );
+  const contexts = await askCustomMigrator(
+    inputs.migratorCommand,
+    workspace,
+    scratch,
+    inputs.context,
+    environment("a"),
+    environment("b"),
+  );
+  return { contexts, sources };
+}
+
+/** The C# sources of the two projects and of every project that they refer to. */
+function sourcesOf({ project, startupProject }: ProjectFiles, workspace: string): SourceFile[] {
+  const directories = [...new Set(referencedProjects([project, startupProject]).map(path.dirname))];
+  const files = new Set(directories.flatMap((directory) => filesBelow(directory, [".cs"])));
+  return readSources([...files], workspace);
+}
+
+/** The migration classes; where one is not in the projects' own sources, in the whole workspace. */
+function classesOf(
+  contexts: readonly PlannedContext[],
+  sources: readonly SourceFile[],
+  workspace: string,
+): MigrationClass[] {
+  const classes = migrationClasses(sources);
+  const complete = contexts.every(({ name, migrations }) =>
+    migrations.every((migration) => classOf(migration, classes, name) !== undefined),
+  );
+  return complete
+    ? classes
+    : migrationClasses(readSources(filesBelow(workspace, [".cs"]), workspace));
+}
+
+/** Classes that EF passes over, in the projects or beside a migration that it does not pass over. */
+function orphansOf(
+  contexts: readonly PlannedContext[],
+  classes: readonly MigrationClass[],
+  sources: readonly SourceFile[],
+): Ignored[] {
+  const own = new Set(sources.map(({ path: file }) => file));
+  const beside = new Set(
+    contexts.flatMap(({ name, migrations }) =>
+      migrations.map((migration) => path.dirname(classOf(migration, classes, name)?.file ?? "")),
+    ),
+  );
+  return orphans(classes).filter(({ file }) => own.has(file) || beside.has(path.dirname(file)));
 }
 
 function checkAppliedThrough(
@@ -158,7 +239,7 @@ function checkAppliedThrough(
 ): void {
   if (wanted === undefined || wanted === "0") return;
   const known = contexts.flatMap(({ migrations }) => migrations);
-  if (known.some(({ id, name }) => id === wanted || name === wanted)) return;
+  if (known.some((item) => item.id === wanted || migrationName(item) === wanted)) return;
   throw new UsageError(
     `"${wanted}" in "applied-through" is no migration of this project.`,
     `Use an id or a name: ${known.map(({ id }) => id).join(", ") || "there are no migrations"}.`,
@@ -168,14 +249,15 @@ function checkAppliedThrough(
 function planOutcome(
   inputs: PlanInputs,
   { loaded, reasons, verdict }: PlanResult,
-  ignored: ReturnType<typeof orphans>,
+  ignored: readonly Ignored[],
+  isApplied: (context: string, id: string) => boolean,
 ): Outcome {
-  const contexts = loaded.pack.contexts.map((context) => {
-    const pending = plannedPending(context, inputs.appliedThrough);
+  const contexts = loaded.pack.contexts.map((context, index) => {
+    const pending = plannedPending(context, isApplied);
     return reportContext(context, {
       pending,
       findings: pending.flatMap(({ findings }) => findings),
-      ignored: ignored.filter(() => context === loaded.pack.contexts[0]),
+      ignored: index === 0 ? ignored : [],
     });
   });
   const total = loaded.pack.contexts.reduce((sum, { migrations }) => sum + migrations.length, 0);
@@ -185,6 +267,26 @@ function planOutcome(
   const headline =
     total === 0
       ? "The project has no migrations: there is nothing to apply and nothing to roll back."
-      : `${counted(pending.length, "migration")} to review, ${unsafe} unsafe beside an older version, ${destructive} destructive. Pack ${loaded.pack.digest.slice(0, 12)} in ${inputs.packShown}.`;
+      : pending.length === 0
+        ? `The target has all ${counted(total, "migration")}: there is nothing to apply. Pack ${loaded.pack.digest.slice(0, 12)} in ${inputs.packShown}.`
+        : `${counted(pending.length, "migration")} to review, ${unsafe} unsafe beside an older version, ${destructive} destructive. Pack ${loaded.pack.digest.slice(0, 12)} in ${inputs.packShown}.`;
   return outcome(inputs, { verdict, headline, reasons, contexts, loaded });
+}
+
+/** The compiler's place becomes an annotation on its line. */
+function buildOutcome(inputs: PlanInputs, error: BuildFailure, workspace: string): Outcome {
+  const file = error.place && path.relative(workspace, error.place.file).split(path.sep).join("/");
+  const inside = file !== undefined && !file.startsWith("../") && !path.isAbsolute(file);
+  return outcome(inputs, {
+    verdict: "fail",
+    headline: error.message,
+    reasons: [
+      {
+        code: "build-error",
+        message: error.message,
+        remedy: error.remedy,
+        ...(inside && error.place ? { file, line: error.place.line } : {}),
+      },
+    ],
+  });
 }

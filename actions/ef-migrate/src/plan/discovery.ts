@@ -97,6 +97,10 @@ function startupOf(project: string, workspace: string): string {
   );
   const [first, ...others] = callers;
   if (first !== undefined && others.length === 0) return first;
+  const hasFactory = filesBelow(path.dirname(project), [".cs"]).some((file) =>
+    readFileSync(file, "utf8").includes("IDesignTimeDbContextFactory<"),
+  );
+  if (first === undefined && hasFactory) return project;
   throw new UsageError(
     `${name} is a library, and ${callers.length} programs refer to it.`,
     'Name the program whose host configures the context in "startup-project".',
@@ -108,16 +112,33 @@ function isExecutable(project: string): boolean {
   return /Sdk="Microsoft\.NET\.Sdk\.(Web|Worker)"|<OutputType>\s*(Win)?Exe/i.test(text);
 }
 
-/** Versions of the packages that the project was restored with, by name. */
-export function restoredPackages(startupProject: string): ReadonlyMap<string, string> {
-  const file = path.join(path.dirname(startupProject), "obj", "project.assets.json");
-  if (!existsSync(file)) {
+/** The projects and every project that they refer to; absolute paths of project files. */
+export function referencedProjects(projects: readonly string[]): string[] {
+  const seen = new Set<string>();
+  const visit = (project: string) => {
+    if (seen.has(project) || !existsSync(project)) return;
+    seen.add(project);
+    const text = readFileSync(project, "utf8").replace(/<!--[\s\S]*?-->/g, "");
+    for (const match of text.matchAll(/<ProjectReference\s[^>]*\bInclude\s*=\s*"([^"]+)"/g)) {
+      const file = (match[1] ?? "").replaceAll("\\", "/");
+      if (!file.includes("$(")) visit(path.resolve(path.dirname(project), file));
+    }
+  };
+  for (const project of projects) visit(project);
+  return [...seen];
+}
+
+/** Versions of the packages that a project was restored with, by name. */
+export function restoredPackages(assetsFile: string): ReadonlyMap<string, string> {
+  if (!existsSync(assetsFile)) {
     throw new UsageError(
-      `${file} does not exist, so the version of Entity Framework is not known.`,
-      "Let the project restore into its own obj directory (BaseIntermediateOutputPath is not supported).",
+      `${assetsFile} does not exist, so the version of Entity Framework is not known.`,
+      'Restore the project in an earlier step, or set "build: true".',
     );
   }
-  const assets = JSON.parse(readFileSync(file, "utf8")) as { libraries?: Record<string, unknown> };
+  const assets = JSON.parse(readFileSync(assetsFile, "utf8")) as {
+    libraries?: Record<string, unknown>;
+  };
   return new Map(
     Object.keys(assets.libraries ?? {}).map((entry) => {
       const slash = entry.lastIndexOf("/");

@@ -1,3 +1,5 @@
+import type { SourceFile } from "./sources.ts";
+
 /** What a tool of .NET may see; everything else, above all secrets, stays outside. */
 const passed =
   /^(PATH|PATHEXT|HOME|USERPROFILE|APPDATA|LOCALAPPDATA|PROGRAMFILES.*|PROGRAMDATA|SYSTEMROOT|SYSTEMDRIVE|WINDIR|COMSPEC|TMPDIR|TEMP|TMP|LANG|LC_.*|TZ|USER|USERNAME|LOGNAME|SHELL|DOTNET_.*|NUGET_.*|MSBUILD.*|HTTPS?_PROXY|NO_PROXY|ALL_PROXY|SSL_CERT_(FILE|DIR)|XDG_.*)$/i;
@@ -38,18 +40,54 @@ export function planEnvironment(
   };
 }
 
-/** A connection string that opens nothing; `variant` makes two that differ. */
-export function placeholderConnection(packages: readonly string[], variant: "a" | "b"): string {
-  const has = (name: RegExp) => packages.some((candidate) => name.test(candidate));
+/** A provider of EF by the words that its packages and calls share. */
+type ProviderName = "SqlServer" | "Npgsql" | "MySql" | "Sqlite";
+
+const packagePatterns: readonly [ProviderName, RegExp][] = [
+  ["SqlServer", /EntityFrameworkCore\.SqlServer$/i],
+  ["Npgsql", /^Npgsql/i],
+  ["MySql", /MySql/i],
+];
+
+/**
+ * Connection strings that open nothing, by name. `variant` makes two that differ. Each has the
+ * form of the provider that the sources use it with, or else of the only one that is referred to.
+ */
+export function placeholderConnections(
+  names: readonly string[],
+  sources: readonly SourceFile[],
+  packages: readonly string[],
+  variant: "a" | "b",
+): Readonly<Record<string, string>> {
+  const referred = packagePatterns.find(([, pattern]) =>
+    packages.some((name) => pattern.test(name)),
+  );
+  const uses = sources.flatMap(({ text }) => [
+    ...text.matchAll(/\.Use(SqlServer|AzureSql|Npgsql|MySql|MySQL|Sqlite)\s*\(([^;]{0,400})/g),
+  ]);
+  return Object.fromEntries(
+    names.map((name) => {
+      const call = uses.find(([, , rest = ""]) => rest.includes(`"${name}"`))?.[1];
+      const used = call === "AzureSql" ? "SqlServer" : call === "MySQL" ? "MySql" : call;
+      return [
+        name,
+        placeholder((used as ProviderName | undefined) ?? referred?.[0] ?? "Sqlite", variant),
+      ];
+    }),
+  );
+}
+
+function placeholder(provider: ProviderName, variant: "a" | "b"): string {
   const host = `slipway-placeholder-${variant}.invalid`;
-  if (has(/EntityFrameworkCore\.SqlServer$/i)) {
-    return `Server=${host};Database=placeholder_${variant};User ID=placeholder;Password=placeholder;Encrypt=True`;
+  const database = `placeholder_${variant}`;
+  switch (provider) {
+    case "SqlServer":
+      return `Server=${host};Database=${database};User ID=placeholder;Password=placeholder;Encrypt=True`;
+    case "Npgsql":
+      return `Host=${host};Database=${database};Username=placeholder;Password=placeholder`;
+    case "MySql":
+      return `Server=${host};Database=${database};User ID=placeholder;Password=placeholder`;
+    case "Sqlite":
+      return `Data Source=slipway-placeholder-${variant}.db`;
   }
-  if (has(/^Npgsql/i)) {
-    return `Host=${host};Database=placeholder_${variant};Username=placeholder;Password=placeholder`;
-  }
-  if (has(/MySql/i)) {
-    return `Server=${host};Database=placeholder_${variant};User ID=placeholder;Password=placeholder`;
-  }
-  return `Data Source=slipway-placeholder-${variant}.db`;
 }

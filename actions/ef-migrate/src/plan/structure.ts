@@ -2,6 +2,21 @@ import type { Reason } from "@slipway/toolkit";
 import { shortName } from "../pack/pack.ts";
 import type { MigrationClass, StartupMigration } from "./sources.ts";
 
+/** The class of a planned migration: by its attribute's id, or by the name of its type. */
+export function classOf(
+  migration: { readonly id: string; readonly type: string },
+  classes: readonly MigrationClass[],
+  context: string,
+): MigrationClass | undefined {
+  return (
+    classesById(classes, context).get(migration.id) ??
+    classes.find(
+      (item) =>
+        item.id === undefined && item.name === shortName(migration.type.replace(/\+/g, ".")),
+    )
+  );
+}
+
 /** A source file that looks like a migration and is not one for EF. */
 export interface Ignored {
   readonly file: string;
@@ -37,6 +52,17 @@ export function orphans(classes: readonly MigrationClass[]): Ignored[] {
       },
     ];
   });
+}
+
+export function orphanReasons(ignored: readonly Ignored[]): Reason[] {
+  return ignored.map(({ file, line, reason }) => ({
+    code: "orphan-migration",
+    message: `EF passes over ${file}: ${reason}.`,
+    remedy:
+      "Create it again with `dotnet ef migrations add`, or delete the file; its change does not happen.",
+    file,
+    line,
+  }));
 }
 
 /** What is wrong with the migrations as files, whatever their SQL does (R28). */

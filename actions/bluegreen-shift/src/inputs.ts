@@ -8,6 +8,12 @@ import {
   UsageError,
 } from "@slipway/toolkit";
 import { parseReleaseProbe, type ReleaseProbe } from "./evidence/release.ts";
+import {
+  type ApprovalSettings,
+  approvalInputs,
+  type TopologySettings,
+  topologyInputs,
+} from "./topology/inputs.ts";
 
 export const operations = [
   "shift",
@@ -16,11 +22,12 @@ export const operations = [
   "retire",
   "status",
   "reconcile",
+  "approve",
 ] as const;
 export type OperationName = (typeof operations)[number];
 
 /** All inputs, typed; durations in milliseconds, shares from 0 to 1. */
-export interface Settings {
+export interface Settings extends TopologySettings, ApprovalSettings {
   readonly operation: OperationName;
   readonly tenantId: string | undefined;
   readonly clientId: string | undefined;
@@ -78,6 +85,7 @@ export function readInputs(): Settings {
       "The first holds the release, the second rolls it back.",
     );
   }
+  const steps = stepsInput();
   const baseUrl = optionalInput("base-url");
   if (baseUrl !== undefined && !/^https?:\/\/[^\s/]+\/?$/.test(baseUrl)) {
     throw new UsageError(
@@ -93,7 +101,9 @@ export function readInputs(): Settings {
     resourceGroup,
     appName,
     slot: namedInput("slot", /^[a-z0-9-]{1,59}$/i),
-    steps: stepsInput(),
+    steps,
+    ...topologyInputs(steps),
+    ...approvalInputs(steps),
     stepMinimum,
     stepMaximum,
     lookInterval: positive("look-interval"),

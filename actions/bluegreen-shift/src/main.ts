@@ -1,10 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
 import * as core from "@actions/core";
-import { AzureError, appService, azureCredential, connect } from "@slipway/azure";
+import { AzureError, azureCredential, connect } from "@slipway/azure";
 import { conclude, type Reason, singleLine, type Verdict } from "@slipway/toolkit";
 import { limits } from "./decision/judge.ts";
 import { httpGet } from "./evidence/http.ts";
 import { type OperationName, readInputs, type Settings } from "./inputs.ts";
+import { approve } from "./operations/approval.ts";
 import { promoteNow, retire, rollbackNow, status } from "./operations/commands.ts";
 import { Halt, Interrupted } from "./operations/halt.ts";
 import { leaveInOrder } from "./operations/interruption.ts";
@@ -13,10 +14,11 @@ import { Session, type World } from "./operations/session.ts";
 import { rule, shift } from "./operations/shift.ts";
 import { iso, newStory, type ShiftReport, type Story, sideReport } from "./report/report.ts";
 import { summary } from "./report/summary.ts";
+import { connectTopology } from "./topology/connect.ts";
 
 const operations: Readonly<
   Record<OperationName, (session: Session, story: Story) => Promise<void>>
-> = { shift, promote: promoteNow, rollback: rollbackNow, retire, status, reconcile };
+> = { shift, promote: promoteNow, rollback: rollbackNow, retire, status, reconcile, approve };
 
 export async function main(): Promise<void> {
   const settings = readInputs();
@@ -64,7 +66,7 @@ export async function main(): Promise<void> {
 }
 
 function world(settings: Settings, interruption: AbortSignal): World {
-  const { tenantId, clientId, subscriptionId, resourceGroup, appName } = settings;
+  const { tenantId, clientId, subscriptionId } = settings;
   const assertion = process.env.ACTIONS_ID_TOKEN_REQUEST_URL
     ? () => core.getIDToken("api://AzureADTokenExchange")
     : undefined;
@@ -74,7 +76,7 @@ function world(settings: Settings, interruption: AbortSignal): World {
   );
   const { GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT = "1", GITHUB_JOB = "job" } = process.env;
   return {
-    app: appService(connection, { resourceGroup, app: appName }),
+    app: connectTopology(settings, connection),
     get: httpGet(process.env),
     now: Date.now,
     sleep: async (milliseconds, signal) => {
@@ -116,7 +118,8 @@ function finish(session: Session, story: Story, startedAt: number): void {
     finishedAt: iso(Date.now()),
     operation: settings.operation,
     app: settings.appName,
-    slot: settings.slot,
+    slot: settings.topology === "slots" ? settings.slot : (settings.secondApp ?? ""),
+    topology: settings.topology,
     outcome: story.outcome,
     weight: story.weight ?? null,
     releases: { old: story.oldRelease ?? null, new: story.newRelease ?? null },
@@ -132,6 +135,7 @@ function finish(session: Session, story: Story, startedAt: number): void {
     ...(story.swap === undefined ? {} : { swap: story.swap }),
     ...(story.bake === undefined ? {} : { bake: story.bake }),
     ...(story.rollback === undefined ? {} : { rollback: story.rollback }),
+    ...(story.approvals.length === 0 ? {} : { approvals: story.approvals }),
     ...(story.keepUntil === undefined ? {} : { keepUntil: story.keepUntil }),
   };
   const why = story.reason === undefined ? "" : `: ${story.reason.message}`;

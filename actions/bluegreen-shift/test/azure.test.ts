@@ -19,23 +19,14 @@ const schema = JSON.parse(
   readFileSync(path.resolve(import.meta.dirname, "../report.schema.json"), "utf8"),
 ) as object;
 
-/** The role of the README, word for word, without what only `retire` needs. */
+/** What the README and the role of infra/roles grant for slots, without what only `retire` needs. */
+const { slots: permissions } = JSON.parse(
+  readFileSync(path.resolve(import.meta.dirname, "../permissions.json"), "utf8"),
+) as { slots: Record<string, string[]> };
 const leastPrivilege = {
-  actions: [
-    "Microsoft.Web/sites/read",
-    "Microsoft.Web/sites/slots/read",
-    "Microsoft.Web/sites/config/read",
-    "Microsoft.Web/sites/config/write",
-    "Microsoft.Web/sites/slots/config/read",
-    "Microsoft.Web/sites/slots/slotsswap/action",
-    "Microsoft.Web/sites/slots/operationresults/read",
-    "Microsoft.Web/sites/resetSlotConfig/action",
-    "Microsoft.Web/sites/slots/resetSlotConfig/action",
-    "Microsoft.Web/serverfarms/read",
-    "Microsoft.Insights/metrics/read",
-    "Microsoft.Resources/tags/read",
-    "Microsoft.Resources/tags/write",
-  ],
+  actions: Object.entries(permissions).flatMap(([use, actions]) =>
+    use === "retire" ? [] : actions,
+  ),
 };
 
 const inputs = {

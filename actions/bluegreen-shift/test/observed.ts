@@ -13,6 +13,7 @@ export function atRest(change: Partial<Observed> = {}): Observed {
     rules: [],
     production: { hostName: "app-roster-prod.azurewebsites.net", release: old, swappedAt: 0 },
     slot: { name: "green", hostName: greenHost, state: "Running", release: fresh },
+    clearBeforeSwap: true,
     operationInProgress: false,
     previewOpen: false,
     record: emptyRecord,

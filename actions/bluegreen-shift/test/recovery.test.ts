@@ -113,6 +113,7 @@ describe("the record in the tags", () => {
     swapAt: now,
     swapAfter: 0,
     keepUntil: now,
+    approved: 25,
   };
 
   it("comes back as it was written", () => {

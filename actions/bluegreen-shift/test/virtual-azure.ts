@@ -1,8 +1,9 @@
-import type { AppService, MetricMinute, RoutingRule, SiteStatus } from "@slipway/azure";
+import type { MetricMinute, RoutingRule, SiteStatus } from "@slipway/azure";
 import { AzureError } from "@slipway/azure";
 import type { HttpGet } from "../src/evidence/http.ts";
 import type { Settings } from "../src/inputs.ts";
 import type { World } from "../src/operations/session.ts";
+import type { Topology } from "../src/topology/topology.ts";
 import { now as epoch, fresh, greenHost, old } from "./observed.ts";
 
 const minute = 60_000;
@@ -13,6 +14,8 @@ export interface VirtualOptions {
   /** Requests of users per minute, and the share of them that the new release fails. */
   readonly traffic?: number;
   readonly faultyShare?: number;
+  /** Requests per minute of clients that stay on the slot by their cookie, without a rule. */
+  readonly pinned?: number;
 }
 
 /** A process that is killed stops between two lines; nothing of it runs after that. */
@@ -30,6 +33,8 @@ export class VirtualAzure {
   releases = { production: old, slot: fresh };
   slotState = "Running";
   swaps = 0;
+  /** When the last known good slot, which holds the old release, is in the slot. */
+  lkgSwapped: number | undefined;
   swapping: number | undefined;
   swappedAt: number | undefined;
   /** Every write, in order, for the matrix of kills. */
@@ -55,6 +60,10 @@ export class VirtualAzure {
         this.releases = { production: this.releases.slot, slot: this.releases.production };
         if (this.options.rulesSurviveSwap === false) this.rules = [];
       }
+      if (this.lkgSwapped !== undefined && this.now >= this.lkgSwapped) {
+        this.lkgSwapped = undefined;
+        this.releases.slot = old;
+      }
       if (Math.floor(this.now / minute) > Math.floor(this.#trafficUntil / minute)) this.#serve();
     }
   }
@@ -66,7 +75,9 @@ export class VirtualAzure {
   #serve(): void {
     const start = Math.floor(this.#trafficUntil / minute) * minute;
     this.#trafficUntil = this.now;
-    const toSlot = Math.round(((this.options.traffic ?? 0) * this.weight) / 100);
+    const pinned = this.weight > 0 ? 0 : (this.options.pinned ?? 0);
+    const running = this.slotState === "Running" ? pinned : 0;
+    const toSlot = running + Math.round(((this.options.traffic ?? 0) * this.weight) / 100);
     const failed = (release: string, requests: number) =>
       release === fresh ? Math.round(requests * (this.options.faultyShare ?? 0)) : 0;
     const toProduction = (this.options.traffic ?? 0) - toSlot;
@@ -99,11 +110,32 @@ export class VirtualAzure {
       inProgressOperationId: this.swapping === undefined ? undefined : "swap",
       targetSwapSlot: undefined,
     });
-    const app: AppService = {
+    const app: Topology = {
+      traits: {
+        name: "slots",
+        weighted: true,
+        clearBeforeSwap: true,
+        routeByQuery: true,
+        propagation: 0,
+      },
+      standbyName: () => "green",
+      explainMissing: async () => ({
+        severity: "refuse",
+        code: "slot-missing",
+        message: "There is no slot.",
+        remedy: "Create it.",
+      }),
+      representable: (percentage) => percentage,
+      findings: async () => [],
+      instances: async () => ["one", "two"],
+      wayBack: () => ({ shifting: "clear", swapped: "swap" }),
+      replaceStandby: () =>
+        write("swap lkg", () => {
+          this.lkgSwapped = this.now + minute;
+          return { operationUrl: undefined };
+        }),
       production: async () => site(siteHost, "Running"),
       slot: async () => site(greenHost, this.slotState),
-      planTier: async () => "PremiumV3",
-      autoSwapSlot: async () => undefined,
       routingRules: async () => this.rules,
       writeRoutingRules: (rules) =>
         write(`rules ${rules.map(({ percentage }) => percentage).join() || "none"}`, () => {
@@ -201,6 +233,18 @@ export function settings(change: Partial<Settings> = {}): Settings {
     onOrphan: "rollback",
     retireBy: "stop",
     evidenceDirectory: ".slipway",
+    topology: "slots",
+    secondApp: undefined,
+    frontDoor: undefined,
+    gateway: undefined,
+    propagation: 20 * minute,
+    allowSticky: [],
+    warmUpPath: "/",
+    pinnedClients: "wait",
+    lkgSlot: undefined,
+    approveAfter: [],
+    approvalMaximum: 2 * 60 * minute,
+    approveStep: undefined,
     ...change,
   };
 }

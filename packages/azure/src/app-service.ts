@@ -6,6 +6,7 @@ import {
   getSlot,
   resetProductionSlotConfig,
   resetSlotConfigurationSlot,
+  stop,
   stopSlot,
   updateConfiguration,
 } from "@azure/arm-appservice/api/webApps";
@@ -68,7 +69,8 @@ export interface AppService {
   swapProgress(operationUrl: string): Promise<SwapProgress>;
   /** Ends a swap with preview that was left open. */
   cancelPreview(slot: string): Promise<void>;
-  stopSlot(slot: string): Promise<void>;
+  /** Stops a slot, or with `undefined` the app itself. */
+  stopSlot(slot: string | undefined): Promise<void>;
   deleteSlot(slot: string): Promise<void>;
   tags(): Promise<Readonly<Record<string, string>>>;
   /** Sets the tags given and leaves the others; a value of `undefined` removes the tag. */
@@ -243,8 +245,11 @@ export function appService(connection: Connection, name: AppName): AppService {
     },
     stopSlot: (slot) =>
       connection.call(
-        operation("Stopping", `${web}/slots/stop/action`, slot),
-        (context, abortSignal) => stopSlot(context, resourceGroup, app, slot, { abortSignal }),
+        operation("Stopping", `${web}/${slot === undefined ? "" : "slots/"}stop/action`, slot),
+        (context, abortSignal) =>
+          slot === undefined
+            ? stop(context, resourceGroup, app, { abortSignal })
+            : stopSlot(context, resourceGroup, app, slot, { abortSignal }),
       ),
     deleteSlot: (slot) =>
       connection.call(operation("Deleting", `${web}/slots/delete`, slot), (context, abortSignal) =>

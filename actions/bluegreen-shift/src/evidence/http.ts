@@ -8,7 +8,10 @@ export interface HttpAnswer {
 }
 
 /** A GET that never throws for what the other side does: `undefined` is "no answer". */
-export type HttpGet = (url: string) => Promise<HttpAnswer | undefined>;
+export type HttpGet = (
+  url: string,
+  headers?: Readonly<Record<string, string>>,
+) => Promise<HttpAnswer | undefined>;
 
 /** Real milliseconds; a network is no faster because a clock is. */
 const timeoutMilliseconds = 10_000;
@@ -19,14 +22,18 @@ export function httpGet(environment: NodeJS.ProcessEnv): HttpGet {
   const proxied = { proxyEnv: environment, keepAlive: false };
   const secure = new https.Agent(proxied);
   const plain = new http.Agent(proxied);
-  return (url) =>
+  return (url, headers = {}) =>
     new Promise((resolve) => {
       const isSecure = url.startsWith("https:");
       const request = (isSecure ? https : http).get(
         url,
         {
           agent: isSecure ? secure : plain,
-          headers: { "user-agent": "slipway-bluegreen-shift", "cache-control": "no-cache" },
+          headers: {
+            "user-agent": "slipway-bluegreen-shift",
+            "cache-control": "no-cache",
+            ...headers,
+          },
           signal: AbortSignal.timeout(timeoutMilliseconds),
         },
         (response) => {

@@ -23,7 +23,7 @@ export async function readTraffic(
   try {
     const [blue, green] = await Promise.all([
       app.metrics(undefined, start, until),
-      app.metrics(session.settings.slot, start, until),
+      app.metrics(session.standby, start, until),
     ]);
     return closedMinutes(blue, green, {
       from,

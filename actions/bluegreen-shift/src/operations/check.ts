@@ -2,11 +2,8 @@ import { type Observed, unlabelled } from "../state/observed.ts";
 import { Halt } from "./halt.ts";
 import type { Session } from "./session.ts";
 
-/** Tiers with slots and traffic routing; see the README for the others. */
-const tiersWithSlots = /^(standard|premium|isolated)/i;
-
 /**
- * Refuses, before the first rule, every state in which a shift cannot work.
+ * Refuses, before the first write to the routing, every state in which a shift cannot work.
  *
  * @returns the release to shift to
  */
@@ -15,44 +12,36 @@ export async function checkBefore(
   observed: Observed,
   wanted: string | undefined,
 ): Promise<string> {
-  const { app } = session.world;
   const { production, slot, settings } = { ...observed, settings: session.settings };
-  const { planId } = await app.production();
-  const tier = await app.planTier(planId);
-  if (!tiersWithSlots.test(tier)) {
-    throw new Halt(
-      "no-slots",
-      `The plan of ${settings.appName} is of the tier ${tier}, which has no slots to shift between.`,
-      "Scale the plan to Standard or above, or deploy in place (reusable workflow deploy.yml does it for such plans).",
-    );
-  }
   if (slot.state.toLowerCase() !== "running") {
+    const stopped =
+      session.world.app.traits.name === "slots"
+        ? `--slot ${slot.name} --name ${settings.appName}`
+        : `--name ${slot.name}`;
     throw new Halt(
       "slot-stopped",
-      `The slot ${slot.name} is ${slot.state}.`,
-      `Start it: az webapp start --slot ${slot.name} --name ${settings.appName} --resource-group ${settings.resourceGroup}`,
+      `${place(session)} is ${slot.state}.`,
+      `Start it: az webapp start ${stopped} --resource-group ${settings.resourceGroup}`,
     );
   }
-  const autoSwap = await app.autoSwapSlot(settings.slot);
-  if (autoSwap !== undefined) {
-    throw new Halt(
-      "auto-swap",
-      `The slot ${slot.name} swaps itself with ${autoSwap} after every deployment.`,
-      "Turn auto swap off in the slot's configuration.",
-    );
+  for (const finding of await session.world.app.findings()) {
+    const { severity, code, message, remedy } = finding;
+    if (severity === "refuse") throw new Halt(code, message, remedy);
+    if (severity === "warn") session.warnings.push({ code, message, remedy });
+    session.world.log(`${message} ${remedy}`);
   }
   if (slot.release === undefined || slot.release === unlabelled) {
     throw new Halt(
       "release-unknown",
-      `The slot ${slot.name} does not say which release it serves.`,
-      'Let the app serve its commit at the address in "release-probe"; the README shows how.',
+      `${place(session)} does not say which release it serves.`,
+      'Let the app serve its commit at the address in "release-probe" without a sign-in (site authentication must leave it out); the README shows how.',
     );
   }
   if (wanted !== undefined && slot.release !== wanted) {
     throw new Halt(
       "release-not-deployed",
-      `The slot ${slot.name} serves ${slot.release} and not ${wanted}.`,
-      "Deploy the release into the slot first and wait until it answers.",
+      `${place(session)} serves ${slot.release} and not ${wanted}.`,
+      "Deploy the release there first and wait until it answers.",
     );
   }
   if (production.release === undefined) {
@@ -65,9 +54,14 @@ export async function checkBefore(
   if (production.release === slot.release) {
     throw new Halt(
       "same-release",
-      `Production and the slot ${slot.name} both serve ${slot.release}; there is nothing to shift.`,
-      "Deploy the new release into the slot first.",
+      `Production and ${place(session)} both serve ${slot.release}; there is nothing to shift.`,
+      "Deploy the new release there first.",
     );
   }
   return slot.release;
+}
+
+function place(session: Session): string {
+  const { name } = session.world.app.traits;
+  return `${name === "slots" ? "The slot" : "The app"} ${session.standby}`;
 }

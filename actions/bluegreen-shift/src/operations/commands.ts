@@ -134,14 +134,14 @@ export async function retire(session: Session, story: Story): Promise<void> {
     );
   }
   await session.takeLease();
-  if (settings.retireBy === "delete") await world.app.deleteSlot(settings.slot);
+  if (settings.retireBy === "delete") await world.app.deleteSlot(session.standby);
   else {
-    await world.app.stopSlot(settings.slot);
-    const { state } = (await world.app.slot(settings.slot)) ?? { state: "gone" };
+    await world.app.stopSlot(session.standby);
+    const { state } = (await world.app.slot()) ?? { state: "gone" };
     if (state.toLowerCase() !== "stopped") {
       throw new Halt(
         "not-stopped",
-        `The slot ${settings.slot} is still ${state}.`,
+        `${session.standby} is still ${state}.`,
         "Run the operation again.",
       );
     }

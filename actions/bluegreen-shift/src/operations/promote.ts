@@ -4,6 +4,7 @@ import { total } from "../decision/closed-minutes.ts";
 import { percent } from "../decision/judge.ts";
 import { readTraffic } from "../evidence/traffic.ts";
 import { iso, type Story } from "../report/report.ts";
+import { Halt } from "./halt.ts";
 import { noShift } from "./rollback.ts";
 import type { Session } from "./session.ts";
 
@@ -15,10 +16,13 @@ export async function promote(session: Session, story: Story, release: string): 
   const { world } = session;
   session.forgetSwap();
   await session.writeRecord({ phase: "promote", step: undefined });
-  await session.reach({ goal: "cleared" }, "azure-only");
-  story.weight = 0;
-  world.log("Routing rules cleared and read back before the swap.");
+  if (world.app.traits.clearBeforeSwap) {
+    await session.reach({ goal: "cleared" }, "azure-only");
+    story.weight = 0;
+    world.log("Routing rules cleared and read back before the swap.");
+  }
   const observed = await session.reach({ goal: "production", release });
+  story.weight = 0;
   const confirmedAt = world.now();
   story.swap = {
     requestedAt: iso(session.swap?.requestedAt ?? observed.record.swapAt ?? confirmedAt),
@@ -29,7 +33,33 @@ export async function promote(session: Session, story: Story, release: string): 
   world.log(
     `Production serves ${release}, asked ${formatDuration(confirmedAt - Date.parse(story.swap.requestedAt))} after the swap was requested.`,
   );
+  await settleAtFront(session, release);
   await bakeAndKeep(session, story);
+}
+
+/**
+ * A front door or gateway takes time to follow. Its public address is asked until the release
+ * answers there three times in a row; without one, the time is waited.
+ */
+async function settleAtFront(session: Session, release: string): Promise<void> {
+  const { settings, world } = session;
+  const { propagation, routeByQuery } = world.app.traits;
+  if (routeByQuery || propagation === 0) return;
+  world.log(`Waiting until the change is everywhere, at most ${formatDuration(propagation)}.`);
+  const deadline = world.now() + propagation;
+  let inRow = 0;
+  while (world.now() < deadline) {
+    await session.sleep(Math.min(10_000, Math.max(1_000, deadline - world.now())));
+    if (settings.baseUrl === undefined) continue;
+    inRow = (await session.releaseAt(settings.baseUrl, undefined)) === release ? inRow + 1 : 0;
+    if (inRow >= 3) return;
+  }
+  if (settings.baseUrl === undefined) return;
+  throw new Halt(
+    "front-not-switched",
+    `${settings.baseUrl} does not answer with ${release} ${formatDuration(propagation)} after the switch.`,
+    "Look at the front door or gateway in the portal; its configuration says the right thing.",
+  );
 }
 
 /** Watches the new release in production; a bad one is swapped back, a good one keeps the old at hand. */
@@ -56,7 +86,7 @@ export async function bakeAndKeep(session: Session, story: Story): Promise<void>
   story.outcome = "promoted";
   story.keepUntil = iso(keepUntil);
   world.log(
-    `The old release ${story.oldRelease} stays in the slot ${settings.slot} until ${iso(keepUntil)}.`,
+    `The old release ${story.oldRelease} stays in ${session.standby} until ${iso(keepUntil)}.`,
   );
 }
 
@@ -124,6 +154,7 @@ export async function swapBack(
   await session.reach({ goal: "cleared" }, "azure-only");
   const rulesClearedAt = world.now();
   const observed = await session.reach({ goal: "production", release: old });
+  await settleAtFront(session, old);
   story.production = observed.production.release;
   story.slot = observed.slot.release;
   story.outcome = "rolled-back";

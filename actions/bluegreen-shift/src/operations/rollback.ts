@@ -2,6 +2,7 @@ import { AzureError } from "@slipway/azure";
 import { formatDuration } from "@slipway/toolkit";
 import { iso, type Story } from "../report/report.ts";
 import { Halt } from "./halt.ts";
+import { movePinnedClients, patience } from "./pinned.ts";
 import type { Session } from "./session.ts";
 
 const minute = 60_000;
@@ -16,6 +17,7 @@ export const noShift = {
   since: undefined,
   swapAt: undefined,
   swapAfter: undefined,
+  approved: undefined,
 } as const;
 
 /** Undoes a shift that never sent anybody to the slot. */
@@ -91,7 +93,9 @@ function told(session: Session, error: unknown, before: string): string {
 async function drain(session: Session, story: Story, clearedAt: number): Promise<void> {
   const { settings, world } = session;
   const start = Date.parse(story.steps[0]?.startedAt ?? iso(clearedAt));
-  const deadline = world.now() + settings.drain;
+  const begun = world.now();
+  const deadline = begun + settings.drain;
+  let moved = false;
   for (;;) {
     const quiet = await quietMinutes(session, start, clearedAt);
     if (quiet?.lastRequest !== undefined && story.rollback !== undefined) {
@@ -102,6 +106,11 @@ async function drain(session: Session, story: Story, clearedAt: number): Promise
       return;
     }
     if (world.now() >= deadline) break;
+    const busy = quiet !== undefined && quiet.lastRequest !== undefined && quiet.newest > 0;
+    if (!moved && busy && world.now() - begun >= patience) {
+      moved = true;
+      if (await movePinnedClients(session, story)) return;
+    }
     world.log(
       `Draining: ${quiet === undefined ? "no metrics at the moment" : `${quiet.newest} requests to the slot in the newest closed minute`}.`,
     );
@@ -119,7 +128,7 @@ async function quietMinutes(session: Session, from: number, clearedAt: number) {
   const { app, now } = session.world;
   try {
     const until = now();
-    const minutes = (await app.metrics(session.settings.slot, from, until)).filter(
+    const minutes = (await app.metrics(session.standby, from, until)).filter(
       ({ minute: start }) => start + minute + session.settings.metricsDelay <= until,
     );
     const own = (start: number) =>

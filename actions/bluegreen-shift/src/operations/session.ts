@@ -1,4 +1,4 @@
-import { type AppService, AzureError, type RoutingRule } from "@slipway/azure";
+import { AzureError, type RoutingRule } from "@slipway/azure";
 import type { HttpGet } from "../evidence/http.ts";
 import { releaseAt } from "../evidence/release.ts";
 import type { Settings } from "../inputs.ts";
@@ -11,11 +11,12 @@ import {
   sameRules,
 } from "../state/observed.ts";
 import { recordOf, type ShiftRecord, tagsOf } from "../state/record.ts";
+import type { Topology } from "../topology/topology.ts";
 import { Halt, Interrupted } from "./halt.ts";
 
 /** The world outside, given in. */
 export interface World {
-  readonly app: AppService;
+  readonly app: Topology;
   readonly get: HttpGet;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -82,18 +83,14 @@ export class Session {
   async observe(ask: "releases" | "azure-only" = "releases"): Promise<Observed> {
     this.world.interruption.throwIfAborted();
     const { app } = this.world;
-    const [production, slot, rules, tags] = await Promise.all([
-      app.production(),
-      app.slot(this.settings.slot),
+    const [[production, slot], rules, tags] = await Promise.all([
+      this.#places(),
       app.routingRules(),
       this.#readTags(),
     ]);
     if (slot === undefined) {
-      throw new Halt(
-        "slot-missing",
-        `The app ${this.settings.appName} has no slot "${this.settings.slot}".`,
-        'Create it, or correct the input "slot". Plans below Standard have no slots: deploy in place there.',
-      );
+      const { code, message, remedy } = await app.explainMissing();
+      throw new Halt(code, message, remedy);
     }
     this.#slotHost = slot.hostName;
     if (this.#releases === undefined || ask === "releases") {
@@ -122,11 +119,12 @@ export class Session {
         swappedAt: production.swappedAt?.getTime() ?? 0,
       },
       slot: {
-        name: this.settings.slot,
+        name: this.standby,
         hostName: slot.hostName,
         state: slot.state,
         release: this.#releases.slot,
       },
+      clearBeforeSwap: app.traits.clearBeforeSwap,
       operationInProgress: production.inProgressOperationId !== undefined,
       previewOpen: production.targetSwapSlot !== undefined || slot.targetSwapSlot !== undefined,
       record,
@@ -134,6 +132,11 @@ export class Session {
       ownIntent: this.#ownIntent,
       settledRules: this.settledRules,
     };
+  }
+
+  /** The slot, or the app that is not live. */
+  get standby(): string {
+    return this.world.app.standbyName();
   }
 
   releaseAt(origin: string, route: string | undefined): Promise<Release> {
@@ -191,10 +194,10 @@ export class Session {
           break;
         case "cancel-preview":
           this.world.log("A swap with preview was left open; cancelling it.");
-          await this.#write(this.world.app.cancelPreview(this.settings.slot));
+          await this.#write(this.world.app.cancelPreview(this.standby));
           break;
         case "swap":
-          await this.#requestSwap();
+          await this.#requestSwap(observed.slot.name);
           break;
       }
     }
@@ -298,15 +301,21 @@ export class Session {
     return canaryWeight(observed);
   }
 
-  async #requestSwap(): Promise<void> {
+  async #requestSwap(standby: string): Promise<void> {
     const requestedAt = this.world.now();
     this.#swapTries += 1;
-    this.world.log("Swapping; a real swap takes about a minute.");
+    this.world.log(
+      this.world.app.traits.name === "slots"
+        ? "Swapping; a real swap takes about a minute."
+        : `Switching everything to ${standby}.`,
+    );
     this.swapOpen = true;
     try {
-      const { operationUrl } = await this.#write(this.world.app.requestSwap(this.settings.slot));
+      const { operationUrl, done } = await this.#write(this.world.app.requestSwap(standby));
       this.#operationUrl = operationUrl;
-      this.swap = { requestedAt, answer: "accepted", progress: "running" };
+      this.swap = done
+        ? { requestedAt, answer: "accepted", progress: "done", endedAt: this.world.now() }
+        : { requestedAt, answer: "accepted", progress: "running" };
     } catch (error) {
       if (!(error instanceof AzureError)) throw error;
       if (error.status === undefined || error.status < 400 || error.status >= 500) {
@@ -341,6 +350,14 @@ export class Session {
     };
   }
 
+  /** Slots are read at once; which of two apps is the standby is known only after the first read. */
+  async #places() {
+    const { app } = this.world;
+    if (app.traits.name === "slots") return await Promise.all([app.production(), app.slot()]);
+    const production = await app.production();
+    return [production, await app.slot()] as const;
+  }
+
   async #readTags(): Promise<Readonly<Record<string, string | undefined>>> {
     if (this.#memory !== undefined) return this.#memory;
     try {
@@ -353,7 +370,7 @@ export class Session {
 
   #toSlot(rule: RoutingRule): boolean {
     const same = (a: string, b: string | undefined) => a.toLowerCase() === b?.toLowerCase();
-    return same(rule.name, this.settings.slot) || same(rule.hostName, this.#slotHost);
+    return same(rule.name, this.standby) || same(rule.hostName, this.#slotHost);
   }
 
   #write<T>(write: Promise<T>): Promise<T> {

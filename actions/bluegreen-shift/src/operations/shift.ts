@@ -8,11 +8,13 @@ import { lookLine } from "../report/lines.ts";
 import { iso, lookReport, type StepReport, type Story } from "../report/report.ts";
 import { swapGrace } from "../state/decide.ts";
 import { type Observed, unlabelled } from "../state/observed.ts";
+import { gate, waitingLine } from "./approval.ts";
 import { checkBefore } from "./check.ts";
 import { Halt, Interrupted } from "./halt.ts";
 import { bakeAndKeep, promote } from "./promote.ts";
 import { rollBack, withdraw } from "./rollback.ts";
 import type { Session } from "./session.ts";
+import { warmUp } from "./warm-up.ts";
 import { announceWayBack } from "./way-back.ts";
 
 const historyLength = 4 * 3_600_000;
@@ -45,6 +47,7 @@ export async function shift(session: Session, story: Story): Promise<void> {
       ? record
       : undefined;
   const release = await checkBefore(session, seen, wanted);
+  await warmUp(session, seen);
   const since = resumed?.since ?? world.now();
   const old = seen.production.release ?? unlabelled;
   story.oldRelease = old;
@@ -54,11 +57,19 @@ export async function shift(session: Session, story: Story): Promise<void> {
   const history = await readHistory(session, since);
   story.dispersion = history;
   try {
-    await session.writeRecord({ phase: "shift", release, old, since, step: resumed?.step ?? 0 });
-    if (resumed === undefined) await checkRoute(session, { release, old });
+    await session.writeRecord({
+      phase: "shift",
+      release,
+      old,
+      since,
+      step: resumed?.step ?? 0,
+      ...(resumed === undefined ? { approved: undefined } : {}),
+    });
+    const { weighted, routeByQuery } = world.app.traits;
+    if (resumed === undefined && routeByQuery) await checkRoute(session, { release, old });
     const from = resumed?.step ?? 0;
-    for (const [index, weight] of settings.steps.entries()) {
-      if (weight < from) continue;
+    for (const [index, weight] of (weighted ? settings.steps : []).entries()) {
+      if (world.app.representable(weight) < from) continue;
       const ended = await step(session, story, { index, weight, since, release, history });
       if (ended === "held") return;
       if (ended === "rolled-back") return;
@@ -99,7 +110,9 @@ async function step(
   of: { index: number; weight: number; since: number; release: string; history: number },
 ): Promise<"passed" | "held" | "rolled-back"> {
   const { settings, world } = session;
-  const goal = { goal: "weight", release: of.release, percentage: of.weight } as const;
+  const { traits } = world.app;
+  const percentage = world.app.representable(of.weight);
+  const goal = { goal: "weight", release: of.release, percentage } as const;
   note(story, await session.reach(goal));
   const startedAt = world.now();
   const report: StepReport = { weight: of.weight, startedAt: iso(startedAt), looks: [] };
@@ -109,10 +122,13 @@ async function step(
   );
   let seenUntil = startedAt;
   let reachedAt = startedAt;
+  let approved: number | undefined;
+  let goodSince: number | undefined;
   for (;;) {
     await session.sleep(settings.lookInterval);
     try {
       const observed = await session.reach(goal, "azure-only");
+      approved = observed.record.approved;
       await session.renewLease(observed.record);
       reachedAt = world.now();
     } catch (error) {
@@ -124,7 +140,7 @@ async function step(
     }
     const minutes = await readTraffic(session, of.since);
     const now = world.now();
-    const judgement =
+    let judgement: Judgement =
       minutes === undefined
         ? unreadable(settings.stepMaximum, now - startedAt)
         : judge(
@@ -132,7 +148,12 @@ async function step(
               now,
               minutes,
               dispersion: of.history,
-              step: { index: of.index, weight: of.weight, startedAt },
+              // A front door sends nobody there before its edges know.
+              step: {
+                index: of.index,
+                weight: of.weight,
+                startedAt: startedAt + traits.propagation,
+              },
               ownRequests: {
                 inStep: session.slotRequestTimes.filter((time) => time >= startedAt).length,
                 inShift: session.slotRequestTimes.filter((time) => time >= of.since).length,
@@ -151,9 +172,25 @@ async function step(
     if (all > 0) report.observedShare = greens / all;
     report.looks.push(lookReport(now, blue, green, judgement));
     world.log(lookLine(of.weight, report.observedShare, blue, green, judgement, rule(session)));
-    if (judgement.verdict === "pass") {
-      report.endedAt = iso(now);
-      return "passed";
+    if (judgement.verdict === "pass") goodSince ??= now;
+    if (goodSince !== undefined && judgement.verdict !== "fail") {
+      const state = gate(of.weight, approved, now - goodSince, settings);
+      if (state === "waiting") {
+        if (goodSince === now) world.log(waitingLine(of.weight, settings));
+        continue;
+      }
+      if (state === "open" && judgement.verdict === "pass") {
+        if (settings.approveAfter.includes(of.weight)) {
+          story.approvals.push({
+            weight: of.weight,
+            askedAt: iso(goodSince),
+            approvedAt: iso(now),
+          });
+        }
+        report.endedAt = iso(now);
+        return "passed";
+      }
+      if (state === "expired") judgement = unapproved(judgement, settings.approvalMaximum);
     }
     if (!judgement.final) continue;
     report.endedAt = iso(now);
@@ -263,6 +300,16 @@ export function note(story: Story, observed: Observed): void {
   story.weight = observed.rules.reduce((sum, { percentage }) => sum + percentage, 0);
   story.production = observed.production.release;
   story.slot = observed.slot.release;
+}
+
+function unapproved(judgement: Judgement, waited: number): Judgement {
+  return {
+    ...judgement,
+    verdict: "inconclusive",
+    code: "approval-missing",
+    message: `nobody approved this step within ${formatDuration(waited)}`,
+    final: true,
+  };
 }
 
 function unreadable(stepMaximum: number, elapsed: number): Judgement {

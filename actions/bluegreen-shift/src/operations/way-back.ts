@@ -6,10 +6,8 @@ export function announceWayBack(
   session: Session,
   releases: { readonly old: string; readonly release: string },
 ): void {
-  const { appName, resourceGroup, slot } = session.settings;
-  const where = `--resource-group ${resourceGroup} --name ${appName}`;
-  const clear = `az webapp traffic-routing clear ${where}`;
-  const swap = `az webapp deployment slot swap ${where} --slot ${slot}`;
+  const { appName } = session.settings;
+  const { shifting: clear, swapped: swap } = session.world.app.wayBack();
   const { log } = session.world;
   log(`Shifting ${appName} from ${releases.old} to ${releases.release}.`);
   log(`Way back while traffic is being shifted: ${clear}`);

@@ -38,6 +38,7 @@ export interface ShiftReport extends Report {
   readonly operation: string;
   readonly app: string;
   readonly slot: string;
+  readonly topology: string;
   readonly outcome: Outcome;
   /** Percentage of new clients that go to the slot at the end; `null` when it is not known. */
   readonly weight: number | null;
@@ -63,8 +64,19 @@ export interface ShiftReport extends Report {
     readonly rulesClearedAt: string;
     readonly lastCanaryRequestAt?: string;
     readonly swappedBackAt?: string;
+    /** When and how clients that their cookie held on the new release were moved. */
+    readonly pinnedClientsMovedAt?: string;
+    readonly pinnedClients?: "stopped" | "swapped";
   };
+  readonly approvals?: readonly Approval[];
   readonly keepUntil?: string;
+}
+
+/** A step that waited for a person. */
+export interface Approval {
+  readonly weight: number;
+  readonly askedAt: string;
+  readonly approvedAt: string;
 }
 
 /** What an operation adds up while it runs. */
@@ -85,7 +97,10 @@ export interface Story {
     readonly rulesClearedAt: string;
     lastCanaryRequestAt?: string;
     swappedBackAt?: string;
+    pinnedClientsMovedAt?: string;
+    pinnedClients?: "stopped" | "swapped";
   };
+  readonly approvals: Approval[];
   keepUntil?: string;
   /** Why it did not end as wished. */
   reason?: {
@@ -105,6 +120,7 @@ export function newStory(): Story {
     production: undefined,
     slot: undefined,
     dispersion: undefined,
+    approvals: [],
     steps: [],
     minutes: [],
   };

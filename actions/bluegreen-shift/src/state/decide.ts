@@ -97,7 +97,9 @@ function towardsSwap(observed: Observed, wanted: Extract<Wanted, { goal: "produc
   const { production, slot, record, rules } = observed;
   // Before a swap, and after one under the setting in which rules survive it: a rule would send
   // traffic to the slot while it restarts with the other release.
-  if (rules.length > 0) return { do: "write-rules", rules: [] };
+  if (rules.length > 0 && (observed.clearBeforeSwap || production.release === wanted.release)) {
+    return { do: "write-rules", rules: [] };
+  }
   if (production.release === wanted.release) return { do: "nothing" };
   if (production.release === undefined || slot.release === undefined) {
     return {

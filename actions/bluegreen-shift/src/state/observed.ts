@@ -36,6 +36,8 @@ export interface Observed {
     readonly state: string;
     readonly release: Release;
   };
+  /** Nothing may be routed to the standby while it is exchanged with production. */
+  readonly clearBeforeSwap: boolean;
   readonly operationInProgress: boolean;
   readonly previewOpen: boolean;
   readonly record: ShiftRecord;

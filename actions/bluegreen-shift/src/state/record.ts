@@ -18,6 +18,8 @@ export interface ShiftRecord {
   /** … and when the last one before it had ended, 0 for never. */
   readonly swapAfter: number | undefined;
   readonly keepUntil: number | undefined;
+  /** Highest step that a person has approved, in percent. */
+  readonly approved: number | undefined;
 }
 
 /**
@@ -44,6 +46,7 @@ export const emptyRecord: ShiftRecord = {
   swapAt: undefined,
   swapAfter: undefined,
   keepUntil: undefined,
+  approved: undefined,
 };
 
 type Tags = Readonly<Record<string, string | undefined>>;
@@ -65,6 +68,7 @@ export function recordOf(tags: Tags): ShiftRecord {
     swapAt: time(tags["bgs-swap-at"]),
     swapAfter: time(tags["bgs-swap-after"]),
     keepUntil: time(tags["bgs-keep-until"]),
+    approved: percentage(tags["bgs-approved"]),
   };
 }
 
@@ -89,6 +93,7 @@ export function tagsOf(change: Partial<ShiftRecord>): Tags {
   set("swapAt", "bgs-swap-at", iso);
   set("swapAfter", "bgs-swap-after", iso);
   set("keepUntil", "bgs-keep-until", iso);
+  set("approved", "bgs-approved", String);
   return tags;
 }
 

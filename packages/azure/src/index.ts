@@ -6,6 +6,7 @@ export {
   type SiteStatus,
   type SwapProgress,
 } from "./app-service.ts";
+export { type AppSettings, appSettings } from "./app-settings.ts";
 export {
   type ApplicationGateway,
   applicationGateway,
@@ -22,6 +23,7 @@ export {
   connect,
 } from "./connection.ts";
 export { azureCredential, type CredentialOptions } from "./credential.ts";
+export { databaseToken } from "./database-token.ts";
 export {
   type FrontDoor,
   frontDoor,
@@ -32,6 +34,7 @@ export {
 export { isReleaseColumn, type ReleaseColumn, type RequestScope } from "./kql.ts";
 export { type LogMinute, logAnalytics, type RequestLogs, requestLogs } from "./logs.ts";
 export { type MetricMinute, parseMetrics } from "./metrics.ts";
+export { type PostgresBackups, postgresBackups } from "./postgres-servers.ts";
 export {
   type AppInstance,
   type KeyVaultReference,
@@ -47,3 +50,11 @@ export {
   type StickyConnection,
   slotSettings,
 } from "./slot-settings.ts";
+export {
+  type BacpacTarget,
+  type SqlDatabase,
+  type SqlDatabases,
+  type SqlProgress,
+  type SqlServerName,
+  sqlDatabases,
+} from "./sql-databases.ts";

@@ -7,6 +7,7 @@ import {
   requiredInput,
   UsageError,
 } from "@slipway/toolkit";
+import { type EvidenceSettings, evidenceInputs } from "./evidence/inputs.ts";
 import { parseReleaseProbe, type ReleaseProbe } from "./evidence/release.ts";
 import {
   type ApprovalSettings,
@@ -27,7 +28,7 @@ export const operations = [
 export type OperationName = (typeof operations)[number];
 
 /** All inputs, typed; durations in milliseconds, shares from 0 to 1. */
-export interface Settings extends TopologySettings, ApprovalSettings {
+export interface Settings extends TopologySettings, ApprovalSettings, EvidenceSettings {
   readonly operation: OperationName;
   readonly tenantId: string | undefined;
   readonly clientId: string | undefined;
@@ -104,6 +105,7 @@ export function readInputs(): Settings {
     steps,
     ...topologyInputs(steps),
     ...approvalInputs(steps),
+    ...evidenceInputs(),
     stepMinimum,
     stepMaximum,
     lookInterval: positive("look-interval"),

@@ -1,8 +1,9 @@
 import { setTimeout as delay } from "node:timers/promises";
 import * as core from "@actions/core";
-import { AzureError, azureCredential, connect } from "@slipway/azure";
+import { AzureError, azureCredential, connect, logAnalytics, requestLogs } from "@slipway/azure";
 import { conclude, type Reason, singleLine, type Verdict } from "@slipway/toolkit";
-import { limits } from "./decision/judge.ts";
+import { limits } from "./decision/budget.ts";
+import { ruleOf } from "./evidence/evidence.ts";
 import { httpGet } from "./evidence/http.ts";
 import { type OperationName, readInputs, type Settings } from "./inputs.ts";
 import { approve } from "./operations/approval.ts";
@@ -11,7 +12,7 @@ import { Halt, Interrupted } from "./operations/halt.ts";
 import { leaveInOrder } from "./operations/interruption.ts";
 import { reconcile } from "./operations/reconcile.ts";
 import { Session, type World } from "./operations/session.ts";
-import { rule, shift } from "./operations/shift.ts";
+import { shift } from "./operations/shift.ts";
 import { iso, newStory, type ShiftReport, type Story, sideReport } from "./report/report.ts";
 import { summary } from "./report/summary.ts";
 import { connectTopology } from "./topology/connect.ts";
@@ -70,13 +71,21 @@ function world(settings: Settings, interruption: AbortSignal): World {
   const assertion = process.env.ACTIONS_ID_TOKEN_REQUEST_URL
     ? () => core.getIDToken("api://AzureADTokenExchange")
     : undefined;
-  const connection = connect(
-    () => azureCredential({ tenantId, clientId, assertion }),
-    subscriptionId,
-  );
+  const credential = () => azureCredential({ tenantId, clientId, assertion });
+  const connection = connect(credential, subscriptionId);
+  const logs =
+    settings.logWorkspace === undefined
+      ? {}
+      : {
+          logs: requestLogs(
+            connect(credential, subscriptionId, logAnalytics),
+            settings.logWorkspace,
+          ),
+        };
   const { GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT = "1", GITHUB_JOB = "job" } = process.env;
   return {
     app: connectTopology(settings, connection),
+    ...logs,
     get: httpGet(process.env),
     now: Date.now,
     sleep: async (milliseconds, signal) => {
@@ -124,7 +133,7 @@ function finish(session: Session, story: Story, startedAt: number): void {
     weight: story.weight ?? null,
     releases: { old: story.oldRelease ?? null, new: story.newRelease ?? null },
     serving: { production: story.production ?? null, slot: story.slot ?? null },
-    limits: limits(rule(session)),
+    limits: limits(ruleOf(settings)),
     dispersion: story.dispersion ?? null,
     steps: story.steps,
     minutes: story.minutes.map(({ minute, blue, green }) => ({

@@ -1,14 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { closedMinutes, type ShiftMinute, total } from "../src/decision/closed-minutes.ts";
-import { amount, judge, percent, type Rule, type Situation } from "../src/decision/judge.ts";
+import { judge } from "../src/decision/judge.ts";
+import type { Rule, Situation } from "../src/decision/situation.ts";
+import { amount, percent } from "../src/decision/words.ts";
 
 const minute = 60_000;
 const start = Date.parse("2026-03-01T12:00:00Z");
 const rule: Rule = {
+  sources: ["metrics"],
   alpha: 0.01,
   errorWarn: 0.01,
   errorCritical: 0.05,
+  slowWarn: 3_000,
+  slowCritical: 5_000,
   stepMinimum: 10 * minute,
   stepMaximum: 30 * minute,
 };

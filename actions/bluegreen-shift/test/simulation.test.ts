@@ -3,13 +3,17 @@ import { dispersion } from "@slipway/inference";
 import { describe, expect, it } from "vitest";
 import { poisson, seeded } from "../../../packages/inference/test/random.ts";
 import { closedMinutes } from "../src/decision/closed-minutes.ts";
-import { judge, type Rule } from "../src/decision/judge.ts";
+import { judge } from "../src/decision/judge.ts";
+import type { Rule } from "../src/decision/situation.ts";
 
 const minute = 60_000;
 const rule: Rule = {
+  sources: ["metrics"],
   alpha: 0.01,
   errorWarn: 0.01,
   errorCritical: 0.05,
+  slowWarn: 3_000,
+  slowCritical: 5_000,
   stepMinimum: 10 * minute,
   stepMaximum: 30 * minute,
 };

@@ -1,190 +1,241 @@
-import {
-  absoluteEvidence,
-  alarms,
-  eValue,
-  type Interval,
-  ratioInterval,
-  relativeEvidence,
-  shareUpperBound,
-} from "@slipway/inference";
+import { alarms, type Evidence, eValue, ratioInterval, shareUpperBound } from "@slipway/inference";
 import type { Verdict } from "@slipway/toolkit";
-import { type ShiftMinute, total } from "./closed-minutes.ts";
+import { alphaEach, claims } from "./budget.ts";
+import { total } from "./closed-minutes.ts";
+import {
+  type AbsoluteTest,
+  confidence,
+  eValuesOf,
+  runTests,
+  slowAllowed,
+  slowStrata,
+  strataOf,
+  type Tests,
+} from "./evidence-tests.ts";
+import { deadRoute, shareFindings } from "./observed-share.ts";
+import type { Judgement, Rule, Situation } from "./situation.ts";
+import { amount, percent } from "./words.ts";
 
-export interface Rule {
-  /** Chance that a healthy release is ever rolled back by one of the two tests, split between them. */
-  readonly alpha: number;
-  /** Share of failed requests above which the release is held, and above which it is rolled back. */
-  readonly errorWarn: number;
-  readonly errorCritical: number;
-  readonly stepMinimum: number;
-  readonly stepMaximum: number;
-}
-
-export interface Situation {
-  readonly now: number;
-  /** Closed minutes since the first step, oldest first. */
-  readonly minutes: readonly ShiftMinute[];
-  /** Size of a clump of errors, from production's own minutes before the shift. */
-  readonly dispersion: number;
-  readonly step: { readonly index: number; readonly weight: number; readonly startedAt: number };
-  /** Requests of this action itself to the slot: not traffic. */
-  readonly ownRequests: { readonly inStep: number; readonly inShift: number };
-}
-
-export interface Judgement {
-  /** `pass`: next step. `fail`: roll back. `warn`: hold, it looks bad. `inconclusive`: hold. */
-  readonly verdict: Verdict;
-  readonly code: string;
-  readonly message: string;
-  /** The step's time is up: no later look will settle it. */
-  readonly final: boolean;
-  readonly eValues: Readonly<Record<string, number>>;
-  readonly rho: Interval;
-  /** The new release's share of failed requests is below this with 95 % confidence. */
-  readonly errorShareUpper: number;
-}
-
-const confidence = 0.05;
-/** To clear the new release of a fault that both have, less evidence is asked than to convict it. */
-const sharedAlpha = 0.05;
-/** Shown to fail no more than so many times as often as the old one, it shares a fault. */
-const sharedRatio = 2.5;
 /** How many times worse than the old one the release may still be, after the 1st, 2nd, 3rd … step. */
 const ratioLimits = [4, 2.5, 2];
 
-/** The evidence at which each test rolls back. */
-export function limits(rule: Rule): Readonly<Record<string, number>> {
-  return { relative: 2 / rule.alpha, absolute: 2 / rule.alpha };
-}
+type Finding = readonly [verdict: Verdict, code: string, message: string];
 
 /**
- * The decision at one look. Moving on needs evidence for the release, not only none
- * against it. Both tests are valid at every look (packages/inference).
+ * The decision at one look. Moving on needs evidence for the release, not only none against it,
+ * from every source that is in use. Every test is valid at every look (packages/inference).
  */
 export function judge(situation: Situation, rule: Rule): Judgement {
-  const { minutes, step, now } = situation;
-  const options = { dispersion: situation.dispersion };
-  const strata = minutes.map(({ blue, green }) => ({
-    baseline: { requests: blue.requests, bad: blue.errors },
-    canary: { requests: green.requests, bad: green.errors },
-  }));
-  const canary = strata.map((stratum) => stratum.canary);
-  const baseline = strata.map((stratum) => stratum.baseline);
-  const relative = relativeEvidence(strata, options);
-  const absolute = absoluteEvidence(canary, rule.errorCritical, options);
-  const warning = absoluteEvidence(canary, rule.errorWarn, options);
-  const rho = ratioInterval(strata, { ...options, alpha: confidence });
-  // Totals mislead when an outage of both meets a changing weight (Simpson); minutes do not.
-  const equal = rho.lower <= 1 && rho.upper <= sharedRatio;
-  const shared = (allowed: number) =>
-    equal || alarms(absoluteEvidence(baseline, allowed, options), sharedAlpha);
+  const tests = runTests(situation, rule);
+  const { step, now, minutes, dispersion } = situation;
+  const inStep = minutes.filter(({ minute }) => minute >= step.startedAt);
   const green = total(minutes.map((minute) => minute.green));
   const users = Math.max(0, green.requests - situation.ownRequests.inShift);
-  const errorShareUpper = shareUpperBound(
-    { requests: users, bad: Math.min(users, green.errors) },
-    { ...options, alpha: confidence },
-  );
-  const found = {
-    eValues: {
-      relative: eValue(relative.logPeak),
-      absolute: eValue(absolute.logPeak),
-      warn: eValue(warning.logPeak),
-    },
-    rho,
-    errorShareUpper,
+  const numbers = {
+    rho: ratioInterval(strataOf(minutes), { dispersion, alpha: confidence }),
+    users,
+    errorShareUpper: shareUpperBound(
+      { requests: users, bad: Math.min(users, green.errors) },
+      { dispersion, alpha: confidence },
+    ),
   };
   const elapsed = now - step.startedAt;
-  const timeIsUp = elapsed >= rule.stepMaximum;
-  const say = (verdict: Verdict, code: string, message: string): Judgement => ({
+  const found =
+    against(tests, rule) ??
+    route(situation, inStep, rule) ??
+    doubtful(tests, rule) ??
+    missing(situation, inStep, rule) ??
+    (elapsed < rule.stepMinimum
+      ? (["inconclusive", "step-minimum", "no alarm; the step's minimum time is not over"] as const)
+      : proof(situation, rule, numbers));
+  const [verdict, code, message] = found;
+  return {
     verdict,
     code,
     message,
-    final: verdict === "pass" || verdict === "fail" || timeIsUp,
-    ...found,
-  });
+    final: verdict === "pass" || verdict === "fail" || elapsed >= rule.stepMaximum,
+    eValues: eValuesOf(tests),
+    rho: numbers.rho,
+    errorShareUpper: numbers.errorShareUpper,
+    notes: usesTraffic(rule) ? shareFindings(inStep, step.weight) : [],
+  };
+}
 
-  if (alarms(relative, rule.alpha / 2)) {
-    return say(
-      "fail",
-      "worse-than-old",
-      `the numbers are ${amount(eValue(relative.logPeak))} times likelier if the new release is worse than the old one`,
-    );
+/** A test that has convicted the release. */
+function against(tests: Tests, rule: Rule): Finding | undefined {
+  const alpha = alphaEach(rule);
+  const guilty = (evidence: Evidence | undefined) =>
+    evidence !== undefined && alarms(evidence, alpha);
+  const alone = (test: AbsoluteTest | undefined) =>
+    test !== undefined && alarms(test.evidence, alpha) && !test.shared();
+  const likelier = (name: string, evidence: Evidence | undefined) =>
+    `it is ${amount(eValue(evidence?.logPeak ?? 0))} times more likely than chance that ${claims[name]}`;
+  if (guilty(tests.relative)) {
+    return ["fail", "worse-than-old", likelier("relative", tests.relative)];
   }
-  if (alarms(absolute, rule.alpha / 2) && !shared(rule.errorCritical)) {
-    return say(
-      "fail",
-      "errors-critical",
-      `the new release fails more than ${percent(rule.errorCritical)} of its requests`,
-    );
+  if (alone(tests.absolute)) {
+    const share = percent(rule.errorCritical);
+    return ["fail", "errors-critical", `the new release fails more than ${share} of its requests`];
   }
-  if (deadRoute(minutes, step)) {
-    return say("fail", "dead-route", "requests are routed to the slot and none arrives there");
+  if (guilty(tests.latency)) {
+    return ["fail", "slower-than-old", likelier("latency", tests.latency)];
   }
-  const inStep = minutes.filter(({ minute }) => minute >= step.startedAt);
-  if (alarms(absolute, rule.alpha / 2)) {
-    return say(
+  if (alone(tests.slow)) {
+    return ["fail", "slow-critical", tooSlow(rule.slowCritical)];
+  }
+  if (guilty(tests.probes)) return ["fail", "probes-worse", likelier("probes", tests.probes)];
+  if (alone(tests.probesCritical)) {
+    const share = percent(rule.errorCritical);
+    return ["fail", "probes-failing", `more than ${share} of the probes of the new release fail`];
+  }
+  return undefined;
+}
+
+function route(
+  { step, slotUnseen = false }: Situation,
+  inStep: Situation["minutes"],
+  rule: Rule,
+): Finding | undefined {
+  if (!usesTraffic(rule) || !deadRoute(inStep, step.weight)) return undefined;
+  return slotUnseen
+    ? [
+        "inconclusive",
+        "metrics-lagging",
+        "the slot's metrics do not even show this action's own requests yet; their silence says nothing",
+      ]
+    : ["fail", "dead-route", "requests are routed to the slot and none arrives there"];
+}
+
+/** Bad numbers that are not the release's fault, or not bad enough to roll back. */
+function doubtful(tests: Tests, rule: Rule): Finding | undefined {
+  const alpha = alphaEach(rule);
+  const raised = (test: AbsoluteTest | undefined) =>
+    test !== undefined && alarms(test.evidence, alpha);
+  const share = percent(rule.errorCritical);
+  if (raised(tests.absolute)) {
+    return [
       "inconclusive",
       "both-failing",
-      `both releases fail more than ${percent(rule.errorCritical)} of their requests; the new one is not to blame`,
-    );
+      `both releases fail more than ${share} of their requests; the new one is not to blame`,
+    ];
   }
-  if (alarms(warning, rule.alpha / 2) && !shared(rule.errorWarn)) {
-    return say(
-      "warn",
-      "errors-high",
-      `the new release fails more than ${percent(rule.errorWarn)} of its requests`,
-    );
+  if (raised(tests.slow)) {
+    return [
+      "inconclusive",
+      "both-slow",
+      `both releases take longer than ${seconds(rule.slowCritical)} too often; the new one is not to blame`,
+    ];
+  }
+  if (raised(tests.probesCritical)) {
+    return [
+      "inconclusive",
+      "both-probes-failing",
+      `the probes of both releases fail more often than ${share}; the new one is not to blame`,
+    ];
+  }
+  if (raised(tests.warn) && !tests.warn?.shared()) {
+    const warn = percent(rule.errorWarn);
+    return ["warn", "errors-high", `the new release fails more than ${warn} of its requests`];
+  }
+  if (raised(tests.slowWarn) && !tests.slowWarn?.shared()) {
+    return ["warn", "slow-high", tooSlow(rule.slowWarn)];
+  }
+  return undefined;
+}
+
+/** Evidence that is not there is never a pass, and each kind of absence has its own reason. */
+function missing(
+  situation: Situation,
+  inStep: Situation["minutes"],
+  rule: Rule,
+): Finding | undefined {
+  const [gap] = situation.gaps ?? [];
+  if (gap !== undefined) return ["inconclusive", gap.code, gap.message];
+  if (situation.probes?.misrouted) {
+    return [
+      "inconclusive",
+      "probes-misrouted",
+      "the probes get another release than they ask for; something drops the query x-ms-routing-name or answers from a cache",
+    ];
+  }
+  if (!usesTraffic(rule)) return undefined;
+  if (inStep.length === 0) {
+    return ["inconclusive", "no-closed-minute", "no minute of this step is closed yet"];
   }
   const arrived = total(inStep.map((minute) => minute.green)).requests;
-  if (arrived <= situation.ownRequests.inStep) {
-    return say(
-      "inconclusive",
-      inStep.length === 0 ? "no-closed-minute" : "no-traffic",
-      inStep.length === 0
-        ? "no minute of this step is closed yet"
-        : "the new release has had no request in this step",
-    );
-  }
-  if (elapsed < rule.stepMinimum) {
-    return say("inconclusive", "step-minimum", "no alarm; the step's minimum time is not over");
-  }
-  const ratioLimit = ratioLimits[Math.min(step.index, ratioLimits.length - 1)] as number;
-  if (rho.upper <= ratioLimit) {
-    return say(
-      "pass",
-      "not-worse",
-      `the new release fails at most ${rho.upper.toFixed(1)} times as often as the old one`,
-    );
-  }
-  if (errorShareUpper <= rule.errorCritical) {
-    return say(
-      "pass",
-      "below-critical",
-      `the new release fails at most ${percent(errorShareUpper)} of its requests`,
-    );
-  }
-  return say(
-    "inconclusive",
-    "too-few-requests",
-    `${users} requests are too few to rule out ${percent(rule.errorCritical)} errors`,
-  );
+  return arrived <= situation.ownRequests.inStep
+    ? ["inconclusive", "no-traffic", "the new release has had no request in this step"]
+    : undefined;
 }
 
-/** No canary request in three closed minutes although chance would hardly allow it. */
-function deadRoute(minutes: readonly ShiftMinute[], step: Situation["step"]): boolean {
-  const inStep = minutes.filter(({ minute }) => minute >= step.startedAt).slice(-3);
-  if (inStep.length < 3 || inStep.some(({ green }) => green.requests > 0)) return false;
-  // Pinned clients keep the realised share below the weight: a quarter of it is assumed.
-  const requests = inStep.reduce((sum, { blue }) => sum + blue.requests, 0);
-  return requests * Math.log1p((-0.25 * step.weight) / 100) < Math.log(1e-4);
+/** Every source in use has to speak for the release. */
+function proof(
+  situation: Situation,
+  rule: Rule,
+  numbers: { rho: Judgement["rho"]; users: number; errorShareUpper: number },
+): Finding {
+  const options = { dispersion: 1, alpha: confidence };
+  const limit = ratioLimits[Math.min(situation.step.index, ratioLimits.length - 1)] as number;
+  const critical = percent(rule.errorCritical);
+  const said: (readonly [code: string, message: string])[] = [];
+  if (usesTraffic(rule)) {
+    const { rho, users, errorShareUpper } = numbers;
+    if (rho.upper <= limit) {
+      said.push([
+        "not-worse",
+        `the new release fails at most ${rho.upper.toFixed(1)} times as often as the old one`,
+      ]);
+    } else if (errorShareUpper <= rule.errorCritical) {
+      said.push([
+        "below-critical",
+        `the new release fails at most ${percent(errorShareUpper)} of its requests`,
+      ]);
+    } else {
+      const message = `${users} requests are too few to rule out ${critical} errors`;
+      return ["inconclusive", "too-few-requests", message];
+    }
+  }
+  const { timed, probes } = situation;
+  if (timed !== undefined) {
+    const strata = slowStrata(timed, "overCritical");
+    const slow = { ...options, dispersion: timed.slowDispersion };
+    const upper = shareUpperBound(sum(strata.map(({ canary }) => canary)), slow);
+    if (upper > slowAllowed && ratioInterval(strata, slow).upper > limit) {
+      return [
+        "inconclusive",
+        "too-few-timed-requests",
+        `too few requests with a response time to rule out that one in twenty takes longer than ${seconds(rule.slowCritical)}`,
+      ];
+    }
+    said.push([
+      "not-slow",
+      `at most ${percent(upper)} take longer than ${seconds(rule.slowCritical)}`,
+    ]);
+  }
+  if (probes !== undefined) {
+    const upper = shareUpperBound(sum(probes.rounds.map(({ canary }) => canary)), options);
+    const rho = ratioInterval(probes.rounds, options);
+    if (upper > rule.errorCritical && rho.upper > limit) {
+      return [
+        "inconclusive",
+        "too-few-probes",
+        `too few probes have come back to rule out ${critical} failures`,
+      ];
+    }
+    said.push(["probes-well", `at most ${percent(upper)} of its probes fail`]);
+  }
+  return ["pass", said[0]?.[0] ?? "not-worse", said.map(([, message]) => message).join("; ")];
 }
 
-export function percent(share: number): string {
-  return `${Number((share * 100).toPrecision(2))} %`;
-}
+const usesTraffic = (rule: Rule) => rule.sources.some((source) => source !== "probes");
 
-/** `1.2`, `13`, `over a million`. */
-export function amount(value: number): string {
-  if (value >= 1e6) return "over a million";
-  return String(value >= 10 ? Math.round(value) : Number(value.toPrecision(2)));
+const sum = (counts: readonly { requests: number; bad: number }[]) => ({
+  requests: counts.reduce((all, { requests }) => all + requests, 0),
+  bad: counts.reduce((all, { bad }) => all + bad, 0),
+});
+
+const seconds = (milliseconds: number) => `${Number((milliseconds / 1_000).toPrecision(3))} s`;
+
+function tooSlow(milliseconds: number): string {
+  return `more than ${percent(slowAllowed)} of the new release's requests take longer than ${seconds(milliseconds)}`;
 }

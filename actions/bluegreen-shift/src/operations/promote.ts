@@ -1,8 +1,5 @@
-import { absoluteEvidence, alarms, eValue } from "@slipway/inference";
 import { formatDuration } from "@slipway/toolkit";
-import { total } from "../decision/closed-minutes.ts";
-import { percent } from "../decision/judge.ts";
-import { readTraffic } from "../evidence/traffic.ts";
+import { BakeEvidence } from "../evidence/bake.ts";
 import { iso, type Story } from "../report/report.ts";
 import { Halt } from "./halt.ts";
 import { noShift } from "./rollback.ts";
@@ -93,14 +90,20 @@ export async function bakeAndKeep(session: Session, story: Story): Promise<void>
 async function bake(session: Session, story: Story, startedAt: number) {
   const { settings, world } = session;
   world.log(`Watching production for ${formatDuration(settings.bake)}.`);
+  const { production, slot } = await session.observe("azure-only");
+  const evidence = new BakeEvidence(
+    session,
+    startedAt,
+    { fresh: story.newRelease, old: story.oldRelease },
+    { production: production.hostName, standby: slot.hostName },
+    story.dispersion,
+  );
   let wrong = 0;
   let requests = 0;
-  const own: number[] = [];
   for (;;) {
     const left = startedAt + settings.bake - world.now();
     if (left <= 0) return { requests, bad: undefined };
-    await session.sleep(Math.min(settings.lookInterval, left));
-    own.push(world.now());
+    await evidence.wait(Math.min(settings.lookInterval, left));
     const observed = await session.observe();
     await session.renewLease(observed.record);
     story.production = observed.production.release;
@@ -114,30 +117,14 @@ async function bake(session: Session, story: Story, startedAt: number) {
         },
       };
     }
-    const minutes = await readTraffic(session, startedAt);
-    if (minutes === undefined) continue;
-    const counts = minutes.map(({ blue }) => ({ requests: blue.requests, bad: blue.errors }));
-    const evidence = absoluteEvidence(counts, settings.errorCritical, {
-      dispersion: story.dispersion ?? 2,
-    });
-    const sum = total(minutes.map(({ blue }) => blue));
-    requests = Math.max(0, sum.requests - own.filter((time) => time < lastEnd(minutes)).length);
-    world.log(
-      `Bake: ${sum.requests} requests, ${sum.errors} failed; evidence against the release ${eValue(evidence.logPeak).toPrecision(2)} (swaps back at ${2 / settings.alpha}).`,
-    );
-    if (alarms(evidence, settings.alpha / 2)) {
-      return {
-        requests,
-        bad: {
-          code: "bake-errors",
-          message: `after the swap production fails more than ${percent(settings.errorCritical)} of its requests`,
-        },
-      };
+    const look = await evidence.look();
+    if (look.line !== undefined) {
+      world.log(look.line);
+      requests = look.requests;
     }
+    if (look.bad !== undefined) return { requests, bad: look.bad };
   }
 }
-
-const lastEnd = (minutes: readonly { minute: number }[]) => (minutes.at(-1)?.minute ?? 0) + 60_000;
 
 /** Puts the old release back into production by the same swap. */
 export async function swapBack(

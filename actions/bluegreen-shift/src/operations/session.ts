@@ -1,4 +1,4 @@
-import { AzureError, type RoutingRule } from "@slipway/azure";
+import { AzureError, type RequestLogs, type RoutingRule } from "@slipway/azure";
 import type { HttpGet } from "../evidence/http.ts";
 import { releaseAt } from "../evidence/release.ts";
 import type { Settings } from "../inputs.ts";
@@ -17,6 +17,8 @@ import { Halt, Interrupted } from "./halt.ts";
 /** The world outside, given in. */
 export interface World {
   readonly app: Topology;
+  /** There when the logs are a source of evidence. */
+  readonly logs?: RequestLogs;
   readonly get: HttpGet;
   /** Milliseconds since 1970. */
   readonly now: () => number;

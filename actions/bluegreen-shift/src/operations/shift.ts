@@ -1,9 +1,7 @@
 import { AzureError } from "@slipway/azure";
-import { dispersion } from "@slipway/inference";
 import { formatDuration } from "@slipway/toolkit";
-import { total } from "../decision/closed-minutes.ts";
-import { type Judgement, judge, type Rule } from "../decision/judge.ts";
-import { readTraffic } from "../evidence/traffic.ts";
+import type { Judgement } from "../decision/situation.ts";
+import { Evidence, ruleOf } from "../evidence/evidence.ts";
 import { lookLine } from "../report/lines.ts";
 import { iso, lookReport, type StepReport, type Story } from "../report/report.ts";
 import { swapGrace } from "../state/decide.ts";
@@ -17,7 +15,6 @@ import type { Session } from "./session.ts";
 import { warmUp } from "./warm-up.ts";
 import { announceWayBack } from "./way-back.ts";
 
-const historyLength = 4 * 3_600_000;
 /** How long the state may be out of sight before traffic is taken back. */
 const outageLimit = 5 * 60_000;
 
@@ -54,8 +51,8 @@ export async function shift(session: Session, story: Story): Promise<void> {
   story.newRelease = release;
   announceWayBack(session, { old, release });
 
-  const history = await readHistory(session, since);
-  story.dispersion = history;
+  const evidence = await Evidence.open(session, seen, { since, release, old });
+  story.dispersion = evidence.dispersion;
   try {
     await session.writeRecord({
       phase: "shift",
@@ -70,7 +67,7 @@ export async function shift(session: Session, story: Story): Promise<void> {
     const from = resumed?.step ?? 0;
     for (const [index, weight] of (weighted ? settings.steps : []).entries()) {
       if (world.app.representable(weight) < from) continue;
-      const ended = await step(session, story, { index, weight, since, release, history });
+      const ended = await step(session, story, { index, weight, release, evidence });
       if (ended === "held") return;
       if (ended === "rolled-back") return;
     }
@@ -107,7 +104,7 @@ export async function settled(session: Session): Promise<Observed> {
 async function step(
   session: Session,
   story: Story,
-  of: { index: number; weight: number; since: number; release: string; history: number },
+  of: { index: number; weight: number; release: string; evidence: Evidence },
 ): Promise<"passed" | "held" | "rolled-back"> {
   const { settings, world } = session;
   const { traits } = world.app;
@@ -120,12 +117,11 @@ async function step(
   world.log(
     `${of.weight} % of new clients go to ${of.release.slice(0, 12)}, for at least ${formatDuration(settings.stepMinimum)}, at most ${formatDuration(settings.stepMaximum)}.`,
   );
-  let seenUntil = startedAt;
   let reachedAt = startedAt;
   let approved: number | undefined;
   let goodSince: number | undefined;
   for (;;) {
-    await session.sleep(settings.lookInterval);
+    await of.evidence.wait(settings.lookInterval);
     try {
       const observed = await session.reach(goal, "azure-only");
       approved = observed.record.approved;
@@ -138,40 +134,18 @@ async function step(
       world.log(`Azure cannot be asked at the moment: ${error.message}`);
       continue;
     }
-    const minutes = await readTraffic(session, of.since);
-    const now = world.now();
-    let judgement: Judgement =
-      minutes === undefined
-        ? unreadable(settings.stepMaximum, now - startedAt)
-        : judge(
-            {
-              now,
-              minutes,
-              dispersion: of.history,
-              // A front door sends nobody there before its edges know.
-              step: {
-                index: of.index,
-                weight: of.weight,
-                startedAt: startedAt + traits.propagation,
-              },
-              ownRequests: {
-                inStep: session.slotRequestTimes.filter((time) => time >= startedAt).length,
-                inShift: session.slotRequestTimes.filter((time) => time >= of.since).length,
-              },
-            },
-            rule(session),
-          );
-    if (minutes !== undefined) story.minutes = minutes;
-    const inStep = story.minutes.filter(({ minute }) => minute >= startedAt);
-    const fresh = inStep.filter(({ minute }) => minute >= seenUntil);
-    const blue = total(fresh.map((minute) => minute.blue));
-    const green = total(fresh.map((minute) => minute.green));
-    seenUntil = Math.max(seenUntil, ...fresh.map(({ minute }) => minute + 60_000));
-    const greens = total(inStep.map((minute) => minute.green)).requests;
-    const all = greens + total(inStep.map((minute) => minute.blue)).requests;
-    if (all > 0) report.observedShare = greens / all;
-    report.looks.push(lookReport(now, blue, green, judgement));
-    world.log(lookLine(of.weight, report.observedShare, blue, green, judgement, rule(session)));
+    const look = await of.evidence.look({
+      index: of.index,
+      weight: of.weight,
+      // A front door sends nobody there before its edges know.
+      startedAt: startedAt + traits.propagation,
+    });
+    const now = look.at;
+    let { judgement } = look;
+    story.minutes = look.minutes;
+    if (look.observedShare !== undefined) report.observedShare = look.observedShare;
+    report.looks.push(lookReport(look));
+    world.log(lookLine(of.weight, startedAt, look, ruleOf(settings)));
     if (judgement.verdict === "pass") goodSince ??= now;
     if (goodSince !== undefined && judgement.verdict !== "fail") {
       const state = gate(of.weight, approved, now - goodSince, settings);
@@ -253,24 +227,6 @@ async function checkRoute(
   }
 }
 
-async function readHistory(session: Session, since: number): Promise<number> {
-  const { app } = session.world;
-  try {
-    const minutes = await app.metrics(undefined, since - historyLength, since);
-    return dispersion(
-      minutes
-        .filter(({ minute }) => minute + 60_000 + session.settings.metricsDelay <= since)
-        .map(({ requests = 0, serverErrors = 0 }) => ({ requests, bad: serverErrors })),
-    );
-  } catch (error) {
-    if (error instanceof AzureError && error.status !== 403) return dispersion([]);
-    if (error instanceof AzureError) {
-      throw new Halt("metrics-forbidden", error.message, error.remedy);
-    }
-    throw error;
-  }
-}
-
 /** Whatever breaks the shift, production alone gets the traffic; unless the state is not ours. */
 async function backFrom(session: Session, story: Story, error: unknown): Promise<void> {
   if (error instanceof Interrupted) throw error;
@@ -290,11 +246,6 @@ async function backFrom(session: Session, story: Story, error: unknown): Promise
   } else throw error;
 }
 
-export function rule(session: Session): Rule {
-  const { alpha, errorWarn, errorCritical, stepMinimum, stepMaximum } = session.settings;
-  return { alpha, errorWarn, errorCritical, stepMinimum, stepMaximum };
-}
-
 /** Keeps what was seen last for the report. */
 export function note(story: Story, observed: Observed): void {
   story.weight = observed.rules.reduce((sum, { percentage }) => sum + percentage, 0);
@@ -309,17 +260,5 @@ function unapproved(judgement: Judgement, waited: number): Judgement {
     code: "approval-missing",
     message: `nobody approved this step within ${formatDuration(waited)}`,
     final: true,
-  };
-}
-
-function unreadable(stepMaximum: number, elapsed: number): Judgement {
-  return {
-    verdict: "inconclusive",
-    code: "metrics-unavailable",
-    message: "Azure Monitor could not be read",
-    final: elapsed >= stepMaximum,
-    eValues: {},
-    rho: { lower: 0, upper: Number.POSITIVE_INFINITY },
-    errorShareUpper: 1,
   };
 }

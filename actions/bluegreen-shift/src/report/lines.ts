@@ -1,5 +1,9 @@
+import { formatDuration } from "@slipway/toolkit";
+import { claims, limits } from "../decision/budget.ts";
 import type { SideMinute } from "../decision/closed-minutes.ts";
-import { amount, type Judgement, limits, percent, type Rule } from "../decision/judge.ts";
+import type { Rule } from "../decision/situation.ts";
+import { amount, count, inWords, percent } from "../decision/words.ts";
+import type { Look } from "../evidence/evidence.ts";
 
 const words: Readonly<Record<string, string>> = {
   pass: "go on",
@@ -8,28 +12,47 @@ const words: Readonly<Record<string, string>> = {
   fail: "ROLL BACK",
 };
 
-/** One look in one line of the log. */
-export function lookLine(
-  weight: number,
-  observedShare: number | undefined,
-  blue: SideMinute,
-  green: SideMinute,
-  judgement: Judgement,
-  rule: Rule,
-): string {
-  const side = (name: string, { requests, errors, averageMilliseconds }: SideMinute) =>
-    `${name} ${requests} requests, ${errors} failed${averageMilliseconds === undefined ? "" : `, ${Math.round(averageMilliseconds)} ms`}`;
-  const evidence = Object.entries(judgement.eValues)
-    .map(([name, value]) => {
-      const limit = limits(rule)[name];
-      return `${name} ${amount(value)}${limit === undefined ? "" : ` of ${limit}`}`;
-    })
-    .join(", ");
+/**
+ * One look in one line of the log: step and share, what came in, the strongest evidence in words,
+ * the decision.
+ */
+export function lookLine(weight: number, startedAt: number, look: Look, rule: Rule): string {
+  const { judgement, observedShare, blue, green, probes } = look;
+  const reached =
+    observedShare === undefined ? "" : `, ${percent(observedShare)} of requests arrive`;
   return [
-    `${weight} %${observedShare === undefined ? "" : ` (observed ${percent(observedShare)})`}`,
-    side("new", green),
-    side("old", blue),
-    ...(evidence === "" ? [] : [`evidence against the new one: ${evidence}`]),
+    `${weight} % for ${formatDuration(Math.max(0, look.at - startedAt))}${reached}`,
+    `green ${side(green)}`,
+    `blue ${side(blue)}`,
+    ...(probes === undefined
+      ? []
+      : [
+          `probes ${count(probes.asked)} each, failed: green ${probes.greenFailed}, blue ${probes.blueFailed}`,
+        ]),
+    strongest(judgement.eValues, limits(rule)),
     `${words[judgement.verdict]}: ${judgement.message}`,
   ].join(" | ");
+}
+
+/** The test that is nearest to its limit, in words. */
+export function strongest(
+  eValues: Readonly<Record<string, number>>,
+  limit: Readonly<Record<string, number>>,
+): string {
+  const tests = Object.entries(eValues).filter(([name]) => limit[name] !== undefined);
+  const nearest = tests.sort(
+    ([one, first], [other, second]) =>
+      second / (limit[other] as number) - first / (limit[one] as number),
+  )[0];
+  if (nearest === undefined) return "no evidence yet";
+  const [name, value] = nearest;
+  if (value < 1.5)
+    return `nothing speaks against green (${amount(limit[name] as number)} would roll back)`;
+  return inWords(value, claims[name] ?? name, limit[name]);
+}
+
+function side({ requests, errors, averageMilliseconds }: SideMinute): string {
+  const share = requests === 0 ? "" : ` (${percent(errors / requests)})`;
+  const time = averageMilliseconds === undefined ? "" : `, ${Math.round(averageMilliseconds)} ms`;
+  return `${count(requests)} requests, ${count(errors)} failed${share}${time}`;
 }

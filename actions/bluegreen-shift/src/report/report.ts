@@ -1,6 +1,6 @@
 import type { Report, Verdict } from "@slipway/toolkit";
 import type { ShiftMinute, SideMinute } from "../decision/closed-minutes.ts";
-import type { Judgement } from "../decision/judge.ts";
+import type { Look } from "../evidence/evidence.ts";
 
 export type Outcome = "promoted" | "rolled-back" | "held" | "unchanged" | "retired";
 
@@ -16,6 +16,12 @@ export interface LookReport {
   readonly at: string;
   readonly blue: SideReport;
   readonly green: SideReport;
+  /** Since the shift began; there when probes are a source. */
+  readonly probes?: {
+    readonly asked: number;
+    readonly blueFailed: number;
+    readonly greenFailed: number;
+  };
   readonly eValues: Readonly<Record<string, number>>;
   /** Confidence sequence of green's error rate divided by blue's; `null` is unbounded. */
   readonly rho: { readonly lower: number; readonly upper: number | null };
@@ -136,16 +142,12 @@ export function sideReport(side: SideMinute): SideReport {
   };
 }
 
-export function lookReport(
-  at: number,
-  blue: SideMinute,
-  green: SideMinute,
-  judgement: Judgement,
-): LookReport {
+export function lookReport({ at, blue, green, judgement, probes }: Look): LookReport {
   return {
     at: iso(at),
     blue: sideReport(blue),
     green: sideReport(green),
+    ...(probes === undefined ? {} : { probes }),
     eValues: judgement.eValues,
     rho: {
       lower: judgement.rho.lower,

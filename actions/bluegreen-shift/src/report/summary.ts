@@ -1,5 +1,5 @@
 import { markdownTable, markdownText } from "@slipway/toolkit";
-import { amount } from "../decision/judge.ts";
+import { amount } from "../decision/words.ts";
 import type { ShiftReport, SideReport } from "./report.ts";
 
 const outcomes: Readonly<Record<string, string>> = {

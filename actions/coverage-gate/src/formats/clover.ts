@@ -25,21 +25,22 @@ export function readClover(text: Iterable<string>, positions: boolean): ReportCo
       open(name, attributes) {
         switch (name) {
           case "coverage":
-            clover = attributes.clover;
-            report.writtenAt = timestamp(attributes.generated);
+            clover = attributes.get("clover");
+            report.writtenAt = timestamp(attributes.get("generated"));
             break;
           case "testproject":
             inTests = true;
             break;
           case "file": {
-            const path = attributes.path ?? attributes.name;
+            const path = attributes.get("path") ?? attributes.get("name");
             if (path === undefined) throw invalid('The attribute "path" of a <file>', undefined);
             file = inTests ? undefined : report.file(path);
             break;
           }
           case "line":
-            if (file === undefined || attributes.type === "method") break;
-            if (attributes.type === "cond" && attributes.count === undefined) evaluations = true;
+            if (file === undefined || attributes.get("type") === "method") break;
+            if (attributes.get("type") === "cond" && attributes.get("count") === undefined)
+              evaluations = true;
             addLine(report, file, attributes);
             break;
         }
@@ -56,19 +57,19 @@ export function readClover(text: Iterable<string>, positions: boolean): ReportCo
 }
 
 function addLine(report: ReportCoverage, file: FileRecord, attributes: Attributes): void {
-  const number = lineNumber(attributes.num, 'The attribute "num" of a <line>');
-  const condition = attributes.type === "cond";
+  const number = lineNumber(attributes.get("num"), 'The attribute "num" of a <line>');
+  const condition = attributes.get("type") === "cond";
   const [whenTrue, whenFalse] = condition
     ? [
-        wholeNumber(attributes.truecount, 'The attribute "truecount" of a <line>'),
-        wholeNumber(attributes.falsecount, 'The attribute "falsecount" of a <line>'),
+        wholeNumber(attributes.get("truecount"), 'The attribute "truecount" of a <line>'),
+        wholeNumber(attributes.get("falsecount"), 'The attribute "falsecount" of a <line>'),
       ]
     : [0, 0];
-  const counted = attributes.count !== undefined;
+  const counted = attributes.get("count") !== undefined;
   const covered =
     condition && !counted
       ? whenTrue + whenFalse > 0
-      : executed(attributes.count, 'The attribute "count" of a <line>');
+      : executed(attributes.get("count"), 'The attribute "count" of a <line>');
   if (number === undefined) return;
   file.lines.add(number, covered);
   if (!condition) return;

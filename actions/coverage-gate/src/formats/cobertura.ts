@@ -9,10 +9,17 @@ interface Line {
   readonly number: number | undefined;
   readonly covered: boolean;
   readonly conditionCoverage: string | undefined;
-  conditions: readonly Attributes[];
+  conditions: readonly ReadCondition[];
 }
 
-const none: readonly Attributes[] = [];
+/** The attributes of a `<condition>`. */
+interface ReadCondition {
+  readonly number: string | undefined;
+  readonly type: string | undefined;
+  readonly coverage: string | undefined;
+}
+
+const none: readonly ReadCondition[] = [];
 
 /**
  * Reads Cobertura XML as coverlet, Microsoft, Istanbul, coverage.py, gcovr and Cobertura itself
@@ -48,35 +55,45 @@ export function readCobertura(text: Iterable<string>, positions: boolean): Repor
         switch (name) {
           case "coverage":
             dialect.root(attributes);
-            report.writtenAt = timestamp(attributes.timestamp);
-            declaredBranches = Number(attributes["branches-valid"] ?? 0);
+            report.writtenAt = timestamp(attributes.get("timestamp"));
+            declaredBranches = Number(attributes.get("branches-valid") ?? 0);
             break;
           case "source":
             source = "";
             break;
-          case "class":
-            if (attributes.filename === undefined) {
+          case "class": {
+            const name = attributes.get("filename");
+            if (name === undefined) {
               throw invalid('The attribute "filename" of a <class>', undefined);
             }
-            dialect.file(attributes.filename);
-            file = report.file(attributes.filename);
+            dialect.file(name);
+            file = report.file(name);
             ownLines = false;
             methodLines = [];
             break;
+          }
           case "methods":
             inMethods = true;
             break;
           case "line":
-            if (attributes.branch !== undefined) dialect.branch(attributes.branch);
+            dialect.branch(attributes.get("branch"));
             line = {
-              number: lineNumber(attributes.number, 'The attribute "number" of a <line>'),
-              covered: executed(attributes.hits, 'The attribute "hits" of a <line>'),
-              conditionCoverage: attributes["condition-coverage"],
+              number: lineNumber(attributes.get("number"), 'The attribute "number" of a <line>'),
+              covered: executed(attributes.get("hits"), 'The attribute "hits" of a <line>'),
+              conditionCoverage: attributes.get("condition-coverage"),
               conditions: none,
             };
             break;
           case "condition":
-            if (line !== undefined) line.conditions = [...line.conditions, attributes];
+            if (line !== undefined) {
+              const condition = {
+                number: attributes.get("number"),
+                type: attributes.get("type"),
+                coverage: attributes.get("coverage"),
+              };
+              line.conditions =
+                line.conditions === none ? [condition] : [...line.conditions, condition];
+            }
             break;
         }
       },
@@ -140,7 +157,7 @@ function branchesOf({ conditionCoverage, conditions }: Line): string | undefined
  * condition was reached.
  */
 function certainConditions(
-  conditions: readonly Attributes[],
+  conditions: readonly ReadCondition[],
   covered: number,
   total: number,
 ): Condition[] | undefined {
@@ -187,15 +204,17 @@ function warnOfMissingBranches(report: ReportCoverage, declared: number): void {
 
 /** Tells the writer of a Cobertura report by what only it writes. */
 class Dialect {
-  #root: Attributes = {};
+  #version = "";
+  #complexity = false;
   #titleCase = false;
   #absolute = false;
 
   root(attributes: Attributes): void {
-    this.#root = attributes;
+    this.#version = attributes.get("version") ?? "";
+    this.#complexity = attributes.get("complexity") !== undefined;
   }
 
-  branch(value: string): void {
+  branch(value: string | undefined): void {
     if (value === "True" || value === "False") this.#titleCase = true;
   }
 
@@ -204,11 +223,11 @@ class Dialect {
   }
 
   producer(hasSources: boolean): string {
-    const version = this.#root.version ?? "";
+    const version = this.#version;
     if (version.startsWith("gcovr")) return "gcovr";
     if (this.#titleCase) return !hasSources && this.#absolute ? "microsoft" : "coverlet";
     if (version === "0.1") return "istanbul";
-    if (this.#root.complexity !== undefined && version === "1.9" && !hasSources) return "microsoft";
+    if (this.#complexity && version === "1.9" && !hasSources) return "microsoft";
     if (/^[4-9]\.\d/.test(version)) return "coverage.py";
     if (version === "1.9" && hasSources) return "coverlet";
     return "cobertura";

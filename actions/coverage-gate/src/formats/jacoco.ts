@@ -28,21 +28,22 @@ export function readJacoco(text: Iterable<string>, positions: boolean): ReportCo
       open(name, attributes) {
         switch (name) {
           case "sessioninfo":
-            if (/^\d{12,14}$/.test(attributes.dump ?? "")) {
-              report.writtenAt = Math.max(report.writtenAt ?? 0, Number(attributes.dump));
+            if (/^\d{12,14}$/.test(attributes.get("dump") ?? "")) {
+              report.writtenAt = Math.max(report.writtenAt ?? 0, Number(attributes.get("dump")));
             }
             break;
           case "group":
-            groups.push(attributes.name ?? "");
+            groups.push(attributes.get("name") ?? "");
             break;
           case "package":
-            packageName = attributes.name ?? "";
+            packageName = attributes.get("name") ?? "";
             break;
           case "sourcefile": {
-            if (attributes.name === undefined) {
+            const source = attributes.get("name");
+            if (source === undefined) {
               throw invalid('The attribute "name" of a <sourcefile>', undefined);
             }
-            const path = packageName === "" ? attributes.name : `${packageName}/${attributes.name}`;
+            const path = packageName === "" ? source : `${packageName}/${source}`;
             const module = groups.join("/");
             // Two modules may have a file of the same package and name.
             fileName = report.intern(module === "" ? path : `${module}/${path}`);
@@ -52,20 +53,26 @@ export function readJacoco(text: Iterable<string>, positions: boolean): ReportCo
             break;
           }
           case "line": {
-            const number = lineNumber(attributes.nr, 'The attribute "nr" of a <line>');
-            const covered = executed(attributes.ci, 'The attribute "ci" of a <line>');
+            const number = lineNumber(attributes.get("nr"), 'The attribute "nr" of a <line>');
+            const covered = executed(attributes.get("ci"), 'The attribute "ci" of a <line>');
             lines++;
             if (number === undefined || file === undefined) break;
             file.lines.add(number, covered);
-            const reached = wholeNumber(attributes.cb ?? "0", 'The attribute "cb" of a <line>');
-            const missed = wholeNumber(attributes.mb ?? "0", 'The attribute "mb" of a <line>');
+            const reached = wholeNumber(
+              attributes.get("cb") ?? "0",
+              'The attribute "cb" of a <line>',
+            );
+            const missed = wholeNumber(
+              attributes.get("mb") ?? "0",
+              'The attribute "mb" of a <line>',
+            );
             if (reached + missed > 0) {
               file.addBranches(number, report.intern(countedBranches(reached, reached + missed)));
             }
             break;
           }
           case "counter":
-            if (file !== undefined && attributes.type === "INSTRUCTION") {
+            if (file !== undefined && attributes.get("type") === "INSTRUCTION") {
               measured++;
               if (lines === 0) withoutLines++;
             }

@@ -32,37 +32,43 @@ export function readOpenCover(text: Iterable<string>, positions: boolean): Repor
     text,
     {
       open(name, attributes) {
-        if (skipping > 0 || attributes.skippedDueTo !== undefined) {
+        if (skipping > 0 || attributes.get("skippedDueTo") !== undefined) {
           skipping++;
           return;
         }
         switch (name) {
-          case "File":
-            if (attributes.uid !== undefined && attributes.fullPath !== undefined) {
-              names.set(report.intern(attributes.uid), report.intern(attributes.fullPath));
+          case "File": {
+            const [uid, fullPath] = [attributes.get("uid"), attributes.get("fullPath")];
+            if (uid !== undefined && fullPath !== undefined) {
+              names.set(report.intern(uid), report.intern(fullPath));
             }
             break;
+          }
           case "Method":
             methodFile = undefined;
-            if (attributes.visited === "true" || attributes.visited === "false") classic = true;
+            if (attributes.get("visited") === "true" || attributes.get("visited") === "false")
+              classic = true;
             break;
           case "FileRef":
-            methodFile = attributes.uid;
+            methodFile = attributes.get("uid");
             break;
           case "SequencePoint": {
-            const range = lineRange(attributes.sl, attributes.el, "a sequence point");
-            const covered = executed(attributes.vc, 'The attribute "vc" of a sequence point');
-            if (range !== undefined) fileOf(attributes.fileid)?.addRange(...range, covered);
+            const range = lineRange(attributes.get("sl"), attributes.get("el"), "a sequence point");
+            const covered = executed(
+              attributes.get("vc"),
+              'The attribute "vc" of a sequence point',
+            );
+            if (range !== undefined) fileOf(attributes.get("fileid"))?.addRange(...range, covered);
             break;
           }
           case "BranchPoint": {
-            const covered = executed(attributes.vc, 'The attribute "vc" of a branch point');
-            if (attributes.sl === undefined) break;
-            const range = lineRange(attributes.sl, undefined, "a branch point");
-            const file = range === undefined ? undefined : fileOf(attributes.fileid);
+            const covered = executed(attributes.get("vc"), 'The attribute "vc" of a branch point');
+            if (attributes.get("sl") === undefined) break;
+            const range = lineRange(attributes.get("sl"), undefined, "a branch point");
+            const file = range === undefined ? undefined : fileOf(attributes.get("fileid"));
             if (range === undefined || file === undefined) break;
-            const { offset = "", offsetend = "", path = "" } = attributes;
-            branches.add(file, range[0], `${offset},${offsetend},${path}`, covered);
+            const place = ["offset", "offsetend", "path"].map((name) => attributes.get(name) ?? "");
+            branches.add(file, range[0], place.join(","), covered);
             break;
           }
         }

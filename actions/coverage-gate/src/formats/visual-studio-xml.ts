@@ -1,6 +1,6 @@
 import { ReportCoverage } from "./report-coverage.ts";
 import { invalid, lineRange } from "./values.ts";
-import { type Attributes, readXml } from "./xml.ts";
+import { readXml } from "./xml.ts";
 
 /** A range of lines whose file is known only at the end of its module. */
 interface Range {
@@ -45,17 +45,19 @@ export function readVisualStudioXml(text: Iterable<string>, positions: boolean):
         switch (name) {
           case "range":
             add(
-              attributes.source_id,
-              attributes.start_line,
-              attributes.end_line,
-              coveredIn(attributes),
+              attributes.get("source_id"),
+              attributes.get("start_line"),
+              attributes.get("end_line"),
+              coveredIn(attributes.get("covered")),
             );
             break;
-          case "source_file":
-            if (attributes.id !== undefined && attributes.path !== undefined) {
-              sources.set(report.intern(attributes.id), report.intern(attributes.path));
+          case "source_file": {
+            const [id, path] = [attributes.get("id"), attributes.get("path")];
+            if (id !== undefined && path !== undefined) {
+              sources.set(report.intern(id), report.intern(path));
             }
             break;
+          }
           case "Lines":
           case "SourceFileNames":
             fields = Object.create(null) as Record<string, string>;
@@ -102,7 +104,7 @@ export function readVisualStudioXml(text: Iterable<string>, positions: boolean):
   return report;
 }
 
-function coveredIn({ covered }: Attributes): boolean {
+function coveredIn(covered: string | undefined): boolean {
   if (covered === "yes" || covered === "partial") return true;
   if (covered === "no") return false;
   throw invalid('The attribute "covered" of a <range>', covered);

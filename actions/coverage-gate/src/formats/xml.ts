@@ -1,11 +1,13 @@
 import { singleLine } from "@slipway/toolkit";
-import { SaxesParser } from "saxes";
-import { ReportProblem } from "./report-problem.ts";
+import { ReportProblem, type ReportProblemCode } from "./report-problem.ts";
+import type { Attributes } from "./xml-attributes.ts";
+import { XmlScanner } from "./xml-scanner.ts";
+import { XmlFault } from "./xml-text.ts";
 
-/** An element's attributes; the object has no prototype. */
-export type Attributes = Readonly<Record<string, string>>;
+export type { Attributes } from "./xml-attributes.ts";
 
 export interface XmlHandlers {
+  /** `attributes` is valid during the call only. */
   open(name: string, attributes: Attributes): void;
   close(name: string): void;
   /** Text between tags, in pieces; given only to formats that ask for it. */
@@ -14,11 +16,12 @@ export interface XmlHandlers {
 
 /** No report nests deeper than JaCoCo's groups in groups, a dozen. */
 const greatestDepth = 200;
-/** Longest single tag, comment or text, in characters. */
+/** Longest single comment or text, in characters. */
 const longestToken = 8 * 1024 * 1024;
 
-const remedy =
+const again =
   "Create the report again and check that the step that writes it has ended before this one.";
+const foreign = "No coverage tool writes such a report: find out where the file comes from.";
 
 /**
  * Reads an XML report piece by piece. Well-formedness is checked to the last byte; a document type
@@ -29,87 +32,68 @@ const remedy =
  * second reading, after a problem.
  */
 export function readXml(text: Iterable<string>, handlers: XmlHandlers, positions: boolean): void {
-  const parser = new SaxesParser<{ xmlns: false; position: boolean }>({
-    xmlns: false,
-    position: positions,
-  });
-  const line = () => (positions ? parser.line : undefined);
-  let depth = 0;
-  let sinceToken = 0;
   let ending = false;
-  parser.on("error", (error) => {
-    const detail = singleLine(error.message.replace(/^\d+:\d+: /, ""), 200);
-    if (/document must contain a root element/i.test(detail)) {
-      throw new ReportProblem("report-empty", "The report has no content.", remedy, line());
-    }
-    throw ending
-      ? new ReportProblem(
-          "report-truncated",
-          `The report ends in the middle (${detail}).`,
-          remedy,
-          line(),
-        )
-      : new ReportProblem(
-          "report-malformed",
-          `The report is not well-formed XML (${detail}).`,
-          remedy,
-          line(),
-        );
-  });
-  parser.on("doctype", (doctype) => {
-    if (!/<!ENTITY/i.test(doctype)) return;
-    throw /<!ENTITY[^>]*\b(SYSTEM|PUBLIC)\b/i.test(doctype)
-      ? new ReportProblem(
-          "report-external-entity",
-          "The report refers to an external entity, which would be read from this machine or the network.",
-          "No coverage tool writes such a report: find out where the file comes from.",
-          line(),
-        )
-      : new ReportProblem(
-          "report-declares-entities",
-          "The report declares XML entities, which can grow without limit.",
-          "No coverage tool writes such a report: find out where the file comes from.",
-          line(),
-        );
-  });
-  parser.on("opentag", (tag) => {
-    sinceToken = 0;
-    if (++depth > greatestDepth) {
-      throw new ReportProblem(
-        "report-too-deep",
-        `The report nests elements more than ${greatestDepth} deep.`,
-        "No coverage tool writes such a report: find out where the file comes from.",
-        line(),
-      );
-    }
-    handlers.open(tag.name, tag.attributes);
-  });
-  parser.on("closetag", (tag) => {
-    depth--;
-    sinceToken = 0;
-    handlers.close(tag.name);
-  });
-  if (handlers.text !== undefined) parser.on("text", (piece) => handlers.text?.(piece));
+  const scanner = new XmlScanner(
+    {
+      open(name, attributes) {
+        if (scanner.depth > greatestDepth) {
+          throw problem(
+            "report-too-deep",
+            `The report nests elements more than ${greatestDepth} deep.`,
+            foreign,
+          );
+        }
+        handlers.open(name, attributes);
+      },
+      close: (name) => handlers.close(name),
+      text: (piece) => handlers.text?.(piece),
+      doctype: refuseEntities,
+    },
+    positions,
+  );
+  const problem = (code: ReportProblemCode, message: string, remedy: string) =>
+    new ReportProblem(code, message, remedy, positions ? scanner.line : undefined);
   try {
     for (const piece of text) {
-      sinceToken += piece.length;
-      parser.write(piece);
-      if (sinceToken > longestToken + piece.length) {
-        throw new ReportProblem(
-          "report-token-too-long",
-          `The report has more than ${longestToken / 1024 / 1024} million characters without a tag.`,
-          "No coverage tool writes such a report: find out where the file comes from.",
-          line(),
-        );
-      }
+      scanner.write(piece);
+      if (scanner.waiting > longestToken) throw new XmlFault("a text is too long", true);
     }
     ending = true;
-    parser.close();
+    scanner.end();
+    if (!scanner.hasRoot) throw problem("report-empty", "The report has no content.", again);
   } catch (error) {
-    // A problem found by a handler knows what is wrong; only the parser knows where.
+    if (error instanceof XmlFault) {
+      const detail = singleLine(error.message, 200);
+      if (error.tooLong) {
+        throw problem(
+          "report-token-too-long",
+          `The report cannot be a coverage report: ${detail}.`,
+          foreign,
+        );
+      }
+      throw ending
+        ? problem("report-truncated", `The report ends in the middle (${detail}).`, again)
+        : problem("report-malformed", `The report is not well-formed XML (${detail}).`, again);
+    }
+    // A problem found by a handler knows what is wrong; only the scanner knows where.
     if (error instanceof ReportProblem && error.line === undefined && positions) {
-      throw new ReportProblem(error.code, error.message, error.remedy, parser.line);
+      throw problem(error.code, error.message, error.remedy);
     }
     throw error;
   }
+}
+
+function refuseEntities(declaration: string): void {
+  if (!/<!ENTITY/i.test(declaration)) return;
+  throw /<!ENTITY[^>]*\b(SYSTEM|PUBLIC)\b/i.test(declaration)
+    ? new ReportProblem(
+        "report-external-entity",
+        "The report refers to an external entity, which would be read from this machine or the network.",
+        foreign,
+      )
+    : new ReportProblem(
+        "report-declares-entities",
+        "The report declares XML entities, which can grow without limit.",
+        foreign,
+      );
 }

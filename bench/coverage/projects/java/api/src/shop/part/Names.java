@@ -1,0 +1,7 @@
+package shop.part;
+
+public class Names {
+  public static String of(int value) {
+    return value > 1 ? "api" : "one";
+  }
+}

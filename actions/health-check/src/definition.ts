@@ -13,6 +13,10 @@ export const definable = [
   "degraded",
   "expect",
   "deep-link",
+  "deep-link-status",
+  "openid-issuer",
+  "contract",
+  "minimum-instances",
   "spa-dist",
   "release-probe",
   "release-samples",
@@ -40,10 +44,41 @@ export const definable = [
   "suite-timeout",
 ] as const;
 
-const lists: readonly string[] = ["expect", "health-entries", "leak-paths", "thresholds"];
+/** What a target has beside these: where it is, and what differs from the others. */
+export const locating = [
+  "url",
+  "release",
+  "routing-name",
+  "connect-to",
+  "compare-with",
+  "app-name",
+  "slot",
+  "resource-group",
+] as const;
+
+const lists: readonly string[] = [
+  "expect",
+  "health-entries",
+  "leak-paths",
+  "thresholds",
+  "contract",
+];
+
+/** The text of inputs by their names. */
+export type InputValues = ReadonlyMap<string, string>;
+
+export interface Definition {
+  readonly values: InputValues;
+  /** Sites by their names in the order of the file; empty when the step names the one site. */
+  readonly targets: ReadonlyMap<string, InputValues>;
+}
 
 /** Reads a definition file into the text of inputs; every refusal names file and line. */
-export function readDefinition(absolute: string, name: string): ReadonlyMap<string, string> {
+export function readDefinition(
+  absolute: string,
+  name: string,
+  environment: NodeJS.ProcessEnv,
+): Definition {
   let text: string;
   try {
     text = readFileSync(absolute, "utf8");
@@ -54,10 +89,15 @@ export function readDefinition(absolute: string, name: string): ReadonlyMap<stri
       { cause: error },
     );
   }
-  return parseDefinition(text, name);
+  return parseDefinition(text, name, environment);
 }
 
-export function parseDefinition(text: string, name: string): ReadonlyMap<string, string> {
+/** @param environment where `${NAME}` gets its value */
+export function parseDefinition(
+  text: string,
+  name: string,
+  environment: NodeJS.ProcessEnv = {},
+): Definition {
   const lines = new LineCounter();
   // No aliases: ten lines of them can mean gigabytes.
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, schema: "core" });
@@ -77,38 +117,78 @@ export function parseDefinition(text: string, name: string): ReadonlyMap<string,
   }
   const root = document.contents;
   if (!isMap(root)) return refuse(root ?? 0, "it is not a mapping of keys to values");
+
+  const scalarText = (node: Node, value: unknown): string =>
+    String(value).replace(/\$\{(\w+)\}/g, (_, variable: string) => {
+      const found = /^(INPUT_|ACTIONS_|GITHUB_TOKEN$)/.test(variable)
+        ? undefined
+        : environment[variable];
+      return (
+        found ?? refuse(node, `the environment has no ${variable}; set it in the step's "env:"`)
+      );
+    });
+  const textOf = (word: string, keyNode: Node, value: unknown): string => {
+    if (isSeq(value) && lists.includes(word)) {
+      const items = value.items.map((item) => {
+        if (!isScalar(item) || item.value === null || String(item.value).includes("\n")) {
+          return refuse(item as Node, `an item of "${word}" is not one line of text`);
+        }
+        return scalarText(item, item.value);
+      });
+      return items.join("\n");
+    }
+    if (isScalar(value) && value.value !== null) return scalarText(value, value.value);
+    return refuse(keyNode, `"${word}" needs ${lists.includes(word) ? "text or a list" : "text"}`);
+  };
+  const targetOf = (targetName: string, keyNode: Node, value: unknown): InputValues => {
+    if (!/^[a-z0-9][a-z0-9-]{0,31}$/i.test(targetName)) {
+      return refuse(
+        keyNode,
+        `"${targetName}" is no name of a target: use letters, digits, hyphens`,
+      );
+    }
+    if (!isMap(value)) return refuse(keyNode, `the target "${targetName}" is not a mapping`);
+    const target = new Map<string, string>();
+    for (const { key, value: part } of value.items) {
+      const word = isScalar(key) ? String(key.value) : "";
+      const known = [...locating, ...definable] as readonly string[];
+      if (!known.includes(word)) {
+        return refuse(key as Node, `"${word}" is no key of a target${nearest(word, known)}`);
+      }
+      target.set(word === "url" ? "base-url" : word, textOf(word, key as Node, part));
+    }
+    if (!target.has("base-url")) return refuse(keyNode, `the target "${targetName}" has no url`);
+    return target;
+  };
+
   const values = new Map<string, string>();
+  const targets = new Map<string, InputValues>();
   let version: unknown;
   for (const { key, value } of root.items) {
     const keyNode = key as Node;
     const word = isScalar(key) ? String(key.value) : "";
     if (word === "version") {
       version = isScalar(value) ? value.value : undefined;
-      continue;
-    }
-    if (!(definable as readonly string[]).includes(word)) {
-      return refuse(keyNode, `"${word}" is no key of a definition${nearest(word)}`);
-    }
-    if (isSeq(value) && lists.includes(word)) {
-      const items = value.items.map((item) => {
-        if (!isScalar(item) || item.value === null || String(item.value).includes("\n")) {
-          return refuse(item as Node, `an item of "${word}" is not one line of text`);
-        }
-        return String(item.value);
-      });
-      values.set(word, items.join("\n"));
-    } else if (isScalar(value) && value.value !== null) {
-      values.set(word, String(value.value));
+    } else if (word === "targets") {
+      if (!isMap(value) || value.items.length === 0) {
+        return refuse(keyNode, '"targets" needs names with a mapping each');
+      }
+      for (const item of value.items) {
+        const targetName = isScalar(item.key) ? String(item.key.value) : "";
+        targets.set(targetName, targetOf(targetName, item.key as Node, item.value));
+      }
+    } else if ((definable as readonly string[]).includes(word)) {
+      values.set(word, textOf(word, keyNode, value));
     } else {
-      return refuse(keyNode, `"${word}" needs ${lists.includes(word) ? "text or a list" : "text"}`);
+      return refuse(keyNode, `"${word}" is no key of a definition${nearest(word, definable)}`);
     }
   }
   if (version !== 1) return refuse(root, `its version is ${String(version ?? "missing")}, not 1`);
-  return values;
+  return { values, targets };
 }
 
 /** A key that starts alike, for a typing error. */
-function nearest(word: string): string {
-  const alike = definable.find((key) => key.startsWith(word.slice(0, 4)) && word.length >= 4);
+function nearest(word: string, known: readonly string[]): string {
+  const alike = known.find((key) => key.startsWith(word.slice(0, 4)) && word.length >= 4);
   return alike === undefined ? "" : `; is "${alike}" meant`;
 }

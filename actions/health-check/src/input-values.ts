@@ -144,3 +144,40 @@ export function parseExpiry(
   }
   return { expiryWarnMilliseconds: warn, expiryFailMilliseconds: fail };
 }
+
+/** `200`, or `200, 404` where Storage answers with its error document. */
+export function parseDeepLinkStatuses(text: string): number[] {
+  const statuses = text.split(/[\s,]+/).filter((word) => word !== "");
+  if (statuses.length === 0 || statuses.some((word) => word !== "200" && word !== "404")) {
+    throw new UsageError(
+      `Input "deep-link-status" is "${text}".`,
+      'Use "200", or "200, 404" for Storage, which answers the shell as its error document.',
+    );
+  }
+  return statuses.map(Number);
+}
+
+/** A certificate with its key, both PEM; every line of the key is masked. */
+export function readClientIdentity(
+  certificate: string | undefined,
+  key: string | undefined,
+): { certificate: string; key: string } | undefined {
+  for (const line of (key ?? "").split(/\r?\n/)) {
+    if (line.length > 8 && !line.startsWith("-----")) maskSecret(line);
+  }
+  if (certificate === undefined && key === undefined) return undefined;
+  const isPem = (text: string | undefined, kind: RegExp) => text !== undefined && kind.test(text);
+  if (!isPem(certificate, /-----BEGIN CERTIFICATE-----/)) {
+    throw new UsageError(
+      'Input "client-certificate" is not a certificate in PEM.',
+      'Give "-----BEGIN CERTIFICATE-----…", with its intermediates behind it, together with "client-key".',
+    );
+  }
+  if (!isPem(key, /-----BEGIN (RSA |EC )?PRIVATE KEY-----/)) {
+    throw new UsageError(
+      'Input "client-key" is not an unencrypted private key in PEM.',
+      'Give "-----BEGIN PRIVATE KEY-----…" from a secret.',
+    );
+  }
+  return { certificate: certificate ?? "", key: key ?? "" };
+}

@@ -14,34 +14,46 @@ import {
   UsageError,
   type Verdict,
 } from "@slipway/toolkit";
+import { type AzureSite, readAzureSite } from "./azure-site.ts";
+import type { ContractRule } from "./checks/contract.ts";
 import { type Expectation, parseExpectation, splitWords } from "./checks/expectation.ts";
+import type { Profile } from "./checks/negative-control.ts";
 import type { ReleaseProbe } from "./checks/release.ts";
 import type { TlsOptions } from "./checks/tls.ts";
-import { readDefinition } from "./definition.ts";
+import { parseContract } from "./contract/contract-line.ts";
 import {
   bodySecrets,
   headerSecrets,
   parseBytes,
   parseCompareWith,
   parseConnectTo,
+  parseDeepLinkStatuses,
   parseExpiry,
   parseReleaseProbe,
   readBaseUrl,
+  readClientIdentity,
   readHeaders,
 } from "./input-values.ts";
 import { type LoadPlan, parseLoadPlan } from "./performance/load-line.ts";
+import { parseShard, type Shard } from "./performance/shards.ts";
 import { parseThresholds, type Threshold } from "./performance/thresholds.ts";
 import type { SuitePlan } from "./suites/suite.ts";
 
 export interface HealthCheckInputs {
   readonly name: string;
   readonly baseUrl: URL;
-  readonly profile: "aspnet-spa" | "api" | "none";
+  readonly profile: Profile;
   readonly expectations: readonly Expectation[];
   readonly healthPath: string | undefined;
   readonly healthEntries: readonly string[];
   readonly degraded: Verdict;
   readonly deepLink: string;
+  readonly deepLinkStatuses: readonly number[];
+  /** The issuer of the site's own token server. */
+  readonly openidIssuer: URL | undefined;
+  readonly contracts: readonly ContractRule[];
+  /** The site as Azure knows it. */
+  readonly azure: AzureSite | undefined;
   readonly spaDist: string | undefined;
   /** Absent when TLS is not to be judged, or for plain http. */
   readonly tls: TlsOptions | undefined;
@@ -52,7 +64,7 @@ export interface HealthCheckInputs {
   readonly leakPaths: readonly string[];
   readonly release: string | undefined;
   readonly releaseProbe: ReleaseProbe;
-  readonly releaseSamples: number;
+  readonly releaseSamples: number | "auto";
   readonly deadlineMilliseconds: number;
   readonly timeoutMilliseconds: number;
   readonly consecutive: number;
@@ -63,8 +75,12 @@ export interface HealthCheckInputs {
   /** The version to compare the load with: another address, or a slot of the same one. */
   readonly compareWith: { readonly base: URL; readonly routingName?: string } | undefined;
   readonly blocks: number;
+  readonly shard: Shard | undefined;
+  /** Directory with the history of this load, as an earlier run wrote it. */
+  readonly history: string | undefined;
   readonly routingName: string | undefined;
   readonly connectTo: { readonly host: string; readonly port: number } | undefined;
+  readonly clientIdentity: { readonly certificate: string; readonly key: string } | undefined;
   readonly allowPrivateAddresses: boolean;
   readonly redirects: "none" | "same-host";
   readonly headers: Readonly<Record<string, string>>;
@@ -76,20 +92,17 @@ export interface HealthCheckInputs {
   readonly onInconclusive: InconclusivePolicy;
 }
 
-/** Reads and checks every input before the first request. */
+/** Reads and checks every input of one target before the first request. */
 export function readInputs(): HealthCheckInputs {
-  takeDefinition(optionalInput("definition"));
   const headers = readHeaders(linesInput("headers"));
   const expectations = linesInput("expect").map(parseExpectation);
   const secrets = [...headerSecrets(headers), ...expectations.flatMap(bodySecrets)];
   for (const secret of secrets) maskSecret(secret);
-  const name = requiredInput("name");
-  if (!/^[a-z0-9][a-z0-9-]{0,63}$/i.test(name)) {
-    throw new UsageError(
-      `Input "name" is "${name}".`,
-      'Use letters, digits and hyphens, for example "name: slot".',
-    );
-  }
+  const clientIdentity = readClientIdentity(
+    optionalInput("client-certificate"),
+    optionalInput("client-key"),
+  );
+  const profile = choiceInput("profile", ["aspnet-spa", "static-site", "api", "none"]);
   const baseUrl = readBaseUrl(requiredInput("base-url"));
   const load = optionalInput("perf");
   const compareWith = parseCompareWith(optionalInput("compare-with"), baseUrl);
@@ -99,17 +112,26 @@ export function readInputs(): HealthCheckInputs {
       'Say in "perf" what to measure on both versions, for example "GET /api/users 20/s for 80s".',
     );
   }
-  const evidenceDirectory = requiredInput("evidence-directory");
-  insideWorkspace(evidenceDirectory, 'Input "evidence-directory"');
+  const shard = parseShard(optionalInput("shard"));
+  if (shard !== undefined && (load === undefined || compareWith !== undefined)) {
+    throw new UsageError(
+      `Input "shard" is set, but ${load === undefined ? '"perf" is empty' : '"compare-with" is set as well'}.`,
+      'A shard is a part of one load: say it in "perf", and compare on one runner.',
+    );
+  }
   return {
-    name,
+    name: readName(),
     baseUrl,
-    profile: choiceInput("profile", ["aspnet-spa", "api", "none"]),
+    profile,
     expectations: expectations,
-    healthPath: optionalPath("health-path"),
+    healthPath: readHealthPath(profile),
     healthEntries: listInput("health-entries"),
     degraded: choiceInput("degraded", ["pass", "warn", "fail"]),
     deepLink: optionalPath("deep-link") ?? "/slipway/deep-link",
+    deepLinkStatuses: parseDeepLinkStatuses(requiredInput("deep-link-status")),
+    openidIssuer: readIssuer(optionalInput("openid-issuer")),
+    contracts: linesInput("contract").map(parseContract),
+    azure: readAzureSite(),
     spaDist: optionalDirectory("spa-dist"),
     tls: readTls(baseUrl),
     securityHeaders: choiceInput("security-headers", ["warn", "fail", "off"]),
@@ -119,7 +141,10 @@ export function readInputs(): HealthCheckInputs {
     leakPaths: pathList("leak-paths"),
     release: readRelease(optionalInput("release")),
     releaseProbe: parseReleaseProbe(requiredInput("release-probe")),
-    releaseSamples: integerInput("release-samples", { min: 1, max: 200 }),
+    releaseSamples:
+      requiredInput("release-samples") === "auto"
+        ? "auto"
+        : integerInput("release-samples", { min: 1, max: 200 }),
     deadlineMilliseconds: bounded("deadline", 1_000, 6 * 3_600_000),
     timeoutMilliseconds: bounded("timeout", 100, 300_000),
     consecutive: integerInput("consecutive", { min: 1, max: 100 }),
@@ -129,24 +154,55 @@ export function readInputs(): HealthCheckInputs {
     thresholds: readThresholds(requiredInput("thresholds"), compareWith !== undefined),
     compareWith,
     blocks: integerInput("blocks", { min: 5, max: 100 }),
+    shard,
+    history: optionalDirectory("history"),
     routingName: readRoutingName(optionalInput("routing-name")),
     connectTo: parseConnectTo(optionalInput("connect-to")),
+    clientIdentity,
     allowPrivateAddresses: booleanInput("allow-private-addresses"),
     redirects: choiceInput("redirects", ["none", "same-host"]),
     headers,
     secrets,
     maximumBodyBytes: parseBytes(requiredInput("max-body")),
     suite: readSuite(),
-    evidenceDirectory,
-    onInconclusive: choiceInput("on-inconclusive", ["fail", "warn"]),
+    evidenceDirectory: readEvidenceDirectory(),
+    onInconclusive: readInconclusivePolicy(),
   };
 }
 
-/** What the definition file sets takes the place of the input of the same name. */
-function takeDefinition(name: string | undefined): void {
-  if (name === undefined) return;
-  const values = readDefinition(insideWorkspace(name, 'Input "definition"'), name);
-  for (const [key, value] of values) process.env[`INPUT_${key.toUpperCase()}`] = value;
+export function readName(): string {
+  const name = requiredInput("name");
+  if (!/^[a-z0-9][a-z0-9-]{0,63}$/i.test(name)) {
+    throw new UsageError(
+      `Input "name" is "${name}".`,
+      'Use letters, digits and hyphens, for example "name: slot".',
+    );
+  }
+  return name;
+}
+
+export function readEvidenceDirectory(): string {
+  const directory = requiredInput("evidence-directory");
+  insideWorkspace(directory, 'Input "evidence-directory"');
+  return directory;
+}
+
+export function readInconclusivePolicy(): InconclusivePolicy {
+  return choiceInput("on-inconclusive", ["fail", "warn"]);
+}
+
+/** What the sum of the shards is judged by. */
+export function readMergedThresholds(): Threshold[] {
+  return readThresholds(requiredInput("thresholds"), false);
+}
+
+function readHealthPath(profile: Profile): string | undefined {
+  if (optionalInput("health-path") !== "auto") return optionalPath("health-path");
+  return profile === "static-site" ? undefined : "/health";
+}
+
+function readIssuer(text: string | undefined): URL | undefined {
+  return text === undefined ? undefined : readBaseUrl(text, "openid-issuer");
 }
 
 function readRelease(text: string | undefined): string | undefined {

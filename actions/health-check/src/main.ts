@@ -1,98 +1,159 @@
+import path from "node:path";
+import * as core from "@actions/core";
 import {
   conclude,
-  formatDuration,
   gravest,
+  type InconclusivePolicy,
+  insideWorkspace,
+  optionalInput,
   type Reason,
-  StepFailure,
-  singleLine,
   withoutSecrets,
   writeEvidence,
 } from "@slipway/toolkit";
-import { readBuiltFiles } from "./checks/built-files.ts";
-import { systemClock } from "./clock.ts";
-import { createExchange, type ExchangeOptions } from "./http/exchange.ts";
-import { createSite } from "./http/site.ts";
-import { readInputs } from "./inputs.ts";
-import { systemLoadClock } from "./performance/open-loop.ts";
+import { connectToAzure } from "./azure-connection.ts";
+import {
+  readEvidenceDirectory,
+  readInconclusivePolicy,
+  readMergedThresholds,
+  readName,
+} from "./inputs.ts";
+import { judgeMerged, type Performance } from "./performance/judgement.ts";
+import { mergeShards, readShards, shardLoad } from "./performance/shards.ts";
+import { nextHistory, readHistory, trendOf } from "./performance/trend.ts";
 import { junitXml } from "./report/junit.ts";
-import type { CheckResult, HealthCheckReport } from "./report/report.ts";
-import { byGravity, headline, marks, summaryMarkdown } from "./report/summary.ts";
-import { runSuite } from "./suites/suite.ts";
-import { validate } from "./validation.ts";
+import { reportPage } from "./report/page.ts";
+import { type CheckResult, checkResult, type HealthCheckReport } from "./report/report.ts";
+import { byGravity, headline, summaryMarkdown } from "./report/summary.ts";
+import { runTarget } from "./target-run.ts";
+import { readTargets, type Target } from "./targets.ts";
+import type { Load, Validation } from "./validation.ts";
 
 export async function main(): Promise<void> {
-  const inputs = readInputs();
-  const builtFiles = inputs.spaDist === undefined ? undefined : readBuiltFiles(inputs.spaDist);
-  const startedAt = new Date();
-  const exchangeOptions: ExchangeOptions = {
-    timeoutMilliseconds: inputs.timeoutMilliseconds,
-    maximumBodyBytes: inputs.maximumBodyBytes,
-    allowPrivateAddresses: inputs.allowPrivateAddresses,
-    environment: process.env,
-    ...(inputs.connectTo === undefined
-      ? {}
-      : { connectTo: { origin: inputs.baseUrl.origin, ...inputs.connectTo } }),
-  };
-  const exchange = createExchange(exchangeOptions);
-  const siteAt = (base: URL, routingName: string | undefined) =>
-    createSite(exchange, {
-      base,
-      headers: inputs.headers,
-      redirects: inputs.redirects,
-      ...(routingName === undefined ? {} : { routingName }),
-    });
-  const say = (line: string) =>
-    console.log(withoutSecrets(singleLine(line, 1_000), inputs.secrets));
+  const merge = optionalInput("merge");
+  if (merge !== undefined) return mergeLoad(insideWorkspace(merge, 'Input "merge"'), merge);
+  await validateTargets(readTargets());
+}
 
-  const validation = await validate(inputs, {
-    site: siteAt(inputs.baseUrl, inputs.routingName),
-    baseline:
-      inputs.compareWith === undefined
-        ? undefined
-        : siteAt(inputs.compareWith.base, inputs.compareWith.routingName),
-    runSuite: (plan) =>
-      untilStopped((signal) =>
-        runSuite(plan, inputs.baseUrl, process.env, signal, (text) =>
-          console.log(withoutSecrets(text, inputs.secrets)),
-        ),
-      ),
-    exchangeOptions,
-    builtFiles,
-    clock: systemClock,
-    loadClock: systemLoadClock,
-    random: Math.random,
-    onResult: (result) =>
-      say(
-        `${marks[result.verdict]} ${result.name}: ${result.reason} (${result.attempts === 1 ? "1 try" : `${result.attempts} tries`}, ${formatDuration(result.seconds * 1_000)})`,
-      ),
-    onWaiting: (what) => say(`⏳ ${what}`),
+async function validateTargets(targets: readonly Target[]): Promise<void> {
+  const startedAt = new Date().toISOString();
+  const first = (targets[0] as Target).inputs;
+  const assertion =
+    process.env.ACTIONS_ID_TOKEN_REQUEST_URL === undefined
+      ? undefined
+      : () => core.getIDToken("api://AzureADTokenExchange");
+  const run = (target: Target) => runTarget(target, (site) => connectToAzure(site, assertion));
+  // A load measures nothing while other targets are asked at the same time.
+  const loaded = targets.find(({ inputs }) => inputs.load !== undefined);
+  const found = new Map<Target, Validation>();
+  await Promise.all(
+    targets
+      .filter((target) => target !== loaded)
+      .map(async (target) => found.set(target, await run(target))),
+  );
+  if (loaded !== undefined) found.set(loaded, await run(loaded));
+
+  const validations = targets.map((target) => {
+    const validation = found.get(target) as Validation;
+    const prefix = target.name === undefined ? "" : `${target.name}: `;
+    const checks = validation.checks.map((check) => ({ ...check, name: prefix + check.name }));
+    return { target, validation, checks };
   });
+  const load = loaded === undefined ? undefined : found.get(loaded)?.load;
+  const served = validations.find(({ validation }) => validation.servedVersion !== undefined);
+  const secrets = targets.flatMap(({ inputs }) => inputs.secrets);
+  const trend =
+    load === undefined || loaded === undefined ? undefined : keepHistory(loaded, load.verdict);
+  if (load !== undefined && loaded !== undefined) keepShard(loaded, load, secrets);
+  finish(
+    {
+      name: first.name,
+      baseUrl: first.baseUrl.href,
+      startedAt,
+      checks: validations.flatMap(({ checks }) => checks),
+      ...(served === undefined ? {} : { servedVersion: served.validation.servedVersion as string }),
+      ...(targets[0]?.name === undefined
+        ? {}
+        : {
+            targets: validations.map(({ target, validation, checks }) => ({
+              name: target.name as string,
+              baseUrl: target.inputs.baseUrl.href,
+              verdict: gravest(checks.map(({ verdict }) => verdict)),
+              ...(validation.servedVersion === undefined
+                ? {}
+                : { servedVersion: validation.servedVersion }),
+            })),
+          }),
+      ...(load === undefined ? {} : { performance: load.verdict.performance }),
+      ...(trend === undefined ? {} : { trend }),
+    },
+    secrets,
+    first,
+  );
+}
 
+/** Judges the sum of what several jobs have measured; asks no site. */
+function mergeLoad(directory: string, shown: string): void {
+  const startedAt = new Date().toISOString();
+  const destination = {
+    name: readName(),
+    evidenceDirectory: readEvidenceDirectory(),
+    onInconclusive: readInconclusivePolicy(),
+  };
+  const merged = mergeShards(readShards(directory, shown));
+  const verdict = judgeMerged(merged, readMergedThresholds());
+  const { first } = merged;
+  const check = checkResult(
+    { name: "performance", target: first.target },
+    {
+      outcome: { ...verdict, heals: false },
+      attempts: 1,
+      milliseconds: first.seconds * 1_000,
+    },
+  );
+  finish(
+    {
+      name: destination.name,
+      baseUrl: first.baseUrl,
+      startedAt,
+      checks: [check],
+      ...(first.release === undefined ? {} : { servedVersion: first.release }),
+      performance: verdict.performance,
+    },
+    [],
+    destination,
+  );
+}
+
+interface Destination {
+  readonly name: string;
+  readonly evidenceDirectory: string;
+  readonly onInconclusive: InconclusivePolicy;
+}
+
+/** Writes all that people and machines read, then passes or fails. */
+function finish(
+  found: Omit<HealthCheckReport, "schema" | "verdict" | "reasons" | "finishedAt">,
+  secrets: readonly string[],
+  destination: Destination,
+): void {
   const report = withoutSecretsInside<HealthCheckReport>(
     {
       schema: "slipway/health-check-report/v1",
-      name: inputs.name,
-      baseUrl: inputs.baseUrl.href,
-      verdict: gravest(validation.checks.map(({ verdict }) => verdict)),
-      reasons: [...validation.checks]
+      verdict: gravest(found.checks.map(({ verdict }) => verdict)),
+      reasons: [...found.checks]
         .sort(byGravity)
         .filter(({ verdict }) => verdict !== "pass")
         .map(reasonOf),
-      startedAt: startedAt.toISOString(),
       finishedAt: new Date().toISOString(),
-      ...(validation.servedVersion === undefined
-        ? {}
-        : { servedVersion: validation.servedVersion }),
-      checks: validation.checks,
-      ...(validation.load === undefined ? {} : { performance: validation.load.performance }),
+      ...found,
     },
-    inputs.secrets,
+    secrets,
   );
-  writeEvidence(
-    inputs.evidenceDirectory,
-    `health-check-${inputs.name}-junit.xml`,
-    junitXml(report),
-  );
+  const { evidenceDirectory } = destination;
+  const write = (suffix: string, content: string) =>
+    writeEvidence(evidenceDirectory, `health-check-${report.name}-${suffix}`, content);
+  write("junit.xml", junitXml(report));
+  const page = write("report.html", reportPage(report));
   const named = (verdict: CheckResult["verdict"]) =>
     report.checks
       .filter((check) => check.verdict === verdict)
@@ -100,18 +161,57 @@ export async function main(): Promise<void> {
       .join(", ");
   conclude({
     report,
-    evidenceDirectory: inputs.evidenceDirectory,
-    reportName: `health-check-${inputs.name}-report.json`,
+    evidenceDirectory,
+    reportName: `health-check-${report.name}-report.json`,
     outputs: {
+      page,
       "served-version": report.servedVersion ?? "",
       "p95-ms": report.performance === undefined ? "" : String(report.performance.p95),
       failed: named("fail"),
       warned: named("warn"),
     },
-    summary: summaryMarkdown(report),
+    summary: summaryMarkdown(report, page),
     headline: headline(report),
-    onInconclusive: inputs.onInconclusive,
+    onInconclusive: destination.onInconclusive,
   });
+}
+
+/** Holds the load against earlier ones and writes the history for the next run. */
+function keepHistory(
+  { inputs }: Target,
+  { performance, verdict }: { performance: Performance; verdict: string },
+) {
+  if (inputs.history === undefined || inputs.shard !== undefined) return undefined;
+  const file = `health-check-${inputs.name}-history.json`;
+  const history = readHistory(path.join(inputs.history, file), file);
+  const now = new Date().toISOString();
+  const next = nextHistory(history, performance, verdict === "pass", now, inputs.release);
+  writeEvidence(inputs.evidenceDirectory, file, `${JSON.stringify(next, null, 2)}\n`);
+  return trendOf(history, performance);
+}
+
+function keepShard({ inputs }: Target, load: Load, secrets: readonly string[]): void {
+  const { shard, load: plan } = inputs;
+  if (shard === undefined || plan === undefined) return;
+  const file = shardLoad(
+    {
+      name: inputs.name,
+      baseUrl: inputs.baseUrl.href,
+      ...(inputs.release === undefined ? {} : { release: inputs.release }),
+      target: load.verdict.performance.target,
+      perSecond: plan.perSecond,
+      seconds: plan.durationMilliseconds / 1_000,
+      shard,
+      startedAt: load.startedAt + inputs.warmUpMilliseconds,
+      finishedAt: load.startedAt + inputs.warmUpMilliseconds + plan.durationMilliseconds,
+    },
+    load.measured,
+  );
+  writeEvidence(
+    inputs.evidenceDirectory,
+    `health-check-${inputs.name}-${shard.index}-load.json`,
+    `${JSON.stringify(withoutSecretsInside(file, secrets))}\n`,
+  );
 }
 
 /** The gravest come first: a step shows only ten annotations. */
@@ -128,19 +228,4 @@ function withoutSecretsInside<T>(value: T, secrets: readonly string[]): T {
   return JSON.parse(JSON.stringify(value), (_name, item) =>
     typeof item === "string" ? withoutSecrets(item, secrets) : item,
   ) as T;
-}
-
-/** Ctrl-C or a cancelled job ends a running suite with all its children before we end ourselves. */
-async function untilStopped<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const stop = new AbortController();
-  const onSignal = (name: NodeJS.Signals) =>
-    stop.abort(new StepFailure(`Stopped by ${name} while the regression suite was running.`));
-  process.once("SIGINT", onSignal);
-  process.once("SIGTERM", onSignal);
-  try {
-    return await work(stop.signal);
-  } finally {
-    process.off("SIGINT", onSignal);
-    process.off("SIGTERM", onSignal);
-  }
 }

@@ -1,26 +1,15 @@
 import type { Verdict } from "@slipway/toolkit";
-import { type Check, type Outcome, outcomeOf, passed } from "./checks/check.ts";
-import { expectationCheck } from "./checks/expected-answer.ts";
-import { healthCheck } from "./checks/health.ts";
-import { httpsRedirectCheck } from "./checks/https-redirect.ts";
-import { leaksCheck } from "./checks/leaks.ts";
+import { checksOf, inOrder, reachableCheck } from "./check-plan.ts";
+import type { AzureEvidence } from "./checks/azure-evidence.ts";
+import type { Check, Outcome } from "./checks/check.ts";
 import { type NegativeControl, negativeControlCheck } from "./checks/negative-control.ts";
-import { releaseCheck } from "./checks/release.ts";
-import { securityHeadersCheck } from "./checks/security-headers.ts";
-import {
-  assetsCheck,
-  type BuiltFiles,
-  deepLinkCheck,
-  shellCheck,
-} from "./checks/single-page-app.ts";
-import { tlsCheck } from "./checks/tls.ts";
+import type { BuiltFiles } from "./checks/single-page-app.ts";
 import type { Clock } from "./clock.ts";
-import { createExchange, type ExchangeOptions, shownRequest } from "./http/exchange.ts";
+import { type ExchangeOptions, shownRequest } from "./http/exchange.ts";
 import type { Site } from "./http/site.ts";
 import type { HealthCheckInputs } from "./inputs.ts";
 import { type Patience, settle } from "./patience/settle.ts";
-import type { LoadVerdict } from "./performance/judgement.ts";
-import { measureLoad } from "./performance/measurement.ts";
+import { type MeasuredLoad, measureLoad } from "./performance/measurement.ts";
 import type { LoadClock } from "./performance/open-loop.ts";
 import { type CheckResult, checkResult } from "./report/report.ts";
 import type { SuitePlan } from "./suites/suite.ts";
@@ -29,6 +18,8 @@ export interface Surroundings {
   readonly site: Site;
   /** The version to compare the load with. */
   readonly baseline: Site | undefined;
+  /** The site as Azure knows it. */
+  readonly azure?: AzureEvidence;
   readonly runSuite: (plan: SuitePlan) => Promise<Outcome>;
   readonly exchangeOptions: ExchangeOptions;
   readonly builtFiles: BuiltFiles | undefined;
@@ -41,10 +32,16 @@ export interface Surroundings {
   readonly onWaiting: (what: string) => void;
 }
 
+/** A measured load and when it was offered, in milliseconds since the epoch. */
+export interface Load extends MeasuredLoad {
+  readonly startedAt: number;
+  readonly finishedAt: number;
+}
+
 export interface Validation {
   readonly checks: readonly CheckResult[];
   readonly servedVersion?: string;
-  readonly load?: LoadVerdict;
+  readonly load?: Load;
 }
 
 /**
@@ -129,19 +126,17 @@ export async function validate(
     }
   }
 
-  let load: LoadVerdict | undefined;
+  let load: Load | undefined;
   if (inputs.load !== undefined) {
     const name = "performance";
     const target = shownRequest({ method: inputs.load.method, url: site.urlOf(inputs.load.path) });
     if (!isRight()) {
       skip({ name, target });
     } else {
-      const measured = await measure(inputs, inputs.load, surroundings, control);
-      load = measured.load;
-      const result = checkResult(
-        { name, target },
-        { outcome: { ...load, heals: false }, attempts: 1, milliseconds: measured.milliseconds },
-      );
+      load = await measure(inputs, inputs.load, surroundings, control);
+      const milliseconds = load.finishedAt - load.startedAt;
+      const outcome = { ...load.verdict, heals: false };
+      const result = checkResult({ name, target }, { outcome, attempts: 1, milliseconds });
       results.push(result);
       surroundings.onResult(result);
     }
@@ -174,87 +169,14 @@ function patienceOf(inputs: HealthCheckInputs, now: number): Patience {
   };
 }
 
-/** Whether anything answers at all, and how long that took: a cold start ends here. */
-function reachableCheck(site: Site): Check {
-  const where = shownRequest({ method: "GET", url: site.urlOf("/") });
-  return {
-    name: "reachable",
-    target: where,
-    attempt: (signal) =>
-      outcomeOf(async () => {
-        const answer = await site.ask({ target: "/" }, signal);
-        return passed(`${where} answered ${answer.status}.`);
-      }),
-  };
-}
-
-function checksOf(
-  inputs: HealthCheckInputs,
-  { site, builtFiles, random, exchangeOptions, clock }: Surroundings,
-  controlName: string,
-  control: NegativeControl,
-  onServed: (served: string) => void,
-): Check[] {
-  const checks: Check[] = [];
-  if (inputs.healthPath !== undefined) {
-    checks.push(
-      healthCheck(site, {
-        path: inputs.healthPath,
-        entries: inputs.healthEntries,
-        degraded: inputs.degraded,
-      }),
-    );
-  }
-  if (inputs.release !== undefined) {
-    checks.push(
-      releaseCheck(
-        site,
-        {
-          release: inputs.release,
-          probe: inputs.releaseProbe,
-          samples: inputs.releaseSamples,
-          newWord: () => Math.floor(random() * 2 ** 32).toString(36),
-        },
-        onServed,
-      ),
-    );
-  }
-  if (inputs.profile === "aspnet-spa") {
-    checks.push(
-      shellCheck(site),
-      assetsCheck(site, builtFiles),
-      deepLinkCheck(site, inputs.deepLink),
-    );
-  }
-  if (inputs.tls !== undefined) {
-    checks.push(tlsCheck(site.base, exchangeOptions, inputs.tls, clock.now));
-  }
-  if (inputs.httpsRedirect !== "off") {
-    const secure = site.urlOf("/");
-    const plain = new URL(secure.pathname, `http://${site.base.hostname}`);
-    const exchange = createExchange(exchangeOptions);
-    checks.push(httpsRedirectCheck(exchange, plain, secure, inputs.httpsRedirect));
-  }
-  if (inputs.securityHeaders !== "off") {
-    checks.push(securityHeadersCheck(site, inputs.securityHeaders, inputs.hstsSeconds));
-  }
-  if (inputs.leaks) {
-    checks.push(leaksCheck(site, controlName, inputs.healthPath, inputs.leakPaths));
-  }
-  for (const expectation of inputs.expectations) {
-    checks.push(expectationCheck(site, expectation, control));
-  }
-  return checks;
-}
-
 async function measure(
   inputs: HealthCheckInputs,
   plan: NonNullable<HealthCheckInputs["load"]>,
   surroundings: Surroundings,
   control: NegativeControl,
-): Promise<{ load: LoadVerdict; milliseconds: number }> {
+): Promise<Load> {
   const { clock, baseline } = surroundings;
-  const started = clock.now();
+  const startedAt = clock.now();
   let sent = 0;
   const heartbeat = setInterval(
     () => surroundings.onWaiting(`performance, ${sent} requests sent`),
@@ -269,36 +191,15 @@ async function measure(
       site: surroundings.site,
       control,
       ...(baseline === undefined ? {} : { comparison: { site: baseline, blocks: inputs.blocks } }),
+      ...(inputs.shard === undefined ? {} : { shard: inputs.shard }),
       exchangeOptions: surroundings.exchangeOptions,
       clock: surroundings.loadClock,
       onSent: () => {
         sent += 1;
       },
     });
-    return { load, milliseconds: clock.now() - started };
+    return { ...load, startedAt, finishedAt: clock.now() };
   } finally {
     clearInterval(heartbeat);
   }
-}
-
-/** Checks that ran at the same time end in any order; the report keeps one. */
-function inOrder(results: CheckResult[]): void {
-  const first = [
-    "reachable",
-    "negative control",
-    "health",
-    "release",
-    "app shell",
-    "scripts and styles",
-    "deep link",
-    "tls",
-    "https redirect",
-    "security headers",
-    "leaks",
-  ];
-  const place = ({ name }: CheckResult) => {
-    const at = first.indexOf(name);
-    return at < 0 ? first.length : at;
-  };
-  results.sort((a, b) => place(a) - place(b));
 }

@@ -333,7 +333,7 @@ describe("release", () => {
       {
         release,
         probe: { path: "/build-info.json", json: "commit" },
-        samples: 4,
+        sampling: { samples: 4 },
         newWord: () => "fresh",
       },
       (id) => served.push(id),

@@ -126,7 +126,7 @@ test("a slower green is told from blue on two real servers, each asked as often 
       headers: {},
       redirects: "none",
     });
-  const load = await measureLoad({
+  const { verdict: load } = await measureLoad({
     plan: { method: "GET", path: "/api/ping", perSecond: 50, durationMilliseconds: 1_200 },
     thresholds: parseThresholds("regression(p50)<1.2x fail"),
     warmUpMilliseconds: 100,

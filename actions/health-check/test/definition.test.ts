@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { parseExpectation } from "../src/checks/expectation.ts";
-import { definable, parseDefinition } from "../src/definition.ts";
+import { definable, locating, parseDefinition } from "../src/definition.ts";
 import { parseLoadPlan } from "../src/performance/load-line.ts";
 import { parseThresholds } from "../src/performance/thresholds.ts";
 import { runAction } from "./action.ts";
@@ -19,7 +19,12 @@ const validate = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(sc
 const inputs = Object.keys(parse(read("action.yml")).inputs);
 
 test("schema, reader and action know the same keys", () => {
-  expect(Object.keys(schema.properties).toSorted()).toEqual(["version", ...definable].toSorted());
+  expect(Object.keys(schema.properties).toSorted()).toEqual(
+    ["version", "targets", ...definable].toSorted(),
+  );
+  expect(Object.keys(schema.$defs.target.properties).toSorted()).toEqual(
+    [...locating, ...definable].toSorted(),
+  );
   expect(inputs).toEqual(expect.arrayContaining([...definable]));
 });
 
@@ -28,31 +33,55 @@ test("what differs from run to run is no key", () => {
     inputs.filter((name) => !(definable as readonly string[]).includes(name)).toSorted(),
   ).toEqual([
     "allow-private-addresses",
+    "app-name",
     "base-url",
+    "client-certificate",
+    "client-id",
+    "client-key",
     "compare-with",
     "connect-to",
     "definition",
     "evidence-directory",
     "headers",
+    "history",
+    "merge",
     "name",
     "on-inconclusive",
     "release",
+    "resource-group",
     "routing-name",
+    "shard",
+    "slot",
+    "subscription-id",
+    "tenant-id",
   ]);
 });
 
+const linesOf = (values: ReadonlyMap<string, string>, key: string) =>
+  (values.get(key) ?? "").split("\n").filter((line) => line !== "");
+
 describe("ready definitions", () => {
+  test("there is one for each kind of product, and two for the first user", () => {
+    expect(readdirSync(path.join(folder, "definitions")).toSorted()).toEqual([
+      "aspnet-spa.yml",
+      "qarvgut-health.yml",
+      "qarvgut-unchanged.yml",
+      "static-site.yml",
+    ]);
+  });
   test.each(readdirSync(path.join(folder, "definitions")))(
     "%s keeps the schema and can be read",
     (file) => {
       const text = read(path.join("definitions", file));
       validate(parse(text));
       expect(validate.errors).toBeNull();
-      const values = parseDefinition(text, file);
-      const lines = (values.get("expect") ?? "").split("\n");
-      expect(lines.map(parseExpectation).length).toBeGreaterThan(2);
-      expect(parseLoadPlan(values.get("perf") ?? "").perSecond).toBe(20);
-      expect(parseThresholds(values.get("thresholds") ?? "").length).toBeGreaterThan(1);
+      expect(text).toMatch(/^# yaml-language-server: \$schema=\S+definition\.schema\.json\n/);
+      const environment = { GREEN_URL: "https://g.example", BLUE_URL: "https://b.example" };
+      const { values } = parseDefinition(text, file, { ...environment, RELEASE: "abcdef1" });
+      for (const line of linesOf(values, "expect")) parseExpectation(line);
+      for (const line of linesOf(values, "perf")) expect(parseLoadPlan(line).perSecond).toBe(20);
+      for (const line of linesOf(values, "contract")) expect(line).toContain("absent");
+      expect(parseThresholds(values.get("thresholds") ?? "p(95)<3s").length).toBeGreaterThan(0);
     },
   );
 });
@@ -73,9 +102,28 @@ describe("a definition is refused with file and line", () => {
     ["version: 1\nprofile: [api]", 'x.yml:2: "profile" needs text'],
     ["version: 1\nversion: 1", "x.yml:2: it is not YAML"],
     ['version: 1\nprofile: "api', "it is not YAML"],
+    ["version: 1\ntargets: {}", 'x.yml:2: "targets" needs names'],
+    ["version: 1\ntargets:\n  green: {}", 'x.yml:3: the target "green" has no url'],
+    ["version: 1\ntargets:\n  green: https://g.example", "is not a mapping"],
+    ["version: 1\ntargets:\n  a b: { url: https://g.example }", "is no name of a target"],
+    [
+      "version: 1\ntargets:\n  green:\n    url: https://g.example\n    headers: x",
+      'x.yml:5: "headers" is no key of a target',
+    ],
+    [`version: 1\nopenid-issuer: \${NO_SUCH}`, "x.yml:2: the environment has no NO_SUCH"],
+    [`version: 1\nopenid-issuer: \${GITHUB_TOKEN}`, "the environment has no GITHUB_TOKEN"],
     ["version: 1\nprofile: &a api\ndegraded: *a", 'x.yml:3: "degraded" needs text'],
   ])("%j", (text, message) => {
-    expect(() => parseDefinition(text, "x.yml")).toThrow(message);
+    expect(() => parseDefinition(text, "x.yml", { GITHUB_TOKEN: "x" })).toThrow(message);
+  });
+  test("a variable is the environment's, in targets and in lists", () => {
+    const text = `version: 1\nexpect: ['GET /\${P} -> 200']\ntargets:\n  green: { url: 'https://\${H}', release: '\${R}' }`;
+    const found = parseDefinition(text, "x.yml", { P: "ping", H: "g.example", R: "abcdef1" });
+    expect(found.values.get("expect")).toBe("GET /ping -> 200");
+    expect([...(found.targets.get("green") ?? [])]).toEqual([
+      ["base-url", "https://g.example"],
+      ["release", "abcdef1"],
+    ]);
   });
   test("nothing but a usage error comes of any text", () => {
     fc.assert(

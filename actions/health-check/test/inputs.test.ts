@@ -3,6 +3,7 @@ import path from "node:path";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { parse } from "yaml";
 import { readInputs } from "../src/inputs.ts";
+import { readTargets } from "../src/targets.ts";
 
 const metadata = parse(
   readFileSync(path.resolve(import.meta.dirname, "../action.yml"), "utf8"),
@@ -69,7 +70,7 @@ describe("what cannot be meant is refused", () => {
     given({ "base-url": "https://site.example", [name]: value });
     let refusal: unknown;
     try {
-      readInputs();
+      readTargets();
     } catch (error) {
       refusal = error;
     }

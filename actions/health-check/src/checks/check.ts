@@ -43,6 +43,9 @@ export function warned(code: string, message: string, remedy: string): Outcome {
   return { verdict: "warn", code, message, remedy, heals: true };
 }
 
+/** Failures that say nothing about the site. */
+const missingEvidence = ["proxy-refused", "azure-not-read"];
+
 /** Runs a try and turns a failed exchange into its outcome. */
 export async function outcomeOf(attempt: () => Promise<Outcome>): Promise<Outcome> {
   try {
@@ -51,7 +54,7 @@ export async function outcomeOf(attempt: () => Promise<Outcome>): Promise<Outcom
     if (!(error instanceof ExchangeFailure)) throw error;
     const { code, message, remedy, heals } = error;
     return {
-      verdict: code === "proxy-refused" ? "inconclusive" : "fail",
+      verdict: missingEvidence.includes(code) ? "inconclusive" : "fail",
       code,
       message,
       remedy,

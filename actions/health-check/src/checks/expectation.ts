@@ -1,4 +1,4 @@
-import { UsageError } from "@slipway/toolkit";
+import { parseDuration, UsageError } from "@slipway/toolkit";
 
 export type Assertion =
   | { readonly kind: "json"; readonly path: string; readonly value: string }
@@ -6,7 +6,8 @@ export type Assertion =
   | { readonly kind: "header"; readonly name: string; readonly value: string }
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "sha256"; readonly digest: string }
-  | { readonly kind: "size"; readonly maximumBytes: number };
+  | { readonly kind: "size"; readonly maximumBytes: number }
+  | { readonly kind: "time"; readonly maximumMilliseconds: number };
 
 /** One line of input `expect`, for example `GET /api/account/users/me -> 401`. */
 export interface Expectation {
@@ -26,7 +27,7 @@ const example =
  * Parses `METHOD /path [form a=b&c=d | json {…}] -> STATUS[,STATUS] [assertion …]`.
  *
  * Assertions: `json.<path>=<value>`, `type=<media type>`, `header.<name>=<value>`, `text=<part>`,
- * `sha256=<hex>`, `size<=<bytes>`. A value with blanks is written in double quotes.
+ * `sha256=<hex>`, `size<=<bytes>`, `time<=<duration>` (one answer, to the last byte). A value with blanks is written in double quotes.
  */
 export function parseExpectation(line: string): Expectation {
   const refuse = (why: string): never => {
@@ -124,6 +125,10 @@ export function splitWords(text: string): string[] | undefined {
 function parseAssertion(item: string): Assertion | undefined {
   const size = /^size<=(\d{1,12})$/.exec(item);
   if (size !== null) return { kind: "size", maximumBytes: Number(size[1]) };
+  const time = /^time<=(\S+)$/.exec(item)?.[1];
+  if (time !== undefined) {
+    return { kind: "time", maximumMilliseconds: parseDuration(time, `The time in "${item}"`) };
+  }
   const equals = item.indexOf("=");
   if (equals < 1) return undefined;
   const name = item.slice(0, equals);

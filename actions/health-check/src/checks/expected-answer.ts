@@ -109,6 +109,13 @@ function contradiction(
             "wrong-size",
             `the body has ${answer.body.length} bytes, more than ${assertion.maximumBytes}`,
           ];
+    case "time":
+      return answer.milliseconds <= assertion.maximumMilliseconds
+        ? undefined
+        : [
+            "too-slow",
+            `it took ${Math.round(answer.milliseconds)} ms, more than ${assertion.maximumMilliseconds}`,
+          ];
     case "json":
       return jsonContradiction(assertion.path, assertion.value, answer);
   }
@@ -128,13 +135,12 @@ function jsonContradiction(
   }
   const found = jsonAt(body, path);
   if (found === undefined) return ["wrong-json", `it has nothing at json.${path}`];
+  // A token that should not be there must not get into the log either.
+  const shown = /token|secret|password/i.test(path) ? "another value" : shownJson(found);
   const equal = typeof found === "string" ? found === wanted : JSON.stringify(found) === wanted;
   return equal
     ? undefined
-    : [
-        "wrong-json",
-        `json.${path} is ${singleLine(shownJson(found), 90)}, not ${singleLine(wanted, 60)}`,
-      ];
+    : ["wrong-json", `json.${path} is ${singleLine(shown, 90)}, not ${singleLine(wanted, 60)}`];
 }
 
 function shownStatuses(statuses: readonly number[]): string {

@@ -13,6 +13,8 @@ export interface NegativeControl {
   fallback?: string;
 }
 
+export type Profile = "aspnet-spa" | "static-site" | "api" | "none";
+
 /** Whether the answer is only what every missing path gets. */
 export function isFallback(control: NegativeControl, answer: SiteAnswer): boolean {
   return control.fallback !== undefined && fingerprint(answer) === control.fallback;
@@ -26,7 +28,7 @@ export function isFallback(control: NegativeControl, answer: SiteAnswer): boolea
  */
 export function negativeControlCheck(
   site: Site,
-  profile: "aspnet-spa" | "api" | "none",
+  profile: Profile,
   randomName: string,
   control: NegativeControl,
 ): Check {
@@ -43,13 +45,13 @@ export function negativeControlCheck(
         else delete control.fallback;
         if (profile === "none")
           return passed(`A path that does not exist answers ${plain.status}.`);
-        if (profile === "api") {
+        if (profile === "api" || profile === "static-site") {
           return control.fallback === undefined
             ? passed(`A path that does not exist answers ${plain.status}.`)
             : warned(
                 "answers-everything",
                 `${where} answered ${plain.status} although no such path exists.`,
-                'Let the API answer 404 for unknown paths, or use "profile: aspnet-spa".',
+                'Answer 404 for unknown paths, or use "profile: aspnet-spa" for a single-page app.',
               );
         }
         const file = await site.ask({ target: `${path}.js` }, signal);

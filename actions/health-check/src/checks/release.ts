@@ -2,6 +2,7 @@ import { shownRequest } from "../http/exchange.ts";
 import type { Site, SiteAnswer } from "../http/site.ts";
 import { type Check, failed, type Outcome, outcomeOf, passed, unexpectedStatus } from "./check.ts";
 import { isHtmlType, mediaType } from "./media-type.ts";
+import { type Sampling, shownInstance, takeSamples } from "./sampling.ts";
 import { JsonRefusal, jsonAt, parseStrictJson } from "./strict-json.ts";
 
 /** Where the running build says which one it is. */
@@ -12,8 +13,7 @@ export type ReleaseProbe =
 export interface ReleaseOptions {
   readonly release: string;
   readonly probe: ReleaseProbe;
-  /** Connections asked one after the other, each a new one, so that a balancer may pick anew. */
-  readonly samples: number;
+  readonly sampling: Sampling;
   /** A new word on each call, to get past a cache. */
   readonly newWord: () => string;
 }
@@ -41,7 +41,10 @@ export function samplesFor(instances: number, miss = 0.001): number {
   return instances <= 1 ? 1 : Math.ceil(Math.log(miss) / Math.log(1 - 1 / instances));
 }
 
-/** Every sampled connection is answered by the expected build; `onServed` gets what was seen. */
+/**
+ * Every sampled connection and every instance that Azure lists is answered by the expected build;
+ * `onServed` gets what was seen.
+ */
 export function releaseCheck(
   site: Site,
   options: ReleaseOptions,
@@ -54,22 +57,35 @@ export function releaseCheck(
     attempt: (signal) =>
       outcomeOf(async () => {
         const seen = new Map<string, number>();
-        for (let sample = 0; sample < options.samples; sample += 1) {
-          const answer = await site.ask({ target: options.probe.path }, signal);
+        const stale = new Map<string, string>();
+        const taken = await takeSamples(site, options.probe.path, options.sampling, signal);
+        for (const { answer, instance } of taken.samples) {
           const served = readRelease(answer, options.probe, where);
           if (typeof served !== "string") return served;
           seen.set(served, (seen.get(served) ?? 0) + 1);
+          if (instance !== undefined && !sameRelease(options.release, served)) {
+            stale.set(instance, served);
+          }
           onServed(served);
         }
         const counts = [...seen].map(([id, count]) => `${id} (${count})`).join(", ");
         const right = [...seen.keys()].filter((id) => sameRelease(options.release, id));
         if (right.length === seen.size) {
-          return passed(`${options.samples} connections were answered by ${right[0]}.`);
+          return taken.missed === undefined
+            ? passed(`${taken.shown} were answered by ${right[0]}.`)
+            : failed(
+                "instance-not-reached",
+                `${where}: instance ${shownInstance(taken.missed)} did not answer itself; another one did.`,
+                "It may be starting or leaving: wait, or look at the app's instances in Azure.",
+              );
         }
         if (right.length > 0) {
+          const named = [...stale]
+            .slice(0, 5)
+            .map(([instance, served]) => `; instance ${shownInstance(instance)} runs ${served}`);
           return failed(
             "release-mixed",
-            `${where}: ${options.samples} connections met different builds: ${counts}; expected only ${options.release}.`,
+            `${where}: ${taken.shown} met different builds: ${counts}${named.join("")}; expected only ${options.release}.`,
             "Wait for the swap or the restart of all instances; look for an instance that did not take the build.",
           );
         }

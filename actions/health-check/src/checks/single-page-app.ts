@@ -8,23 +8,26 @@ import { fingerprint, type Page, type PageReference, readPage } from "./page.ts"
 /** The files of the built single-page app: path below its root → sha256 in hex. */
 export type BuiltFiles = ReadonlyMap<string, string>;
 
+/** A shell that scripts fill, or a page that is complete as it is. */
+export type PageKind = "app" | "page";
+
 const maximumReferences = 100;
 
 /** Bundles are larger than what an API answers. */
 const maximumAssetBytes = 16 * 1024 * 1024;
 
-/** The shell is HTML and refers to at least one script. */
-export function shellCheck(site: Site): Check {
+/** The page is HTML and, as the shell of an app, refers to at least one script. */
+export function shellCheck(site: Site, kind: PageKind = "app"): Check {
   const where = shownRequest({ method: "GET", url: site.urlOf("/") });
   return {
-    name: "app shell",
+    name: kind === "app" ? "app shell" : "start page",
     target: where,
     attempt: (signal) =>
       outcomeOf(async () => {
-        const shell = await askForShell(site, "/", signal);
+        const shell = await askForPage(site, "/", signal, kind);
         if ("verdict" in shell) return shell;
         return passed(
-          `${where} answered the shell with ${shell.page.references.length} scripts and styles.`,
+          `${where} answered the ${kind === "app" ? "shell" : "page"} with ${shell.page.references.length} scripts and styles.`,
         );
       }),
   };
@@ -34,14 +37,18 @@ export function shellCheck(site: Site): Check {
  * Every script and style that the shell refers to is there, with a type that a browser runs, and
  * is what was built when the built files are known. Files on another host get none of our headers.
  */
-export function assetsCheck(site: Site, built: BuiltFiles | undefined): Check {
+export function assetsCheck(
+  site: Site,
+  built: BuiltFiles | undefined,
+  kind: PageKind = "app",
+): Check {
   const where = shownRequest({ method: "GET", url: site.urlOf("/") });
   return {
     name: "scripts and styles",
     target: where,
     attempt: (signal) =>
       outcomeOf(async () => {
-        const shell = await askForShell(site, "/", signal);
+        const shell = await askForPage(site, "/", signal, kind);
         if ("verdict" in shell) return shell;
         const references = shell.page.references.slice(0, maximumReferences);
         let compared = 0;
@@ -64,17 +71,24 @@ export function assetsCheck(site: Site, built: BuiltFiles | undefined): Check {
   };
 }
 
-/** A path inside the app gives the shell, so that a reload or a bookmark works. */
-export function deepLinkCheck(site: Site, path: string): Check {
+/**
+ * A path inside the app gives the shell, so that a reload or a bookmark works. Storage answers with
+ * its error document, the shell with status 404: right there, so the statuses are the caller's.
+ */
+export function deepLinkCheck(
+  site: Site,
+  path: string,
+  statuses: readonly number[] = [200],
+): Check {
   const where = shownRequest({ method: "GET", url: site.urlOf(path) });
   return {
     name: "deep link",
     target: where,
     attempt: (signal) =>
       outcomeOf(async () => {
-        const shell = await askForShell(site, "/", signal);
+        const shell = await askForPage(site, "/", signal, "app");
         if ("verdict" in shell) return shell;
-        const link = await askForShell(site, path, signal);
+        const link = await askForPage(site, path, signal, "app", statuses);
         if ("verdict" in link) return link;
         if (fingerprint(link.answer) !== fingerprint(shell.answer)) {
           return failed(
@@ -93,14 +107,18 @@ interface Shell {
   readonly page: Page;
 }
 
-async function askForShell(
+async function askForPage(
   site: Site,
   path: string,
   signal: AbortSignal,
+  kind: PageKind,
+  statuses: readonly number[] = [200],
 ): Promise<Shell | Outcome> {
   const answer = await site.ask({ target: path, headers: { accept: "text/html" } }, signal);
   const where = shownRequest({ method: "GET", url: site.urlOf(path) });
-  if (answer.status !== 200) return unexpectedStatus(answer, where, "200");
+  if (!statuses.includes(answer.status)) {
+    return unexpectedStatus(answer, where, statuses.join(" or "));
+  }
   const type = mediaType(answer.headers["content-type"]);
   if (!isHtmlType(type)) {
     return failed(
@@ -110,7 +128,7 @@ async function askForShell(
     );
   }
   const page = readPage(answer.body.toString("utf8"), answer.url);
-  if (!page.references.some(({ kind }) => kind === "script")) {
+  if (kind === "app" && !page.references.some(({ kind }) => kind === "script")) {
     return failed(
       "shell-without-script",
       `${where} answered a page without any script, which is no built single-page app.`,

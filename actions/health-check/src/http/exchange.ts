@@ -38,6 +38,12 @@ export interface ExchangeOptions {
   readonly allowPrivateAddresses: boolean;
   /** Where connections to this origin go instead: `{ host, port }`. Name and certificate stay. */
   readonly connectTo?: { readonly origin: string; readonly host: string; readonly port: number };
+  /** Certificate and key in PEM, shown to these origins and to nobody else. */
+  readonly clientIdentity?: {
+    readonly origins: readonly string[];
+    readonly certificate: string;
+    readonly key: string;
+  };
   /** HTTP_PROXY, HTTPS_PROXY and NO_PROXY are honoured. */
   readonly environment: NodeJS.ProcessEnv;
   /** Further options for TLS, for example the versions offered. */
@@ -193,6 +199,9 @@ export function requestOptions(
       : undefined;
   const host = redirected?.host ?? name;
   if (isIP(host) !== 0) refuseAddress(host, host, options.allowPrivateAddresses);
+  const identity = options.clientIdentity?.origins.includes(url.origin)
+    ? options.clientIdentity
+    : undefined;
   const port = redirected?.port ?? (url.port === "" ? undefined : Number(url.port));
   return {
     method,
@@ -203,6 +212,7 @@ export function requestOptions(
     maxHeaderSize: maximumHeaderBytes,
     lookup: guardedLookup(host, options.allowPrivateAddresses),
     ...(url.protocol === "https:" && isIP(name) === 0 ? { servername: name } : {}),
+    ...(identity === undefined ? {} : { cert: identity.certificate, key: identity.key }),
     ...options.tls,
   };
 }

@@ -82,6 +82,10 @@ const network: Readonly<Record<string, Description>> = {
   ],
 };
 
+/** The server's alerts about our own certificate (RFC 8446 §6.2). */
+const certificateAlert =
+  /alert (certificate required|bad certificate|unknown ca|certificate unknown|certificate expired|certificate revoked)/i;
+
 /** Names a low-level error; `where` is the request as shown to people. */
 export function describeFailure(error: unknown, where: string): ExchangeFailure {
   if (error instanceof ExchangeFailure) return error;
@@ -91,6 +95,15 @@ export function describeFailure(error: unknown, where: string): ExchangeFailure 
     if (typeof code !== "string") continue;
     if (code === "EPROTO" || code.startsWith("ERR_SSL_")) {
       const cause = `${code}${openSslReason(String(message ?? ""))}`;
+      if (certificateAlert.test(cause.replaceAll("_", " "))) {
+        return new ExchangeFailure(
+          "client-certificate-refused",
+          `${where}: the server wants another client certificate (${cause}).`,
+          'Give one that the server trusts in "client-certificate" and "client-key".',
+          false,
+          cause,
+        );
+      }
       return new ExchangeFailure(
         "tls-handshake",
         `${where}: the TLS handshake failed (${cause}).`,

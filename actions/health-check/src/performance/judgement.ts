@@ -1,7 +1,9 @@
 import { quantileLimits } from "@slipway/inference";
 import { formatDuration, gravest, type Verdict } from "@slipway/toolkit";
 import { type Comparison, errorsOf, judgeShift } from "./comparison.ts";
+import { type HistogramBar, histogram } from "./counted.ts";
 import type { LoadMeasurement } from "./open-loop.ts";
+import type { MergedLoad, Shard } from "./shards.ts";
 import type { Threshold } from "./thresholds.ts";
 
 /** Limits are one-sided at this confidence. */
@@ -33,6 +35,8 @@ export interface Performance {
   /** How late the generator itself was. */
   readonly generatorLagP99: number;
   readonly maximumInFlight: number;
+  /** How the times are spread, on a logarithmic scale. */
+  readonly histogram: readonly HistogramBar[];
   readonly limits: readonly JudgedThreshold[];
   readonly comparison?: Comparison;
 }
@@ -80,6 +84,7 @@ export function judgeLoad(
     max: rounded(sorted.at(-1) ?? 0),
     generatorLagP99: rounded(rank(lags, 0.99)),
     maximumInFlight: measured.maximumInFlight,
+    histogram: histogram(sorted),
     limits,
     ...(comparison === undefined ? {} : { comparison }),
   };
@@ -127,6 +132,54 @@ export function judgeLoad(
       : "Look at the application's slow requests, at the plan's size, and at cold starts.",
     performance,
   };
+}
+
+/**
+ * One of several parts of a load: only whether it measured the site at all. Thresholds are for the
+ * sum, which has the samples to decide them.
+ */
+export function judgeShard(
+  measured: LoadMeasurement,
+  thresholds: readonly Threshold[],
+  offered: { readonly target: string; readonly perSecond: number; readonly seconds: number },
+  shard: Shard,
+): LoadVerdict {
+  const { performance, ...judged } = judgeLoad(measured, thresholds, {
+    ...offered,
+    perSecond: offered.perSecond / shard.of,
+  });
+  if (judged.verdict === "inconclusive") return { ...judged, performance };
+  return {
+    verdict: "pass",
+    code: "ok",
+    message: `${offered.target}: shard ${shard.index} of ${shard.of} measured ${performance.requests} requests, ${performance.errors} failed; the merge judges them.`,
+    performance: { ...performance, limits: [] },
+  };
+}
+
+/** All shards together, when all of them were there at the same time. */
+export function judgeMerged(merged: MergedLoad, thresholds: readonly Threshold[]): LoadVerdict {
+  const { first, measured, missing, overlap } = merged;
+  const verdict = judgeLoad(measured, thresholds, first);
+  if (missing.length > 0) {
+    return {
+      ...verdict,
+      verdict: "inconclusive",
+      code: "shard-missing",
+      message: `${first.target}: ${missing.length} of ${first.shard.of} shards are missing (${missing.slice(0, 10).join(", ")}), so less than the planned load was offered.`,
+      remedy: "Look at the jobs of these shards, and run all of them again.",
+    };
+  }
+  if (overlap < 0.8) {
+    return {
+      ...verdict,
+      verdict: "inconclusive",
+      code: "shards-apart",
+      message: `${first.target}: the shards were at work together for only ${Math.round(overlap * 100)} % of the time, so the planned load was never there.`,
+      remedy: 'Let the jobs start together: enough runners, "max-parallel" unset, a longer "perf".',
+    };
+  }
+  return verdict;
 }
 
 function judgeThreshold(

@@ -2,10 +2,12 @@ import { type NegativeControl, negativeControlCheck } from "../checks/negative-c
 import { type ExchangeOptions, shownRequest } from "../http/exchange.ts";
 import type { Site } from "../http/site.ts";
 import { type BlockPair, compareBlocks, joinMeasurements } from "./comparison.ts";
-import { judgeLoad, type LoadVerdict } from "./judgement.ts";
+import { quantised } from "./counted.ts";
+import { judgeLoad, judgeShard, type LoadVerdict } from "./judgement.ts";
 import type { LoadPlan } from "./load-line.ts";
 import { type LoadClock, type LoadMeasurement, offerLoad } from "./open-loop.ts";
 import { createLoadSender } from "./sender.ts";
+import type { Shard } from "./shards.ts";
 import type { Threshold } from "./thresholds.ts";
 
 export interface LoadTask {
@@ -17,13 +19,21 @@ export interface LoadTask {
   readonly control: NegativeControl;
   /** The version to compare with, and into how many blocks the time of each is cut. */
   readonly comparison?: { readonly site: Site; readonly blocks: number };
+  /** This job's part of the load, when several share it. */
+  readonly shard?: Shard;
   readonly exchangeOptions: ExchangeOptions;
   readonly clock: LoadClock;
   readonly onSent: () => void;
 }
 
+export interface MeasuredLoad {
+  readonly verdict: LoadVerdict;
+  /** What this site's requests took. */
+  readonly measured: LoadMeasurement;
+}
+
 /** Offers the load and judges it; with a baseline in alternating blocks of both versions. */
-export async function measureLoad(task: LoadTask): Promise<LoadVerdict> {
+export async function measureLoad(task: LoadTask): Promise<MeasuredLoad> {
   const { plan, site } = task;
   const offered = {
     target: shownRequest({ method: plan.method, url: site.urlOf(plan.path) }),
@@ -34,7 +44,11 @@ export async function measureLoad(task: LoadTask): Promise<LoadVerdict> {
   try {
     if (task.comparison === undefined) {
       const measured = await block(task, sender.send, plan.durationMilliseconds, true);
-      return judgeLoad(measured, task.thresholds, offered);
+      const verdict =
+        task.shard === undefined
+          ? judgeLoad(measured, task.thresholds, offered)
+          : judgeShard(measured, task.thresholds, offered, task.shard);
+      return { verdict, measured };
     }
     const pairs = await interleave(task, sender.send, task.comparison);
     const baseline = shownRequest({
@@ -44,12 +58,13 @@ export async function measureLoad(task: LoadTask): Promise<LoadVerdict> {
     const candidate = joinMeasurements(pairs.map((pair) => pair.candidate));
     const both = joinMeasurements(pairs.flatMap((pair) => [pair.candidate, pair.baseline]));
     // A generator that was late on either side spoils the comparison.
-    return judgeLoad(
+    const verdict = judgeLoad(
       { ...candidate, lags: both.lags },
       task.thresholds,
       offered,
       compareBlocks(pairs, baseline),
     );
+    return { verdict, measured: candidate };
   } finally {
     sender.close();
   }
@@ -85,15 +100,15 @@ async function interleave(
   return pairs;
 }
 
-function block(
+async function block(
   task: LoadTask,
   send: () => Promise<string>,
   durationMilliseconds: number,
   warm: boolean,
 ): Promise<LoadMeasurement> {
-  return offerLoad(
+  const measured = await offerLoad(
     {
-      perSecond: task.plan.perSecond,
+      perSecond: task.plan.perSecond / (task.shard?.of ?? 1),
       durationMilliseconds,
       warmUpMilliseconds: warm ? task.warmUpMilliseconds : 0,
       timeoutMilliseconds: task.timeoutMilliseconds,
@@ -104,4 +119,5 @@ function block(
     },
     task.clock,
   );
+  return { ...measured, latencies: measured.latencies.map(quantised) };
 }

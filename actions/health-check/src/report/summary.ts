@@ -1,4 +1,5 @@
 import { formatDuration, markdownTable, markdownText, type Verdict } from "@slipway/toolkit";
+import type { JudgedThreshold } from "../performance/judgement.ts";
 import type { CheckResult, HealthCheckReport } from "./report.ts";
 
 export const marks: Readonly<Record<Verdict, string>> = {
@@ -10,7 +11,10 @@ export const marks: Readonly<Record<Verdict, string>> = {
 
 /** The outcome in one sentence: what is wrong first, then what to do. */
 export function headline(report: HealthCheckReport): string {
-  const where = `${report.name} (${report.baseUrl})`;
+  const where =
+    report.targets === undefined
+      ? `${report.name} (${report.baseUrl})`
+      : `${report.name} (${report.targets.map(({ name }) => name).join(", ")})`;
   const worst = report.checks.find((check) => check.verdict === report.verdict);
   const p95 =
     report.performance === undefined ? "" : `, p95 ${formatDuration(report.performance.p95)}`;
@@ -22,11 +26,19 @@ export function headline(report: HealthCheckReport): string {
     fail: "is not healthy",
     inconclusive: "could not be judged",
   };
-  return `${where} ${word[report.verdict]}: ${worst.reason}${worst.remedy ? ` ${worst.remedy}` : ""}`;
+  const named = report.targets === undefined ? "" : `${worst.name}: `;
+  return `${where} ${word[report.verdict]}: ${named}${worst.reason}${worst.remedy ? ` ${worst.remedy}` : ""}`;
 }
 
-/** The job summary; every foreign word in it is shown literally. */
-export function summaryMarkdown(report: HealthCheckReport): string {
+/** A figure of a threshold in the unit of its metric. */
+export function shownLimit({ threshold }: JudgedThreshold, value: number | undefined): string {
+  if (value === undefined) return "–";
+  if (threshold.startsWith("regression")) return `${value} x`;
+  return /^(errors|rate)/.test(threshold) ? `${(value * 100).toFixed(2)} %` : formatDuration(value);
+}
+
+/** The job summary; every foreign word in it is shown literally. `page` is the report's file. */
+export function summaryMarkdown(report: HealthCheckReport, page: string): string {
   const parts = [
     `### ${marks[report.verdict]} Health check ${markdownText(report.name)}`,
     markdownText(headline(report)),
@@ -53,23 +65,13 @@ export function summaryMarkdown(report: HealthCheckReport): string {
       ),
       markdownTable(
         ["", "Threshold", "Measured", "At least (95 %)", "At most (95 %)"],
-        performance.limits.map((limit) => {
-          const show = (value: number | undefined) =>
-            value === undefined
-              ? "–"
-              : limit.threshold.startsWith("regression")
-                ? `${value} x`
-                : /^(errors|rate)/.test(limit.threshold)
-                  ? `${(value * 100).toFixed(2)} %`
-                  : formatDuration(value);
-          return [
-            marks[limit.verdict],
-            limit.threshold,
-            show(limit.value),
-            show(limit.lower),
-            show(limit.upper),
-          ];
-        }),
+        performance.limits.map((limit) => [
+          marks[limit.verdict],
+          limit.threshold,
+          shownLimit(limit, limit.value),
+          shownLimit(limit, limit.lower),
+          shownLimit(limit, limit.upper),
+        ]),
       ),
     );
   }
@@ -88,6 +90,13 @@ export function summaryMarkdown(report: HealthCheckReport): string {
       ),
     );
   }
+  const { trend } = report;
+  if (trend !== undefined && performance !== undefined) {
+    parts.push(
+      `**Trend** p95 ${formatDuration(performance.p95)}, typically ${formatDuration(trend.medianP95)} in ${trend.entries.length} earlier runs${trend.isUnusual ? ": unusually slow" : ""}. It decides nothing.`,
+    );
+  }
+  parts.push(`Pictures: ${markdownText(page)} in the evidence.`);
   return `${parts.join("\n\n")}\n`;
 }
 

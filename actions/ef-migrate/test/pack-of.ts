@@ -38,6 +38,7 @@ export function contextOf(
       return {
         id,
         type: "",
+        changes: [`Sql ${up}`],
         forward: [
           command(up),
           command(

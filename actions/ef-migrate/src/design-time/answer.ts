@@ -11,6 +11,8 @@ export interface PlannedMigration {
   readonly id: string;
   /** Full name of the migration's class, or empty where nobody said it. */
   readonly type: string;
+  /** EF's operations of Up(), for example `AddColumn Customers.Fax`; empty where nobody said them. */
+  readonly changes: readonly string[];
   /** The history row is the last command. */
   readonly forward: readonly EfCommand[];
   readonly rollback: readonly EfCommand[] | undefined;
@@ -173,6 +175,7 @@ function plannedMigration(line: Line, plain: Line | undefined, history: string):
   return {
     id,
     type: textOf(line.type),
+    changes: texts(line.changes).map((change) => sentence(change).slice(0, 200)),
     forward,
     rollback,
     rollbackReason: rollback === undefined ? sentence(textOf(line.rollbackError)) : undefined,

@@ -244,6 +244,7 @@ internal static partial class SlipwayDesignTime
                 assembly, relational, "Migrations.IMigrationsAssembly", "CreateMigration", pair.Value, provider);
             if (commands)
             {
+                Changes(line, migration);
                 Direction(line, "forward", () => Commands(migrator, "GenerateUpSql", again()));
                 Direction(line, "rollback", () => Commands(migrator, "GenerateDownSql", again(), earlier));
             }
@@ -257,6 +258,21 @@ internal static partial class SlipwayDesignTime
             before = pair.Key;
         }
         if (migrations.Count > 0) PlanModel(core.Assembly, relational, services, assembly, name);
+    }
+
+    // What the migration's author wrote, for a reader; the SQL is what counts.
+    private static void Changes(List<object> line, object migration)
+    {
+        try
+        {
+            var operations = (IEnumerable)Get(migration, "UpOperations");
+            line.Add("changes");
+            line.Add(operations.Cast<object>().Select(Describe).ToArray<object>());
+        }
+        catch (Exception)
+        {
+            // An Up() that throws is told by the forward direction.
+        }
     }
 
     private static void Direction(List<object> line, string direction, Func<object> generate)
@@ -368,6 +384,7 @@ internal static partial class SlipwayDesignTime
     private static object Describe(object operation)
     {
         var kind = operation.GetType().Name.Replace("Operation", "");
+        if (kind == "Sql") return "Sql " + Try(operation, "Sql");
         var table = Try(operation, "Table");
         var name = Try(operation, "Name");
         return kind + " " + (table == null || table == name ? name : name == null ? table : table + "." + name);

@@ -63,6 +63,8 @@ export interface Finding {
 export interface PackMigration {
   readonly id: string;
   readonly name: string;
+  /** What its author wrote, as EF names it: `AddColumn Customers.Fax`, `Sql UPDATE …`. */
+  readonly changes: readonly string[];
   /** The migration's own `.cs` file, relative to the workspace; empty when it was not found. */
   readonly source: { readonly file: string; readonly line: number };
   readonly forward: PackScript;

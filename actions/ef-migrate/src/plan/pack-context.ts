@@ -65,6 +65,7 @@ export function packContext(
       return {
         id: migration.id,
         name: migrationName(migration),
+        changes: migration.changes,
         source: { file: source?.file ?? "", line: source?.line ?? 1 },
         forward,
         rollback,

@@ -169,7 +169,8 @@ export function connectionNames(
   for (const { text } of sources) {
     for (const match of text.matchAll(/GetConnectionString\(\s*"([^"]+)"/g))
       names.add(match[1] ?? "");
-    for (const match of text.matchAll(/"ConnectionStrings:([^"]+)"/g)) names.add(match[1] ?? "");
+    for (const match of text.matchAll(/"ConnectionStrings(?::|__)([^"]+)"/g))
+      names.add(match[1] ?? "");
   }
   for (const { text } of settings) {
     const block = /"ConnectionStrings"\s*:\s*\{([^}]*)\}/.exec(text)?.[1] ?? "";

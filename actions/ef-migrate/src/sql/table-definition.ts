@@ -9,7 +9,9 @@ export interface Column {
   /** Text of the default, or `undefined`. */
   readonly defaultValue: string | undefined;
   readonly primaryKey: boolean;
+  /** The engine gives the value: computed, identity. */
   readonly generated: boolean;
+  readonly collation: string | undefined;
 }
 
 export interface TableDefinition {
@@ -21,7 +23,8 @@ export interface TableDefinition {
 }
 
 const afterType = new Set(
-  "CONSTRAINT PRIMARY NOT NULL UNIQUE CHECK DEFAULT COLLATE REFERENCES GENERATED AS".split(" "),
+  `CONSTRAINT PRIMARY NOT NULL UNIQUE CHECK DEFAULT COLLATE REFERENCES GENERATED AS IDENTITY SPARSE
+   ROWGUIDCOL MASKED HIDDEN FILESTREAM ENCRYPTED PERSISTED STORAGE COMPRESSION`.split(/\s+/),
 );
 const tableConstraint = new Set("CONSTRAINT PRIMARY UNIQUE CHECK FOREIGN".split(" "));
 
@@ -61,7 +64,8 @@ export function readColumn(tokens: readonly Token[]): Column | undefined {
     notNull: /\bNOT NULL\b/.test(words),
     defaultValue: defaultAt < 0 ? undefined : defaultText(tokens.slice(defaultAt + 1)),
     primaryKey: /\bPRIMARY KEY\b/.test(words),
-    generated: /\bAS\b/.test(words),
+    generated: /\b(AS|IDENTITY)\b/.test(words),
+    collation: collationOf(tokens),
   };
 }
 
@@ -101,13 +105,38 @@ function topLevelWords(tokens: readonly Token[]): string {
   return words.join(" ");
 }
 
+/** The default's expression: up to the next part of the column's definition. */
 function defaultText(tokens: readonly Token[]): string {
-  if (tokens[0]?.text === "(") return `(${normalised(inBrackets(tokens))})`;
-  const signed = tokens[0]?.text === "-" || tokens[0]?.text === "+";
-  return tokens
-    .slice(0, signed ? 2 : 1)
-    .map((token) => token.text)
-    .join("");
+  let depth = 0;
+  let end = 0;
+  for (; end < tokens.length; end++) {
+    const token = tokens[end];
+    if (token?.text === "(") depth++;
+    if (token?.text === ")") depth--;
+    if (end === 0 || depth > 0) continue;
+    if (word(token) === "WITH" && word(tokens[end + 1]) === "VALUES") break;
+    if (afterDefault.has(word(token))) break;
+  }
+  const [first, second] = tokens;
+  const signed = first?.text === "-" || first?.text === "+";
+  if (signed && second !== undefined) {
+    return `${first.text}${normalised(tokens.slice(1, end))}`;
+  }
+  if (first?.text === "(" && inBrackets(tokens).length === end - 2) {
+    return `(${normalised(tokens.slice(1, end - 1))})`;
+  }
+  return normalised(tokens.slice(0, end));
+}
+
+const afterDefault = new Set(
+  "CONSTRAINT PRIMARY NOT NULL UNIQUE CHECK COLLATE REFERENCES GENERATED FOR".split(" "),
+);
+
+function collationOf(tokens: readonly Token[]): string | undefined {
+  const at = tokens.findIndex((token) => word(token) === "COLLATE");
+  if (at < 0) return undefined;
+  const qualified = tokens[at + 2]?.text === "." ? tokens[at + 3] : tokens[at + 1];
+  return identifier(qualified);
 }
 
 function columnConstraints(tokens: readonly Token[]): string[] {

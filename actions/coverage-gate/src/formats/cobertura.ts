@@ -1,7 +1,7 @@
 import { branchEvidence, type Condition, countedBranches } from "../model/branch-evidence.ts";
 import type { FileRecord } from "../model/file-coverage.ts";
 import { ReportCoverage } from "./report-coverage.ts";
-import { executed, invalid, lineNumber, wholeNumber } from "./values.ts";
+import { executedAttribute, invalid, lineAttribute, wholeNumber } from "./values.ts";
 import { type Attributes, readXml } from "./xml.ts";
 
 /** A `<line>` element that is being read. */
@@ -9,7 +9,7 @@ interface Line {
   readonly number: number | undefined;
   readonly covered: boolean;
   readonly conditionCoverage: string | undefined;
-  conditions: readonly ReadCondition[];
+  conditions: ReadCondition[];
 }
 
 /** The attributes of a `<condition>`. */
@@ -19,7 +19,9 @@ interface ReadCondition {
   readonly coverage: string | undefined;
 }
 
-const none: readonly ReadCondition[] = [];
+const none: ReadCondition[] = [];
+/** Of a line with more of them nothing but the sum is used. */
+const mostConditions = 10_000;
 
 /**
  * Reads Cobertura XML as coverlet, Microsoft, Istanbul, coverage.py, gcovr and Cobertura itself
@@ -40,11 +42,13 @@ export function readCobertura(text: Iterable<string>, positions: boolean): Repor
   let methodLines: Line[] = [];
   let source: string | undefined;
   let declaredBranches = 0;
+  /** What the few texts of `condition-coverage` say. */
+  const seen = new Map<string, Counts | undefined>();
 
   const add = (read: Line) => {
     if (file === undefined || read.number === undefined) return;
     file.lines.add(read.number, read.covered);
-    const branches = branchesOf(read);
+    const branches = branchesOf(read, seen);
     if (branches !== undefined) file.addBranches(read.number, report.intern(branches));
   };
 
@@ -76,10 +80,10 @@ export function readCobertura(text: Iterable<string>, positions: boolean): Repor
             inMethods = true;
             break;
           case "line":
-            dialect.branch(attributes.get("branch"));
+            if (!dialect.titleCase) dialect.branch(attributes.get("branch"));
             line = {
-              number: lineNumber(attributes.get("number"), 'The attribute "number" of a <line>'),
-              covered: executed(attributes.get("hits"), 'The attribute "hits" of a <line>'),
+              number: lineAttribute(attributes, "number", "line"),
+              covered: executedAttribute(attributes, "hits", "line"),
               conditionCoverage: attributes.get("condition-coverage"),
               conditions: none,
             };
@@ -91,8 +95,8 @@ export function readCobertura(text: Iterable<string>, positions: boolean): Repor
                 type: attributes.get("type"),
                 coverage: attributes.get("coverage"),
               };
-              line.conditions =
-                line.conditions === none ? [condition] : [...line.conditions, condition];
+              if (line.conditions === none) line.conditions = [condition];
+              else line.conditions.push(condition);
             }
             break;
         }
@@ -133,9 +137,30 @@ export function readCobertura(text: Iterable<string>, positions: boolean): Repor
   return report;
 }
 
+interface Counts {
+  readonly covered: number;
+  readonly total: number;
+}
+
 /** `undefined` for a line without branches. */
-function branchesOf({ conditionCoverage, conditions }: Line): string | undefined {
+function branchesOf(
+  { conditionCoverage, conditions }: Line,
+  seen: Map<string, Counts | undefined>,
+): string | undefined {
   if (conditionCoverage === undefined) return undefined;
+  let counts = seen.get(conditionCoverage);
+  if (counts === undefined && !seen.has(conditionCoverage)) {
+    counts = countsIn(conditionCoverage);
+    seen.set(Buffer.from(conditionCoverage).toString(), counts);
+  }
+  if (counts === undefined) return undefined;
+  const { covered, total } = counts;
+  const certain = certainConditions(conditions, covered, total);
+  return certain === undefined ? countedBranches(covered, total) : branchEvidence(certain);
+}
+
+/** The figures of `condition-coverage`: "50% (1/2)". */
+function countsIn(conditionCoverage: string): Counts | undefined {
   const counts = /\(\s*([\d.,\s]+?)\s*\/\s*([\d.,\s]+?)\s*\)/.exec(conditionCoverage);
   const what = 'The attribute "condition-coverage" of a <line>';
   if (counts === null) {
@@ -146,9 +171,7 @@ function branchesOf({ conditionCoverage, conditions }: Line): string | undefined
     wholeNumber(digits?.replace(/[.,\s]/g, ""), what),
   ) as [number, number];
   if (covered > total) throw invalid(what, conditionCoverage);
-  if (total === 0) return undefined;
-  const certain = certainConditions(conditions, covered, total);
-  return certain === undefined ? countedBranches(covered, total) : branchEvidence(certain);
+  return total === 0 ? undefined : { covered, total };
 }
 
 /**
@@ -162,6 +185,7 @@ function certainConditions(
   total: number,
 ): Condition[] | undefined {
   if (conditions.length < 2 && conditions[0]?.type !== "jump") return undefined;
+  if (conditions.length > mostConditions) return undefined;
   const jumps = conditions.filter(({ type }) => type === "jump").length;
   const switches = conditions.length - jumps;
   const rest = total - 2 * jumps;
@@ -206,7 +230,7 @@ function warnOfMissingBranches(report: ReportCoverage, declared: number): void {
 class Dialect {
   #version = "";
   #complexity = false;
-  #titleCase = false;
+  titleCase = false;
   #absolute = false;
 
   root(attributes: Attributes): void {
@@ -215,7 +239,7 @@ class Dialect {
   }
 
   branch(value: string | undefined): void {
-    if (value === "True" || value === "False") this.#titleCase = true;
+    if (value === "True" || value === "False") this.titleCase = true;
   }
 
   file(name: string): void {
@@ -225,7 +249,7 @@ class Dialect {
   producer(hasSources: boolean): string {
     const version = this.#version;
     if (version.startsWith("gcovr")) return "gcovr";
-    if (this.#titleCase) return !hasSources && this.#absolute ? "microsoft" : "coverlet";
+    if (this.titleCase) return !hasSources && this.#absolute ? "microsoft" : "coverlet";
     if (version === "0.1") return "istanbul";
     if (this.#complexity && version === "1.9" && !hasSources) return "microsoft";
     if (/^[4-9]\.\d/.test(version)) return "coverage.py";

@@ -1,10 +1,5 @@
 import { singleLine } from "@slipway/toolkit";
-import {
-  branchEvidence,
-  type Condition,
-  identifiedBranch,
-  unionWithinReport,
-} from "../model/branch-evidence.ts";
+import { branchEvidence, identifiedBranch } from "../model/branch-evidence.ts";
 import type { FileRecord } from "../model/file-coverage.ts";
 import { ReportCoverage } from "./report-coverage.ts";
 import { ReportProblem } from "./report-problem.ts";
@@ -19,7 +14,8 @@ import { executed, invalid, lineNumber } from "./values.ts";
 export function readLcov(text: Iterable<string>): ReportCoverage {
   const report = new ReportCoverage("lcov", "identified");
   let file: FileRecord | undefined;
-  let branches = new Map<number, Condition[]>();
+  /** By line, then by block and branch: whether it was taken. */
+  let branches = new Map<number, Map<string, boolean>>();
   let number = 0;
   let name = "";
   let coverletBlocks = false;
@@ -27,15 +23,19 @@ export function readLcov(text: Iterable<string>): ReportCoverage {
 
   const end = () => {
     if (file === undefined) return;
-    for (const [line, conditions] of branches) {
-      // One branch may be written several times, as coverlet does once per method.
-      const evidence = conditions
-        .map((condition) => branchEvidence([condition]))
-        .reduce(unionWithinReport);
-      file.addBranches(line, report.intern(evidence));
+    for (const [line, taken] of branches) {
+      const conditions = [...taken].map(([key, covered]) => identifiedBranch(key, covered));
+      file.addBranches(line, report.intern(branchEvidence(conditions)));
     }
     branches = new Map();
     file = undefined;
+  };
+  const read = <T>(value: (text: string, what: string) => T, text: string, what: string): T => {
+    try {
+      return value(text, what);
+    } catch (error) {
+      throw error instanceof ReportProblem ? at(error, number) : error;
+    }
   };
   const cutOff = () =>
     new ReportProblem(
@@ -65,35 +65,39 @@ export function readLcov(text: Iterable<string>): ReportCoverage {
         file = report.file(name);
         break;
       case "DA": {
-        const [place, hits] = value.split(",");
-        const on = within(number, () => lineNumber(place, "The line number of a DA record"));
+        const comma = value.indexOf(",");
+        if (comma < 0) throw at(invalid("The count of a DA record", undefined), number);
+        const checksum = value.indexOf(",", comma + 1);
+        const on = read(lineNumber, value.slice(0, comma), "The line number of a DA record");
+        const hits = value.slice(comma + 1, checksum < 0 ? undefined : checksum);
+        // gcov marks a line that was never executed with a row of signs in place of a count.
         const covered =
-          // gcov marks a line that was never executed with a row of signs in place of a count.
-          hits !== undefined && /^[=#]+$/.test(hits)
-            ? false
-            : within(number, () => executed(hits, "The count of a DA record"));
+          hits !== "" && !/^[=#]+$/.test(hits) && read(executed, hits, "The count of a DA record");
+        if (hits === "") throw at(invalid("The count of a DA record", hits), number);
         if (file === undefined) throw outside(tag, number);
         if (on !== undefined) file.lines.add(on, covered);
         break;
       }
       case "BRDA": {
         // The branch may be an expression with commas: two fields from the left, one from the right.
-        const fields = /^([^,]*),([^,]*),(.*),([^,]*)$/.exec(value);
-        if (fields === null) throw at(invalid("A BRDA record", value), number);
-        const [, place, block = "", branch = "", taken = ""] = fields;
-        const on = within(number, () => lineNumber(place, "The line number of a BRDA record"));
-        const covered =
-          taken === "-"
-            ? false
-            : within(number, () => executed(taken, "The count of a BRDA record"));
+        const first = value.indexOf(",");
+        const second = value.indexOf(",", first + 1);
+        const last = value.lastIndexOf(",");
+        if (first < 0 || second < 0 || last <= second) {
+          throw at(invalid("A BRDA record", value), number);
+        }
+        const on = read(lineNumber, value.slice(0, first), "The line number of a BRDA record");
+        const taken = value.slice(last + 1);
+        const covered = taken !== "-" && read(executed, taken, "The count of a BRDA record");
         if (file === undefined) throw outside(tag, number);
         if (on === undefined) break;
         sawBranches = true;
-        if (Number(block) > 0) coverletBlocks = true;
+        if (!coverletBlocks && Number(value.slice(first + 1, second)) > 0) coverletBlocks = true;
+        const key = value.slice(first + 1, last);
         const known = branches.get(on);
-        const condition = identifiedBranch(`${block},${branch}`, covered);
-        if (known === undefined) branches.set(on, [condition]);
-        else known.push(condition);
+        // One branch may be written several times, as coverlet does once per method.
+        if (known === undefined) branches.set(on, new Map([[key, covered]]));
+        else known.set(key, covered || known.get(key) === true);
         break;
       }
       default:
@@ -147,14 +151,6 @@ function outside(tag: string, line: number): ReportProblem {
     "Create the report again; its beginning may be missing.",
     line,
   );
-}
-
-function within<T>(line: number, read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    throw error instanceof ReportProblem ? at(error, line) : error;
-  }
 }
 
 function at(problem: ReportProblem, line: number): ReportProblem {

@@ -1,5 +1,6 @@
 import { singleLine } from "@slipway/toolkit";
 import { ReportProblem } from "./report-problem.ts";
+import type { Attributes } from "./xml-attributes.ts";
 
 /** No source file has more lines; a greater number is a damaged or hostile report. */
 export const greatestLine = 10_000_000;
@@ -54,8 +55,27 @@ export function lineNumber(text: string | undefined, what: string): number | und
   return value === 0 ? undefined : value;
 }
 
+/** The line number in an attribute, which is most often a few digits. */
+export function lineAttribute(attributes: Attributes, name: string, element: string) {
+  const digits = attributes.digits(name);
+  return digits > 0 && digits <= greatestLine
+    ? digits
+    : lineNumber(attributes.get(name), `The attribute "${name}" of a <${element}>`);
+}
+
+/** Whether the count of executions in an attribute is more than none. */
+export function executedAttribute(attributes: Attributes, name: string, element: string): boolean {
+  const digits = attributes.digits(name);
+  return digits >= 0
+    ? digits > 0
+    : executed(attributes.get(name), `The attribute "${name}" of a <${element}>`);
+}
+
 /** A number that is not negative. */
 export function wholeNumber(text: string | undefined, what: string): number {
+  // Most numbers are a few digits, and there are millions of them.
+  const plain = text === undefined ? -1 : plainNumber(text);
+  if (plain >= 0) return plain;
   if (text === undefined || !/^\s*\d{1,15}\s*$/.test(text)) throw invalid(what, text);
   return Number(text);
 }
@@ -65,10 +85,25 @@ export function wholeNumber(text: string | undefined, what: string): number {
  * 2^63 and are written with exponents; all that is asked of them is whether they are positive.
  */
 export function executed(text: string | undefined, what: string): boolean {
+  const plain = text === undefined ? -1 : plainNumber(text);
+  if (plain >= 0) return plain > 0;
   const value = text?.trim() ?? "";
   if (/^-?\d+$/.test(value)) return value[0] !== "-" && /[1-9]/.test(value);
   if (/^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(value)) return Number(value) > 0;
   throw invalid(what, text);
+}
+
+/** The number that up to nine digits are, or -1 for any other text. */
+function plainNumber(text: string): number {
+  const { length } = text;
+  if (length === 0 || length > 9) return -1;
+  let value = 0;
+  for (let at = 0; at < length; at++) {
+    const digit = text.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
 }
 
 export function invalid(what: string, text: string | undefined): ReportProblem {

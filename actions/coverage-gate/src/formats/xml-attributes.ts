@@ -41,6 +41,21 @@ export class Attributes {
     return this.#raw[at] === true ? withoutEntities(value.replace(/\r\n|[\t\n\r]/g, " ")) : value;
   }
 
+  /** The value where it is one to nine digits; -1 otherwise, and `get` says what it is. */
+  digits(name: string): number {
+    const at = this.#find(name);
+    const start = this.#starts[at] ?? 0;
+    const end = this.#ends[at] ?? 0;
+    if (at < 0 || end === start || end - start > 9) return -1;
+    let value = 0;
+    for (let index = start; index < end; index++) {
+      const digit = this.#text.charCodeAt(index) - 48;
+      if (digit < 0 || digit > 9) return -1;
+      value = value * 10 + digit;
+    }
+    return value;
+  }
+
   #find(name: string): number {
     for (let at = 0; at < this.#count; at++) if (this.#names[at] === name) return at;
     return -1;

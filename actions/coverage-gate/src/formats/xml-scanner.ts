@@ -8,6 +8,12 @@ export interface ScannerHandlers {
   doctype(declaration: string): void;
 }
 
+/** A name of an element or attribute, and the attributes that the last such element had. */
+interface Name {
+  readonly text: string;
+  readonly attributes: string[];
+}
+
 /** A tag with more attributes is no coverage tool's. */
 const mostAttributes = 200;
 
@@ -22,7 +28,7 @@ export class XmlScanner {
   readonly #handlers: ScannerHandlers;
   readonly #attributes = new Attributes();
   readonly #open: string[] = [];
-  readonly #names = new Map<number, string>();
+  readonly #names = new Map<number, Name>();
   /** What was read and is not understood yet: the beginning of a tag, or text. */
   #rest = "";
   /** A search in `#rest` has come so far. */
@@ -144,7 +150,8 @@ export class XmlScanner {
     let next = endOfName(text, at + 1);
     if (next === text.length) return this.#later(text, at);
     if (next === at + 1) throw new XmlFault("a tag has no name");
-    const name = this.#name(text, at + 1, next);
+    const element = this.#name(text, at + 1, next);
+    const name = element.text;
     const attributes = this.#attributes;
     attributes.begin(text);
     for (;;) {
@@ -169,19 +176,28 @@ export class XmlScanner {
       }
       if (next >= text.length) return this.#later(text, at);
       if (gap === next) throw new XmlFault("no blank before an attribute");
-      next = this.#attribute(text, next);
+      next = this.#attribute(text, next, element.attributes);
       if (next < 0) return this.#later(text, at);
     }
   }
 
   /** One attribute; gives where it ends, or -1 where that is not here yet. */
-  #attribute(text: string, at: number): number {
-    let next = endOfName(text, at);
-    if (next === at) throw new XmlFault("a disallowed character in the name of an attribute");
-    const name = this.#name(text, at, next);
-    while (isBlank(text.charCodeAt(next))) next++;
-    if (next >= text.length) return -1;
-    if (text.charCodeAt(next) !== equals) throw new XmlFault(`the attribute ${name} has no value`);
+  #attribute(text: string, at: number, expected: string[]): number {
+    const { count } = this.#attributes;
+    if (count >= mostAttributes) throw new XmlFault("too many attributes", true);
+    let name = expected[count] ?? "";
+    let next = at + name.length;
+    // A tool writes the attributes of an element in one order, so the name is most often known.
+    if (name === "" || text.charCodeAt(next) !== equals || !isAt(text, name, at)) {
+      next = endOfName(text, at);
+      if (next === at) throw new XmlFault("a disallowed character in the name of an attribute");
+      name = this.#name(text, at, next).text;
+      expected[count] = name;
+      while (isBlank(text.charCodeAt(next))) next++;
+      if (next >= text.length) return -1;
+      if (text.charCodeAt(next) !== equals)
+        throw new XmlFault(`the attribute ${name} has no value`);
+    }
     next++;
     while (isBlank(text.charCodeAt(next))) next++;
     if (next >= text.length) return -1;
@@ -191,9 +207,9 @@ export class XmlScanner {
     let raw = false;
     for (; next < text.length; next++) {
       const code = text.charCodeAt(next);
+      const kind = code < 128 ? valueCharacters[code] : code > 0xfffd ? kinds.disallowed : 0;
+      if (kind === 0) continue;
       if (code === quote) {
-        if (this.#attributes.count >= mostAttributes)
-          throw new XmlFault("too many attributes", true);
         if (!this.#attributes.add(name, start, next, raw)) {
           throw new XmlFault(`duplicate attribute: ${name}`);
         }
@@ -201,10 +217,10 @@ export class XmlScanner {
         if (raw) this.#attributes.get(name);
         return next + 1;
       }
-      if (code > 62 && code < 0xfffe) continue;
-      if (code === lessThan) throw new XmlFault("a < inside of an attribute");
-      if (code === ampersand || isBlankOther(code)) raw = true;
-      else if (code < 32 || code > 0xfffd) throw new XmlFault("disallowed character");
+      if (kind === kinds.replaced) raw = true;
+      else if (kind === kinds.disallowed) {
+        throw new XmlFault("a disallowed character inside of an attribute");
+      }
     }
     return -1;
   }
@@ -277,25 +293,41 @@ export class XmlScanner {
   }
 
   /** One lasting string for each name, found by its characters without cutting it out. */
-  #name(text: string, from: number, to: number): string {
+  #name(text: string, from: number, to: number): Name {
     let hash = to - from;
     for (let at = from; at < to; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
     const known = this.#names.get(hash);
-    if (known !== undefined && known.length === to - from && text.startsWith(known, from)) {
+    if (known !== undefined && known.text.length === to - from && isAt(text, known.text, from)) {
       return known;
     }
-    const name = Buffer.from(text.slice(from, to), "utf16le").toString("utf16le");
+    const name = {
+      text: Buffer.from(text.slice(from, to), "utf16le").toString("utf16le"),
+      attributes: [],
+    };
     if (this.#names.size < 1000) this.#names.set(hash, name);
     return name;
   }
 }
 
+/** Whether the name stands there. */
+function isAt(text: string, name: string, at: number): boolean {
+  for (let index = 0; index < name.length; index++) {
+    if (text.charCodeAt(at + index) !== name.charCodeAt(index)) return false;
+  }
+  return true;
+}
+
+/** What the value of an attribute has to be looked at for. */
+const kinds = { quote: 1, replaced: 2, disallowed: 3 } as const;
+
+const valueCharacters = new Uint8Array(128);
+valueCharacters.fill(kinds.disallowed, 0, 32);
+valueCharacters[lessThan] = kinds.disallowed;
+for (const code of [9, 10, 13, ampersand]) valueCharacters[code] = kinds.replaced;
+for (const code of [34, 39]) valueCharacters[code] = kinds.quote;
+
 const xmlDeclaration =
   /^\s+version\s*=\s*(["'])1\.\d+\1(\s+encoding\s*=\s*(["'])[A-Za-z][\w.-]*\3)?(\s+standalone\s*=\s*(["'])(yes|no)\5)?\s*$/;
-
-function isBlankOther(code: number): boolean {
-  return code === 9 || code === 10 || code === 13;
-}
 
 /** Where the document type's ">" is, behind quotes, comments and brackets; -1 where not here yet. */
 function endOfDoctype(text: string, from: number): number {

@@ -95,6 +95,18 @@ export function mergedAcrossReports(a: BranchEvidence, b: BranchEvidence): Branc
  * at least the greatest cover is reached, and at most the sum of all.
  */
 export function branchCount(evidence: BranchEvidence): BranchCount {
+  const known = counts.get(evidence);
+  if (known !== undefined) return known;
+  const count = counted(evidence);
+  // Most lines share few texts; a repository of millions of others shall not fill the memory.
+  if (counts.size >= 20_000) counts.clear();
+  counts.set(evidence, count);
+  return count;
+}
+
+const counts = new Map<BranchEvidence, BranchCount>();
+
+function counted(evidence: BranchEvidence): BranchCount {
   const shapes = decode(evidence);
   const [first] = shapes;
   if (shapes.length === 1 && first !== undefined) return sum(first);
@@ -180,11 +192,15 @@ function joined(
   return [...shapes.entries()].sort(([x], [y]) => (x < y ? -1 : 1)).map(([, shape]) => shape);
 }
 
-function sorted(conditions: readonly Condition[]): Condition[] {
+function sorted(conditions: readonly Condition[]): readonly Condition[] {
+  if (conditions.every(({ key }, at) => at === 0 || (conditions[at - 1]?.key ?? "") <= key)) {
+    return conditions;
+  }
   return [...conditions].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
 }
 
 function escapedKey(key: string): string {
+  if (!/[%:;|]/.test(key)) return key;
   return key.replace(/[%:;|]/g, (character) => `%${character.charCodeAt(0).toString(16)}`);
 }
 

@@ -102,8 +102,12 @@ export class FileCoverage {
     let total = 0;
     let low = 0;
     let high = 0;
-    for (const line of this.branchLines()) {
-      const count = this.branchesOf(line);
+    const [only] = this.#branches.values();
+    const counts =
+      only !== undefined && this.#branches.size === 1
+        ? Array.from(only.values(), branchCount)
+        : Array.from(this.branchLines(), (line) => this.branchesOf(line));
+    for (const count of counts) {
       total += count.total;
       low += count.low;
       high += count.high;

@@ -11,6 +11,8 @@ const wordsPerBitmap = chunkLines / 32;
  */
 export class LineSet {
   readonly #chunks = new Map<number, Uint32Array>();
+  #last: Uint32Array | undefined;
+  #lastIndex = -1;
 
   /** Adds a measured line; a line once covered stays covered. `line` counts from 1. */
   add(line: number, covered: boolean): void {
@@ -56,20 +58,46 @@ export class LineSet {
 
   /** The measured lines in ascending order. */
   *lines(): Generator<{ readonly line: number; readonly covered: boolean }> {
-    for (const index of [...this.#chunks.keys()].sort((a, b) => a - b)) {
-      for (let line = index * chunkLines; line < (index + 1) * chunkLines; line++) {
-        const covered = this.state(line);
-        if (covered !== undefined) yield { line, covered };
+    for (const [index, words] of this.#inOrder()) {
+      for (let bit = 0; bit < chunkLines; bit++) {
+        const mask = 1 << (bit & 31);
+        if (((words[bit >>> 5] ?? 0) & mask) === 0) continue;
+        const covered = ((words[wordsPerBitmap + (bit >>> 5)] ?? 0) & mask) !== 0;
+        yield { line: index * chunkLines + bit, covered };
       }
     }
   }
 
+  /** The measured lines that are not covered, in ascending order. */
+  uncovered(): number[] {
+    const found: number[] = [];
+    for (const [index, words] of this.#inOrder()) {
+      for (let word = 0; word < wordsPerBitmap; word++) {
+        let open = (words[word] ?? 0) & ~(words[wordsPerBitmap + word] ?? 0);
+        while (open !== 0) {
+          const bit = 31 - Math.clz32(open & -open);
+          found.push(index * chunkLines + word * 32 + bit);
+          open &= open - 1;
+        }
+      }
+    }
+    return found;
+  }
+
+  #inOrder(): [number, Uint32Array][] {
+    return [...this.#chunks].sort(([a], [b]) => a - b);
+  }
+
   #chunk(index: number): Uint32Array {
+    // Lines come in order, so the chunk is most often the one of the line before.
+    if (this.#last !== undefined && this.#lastIndex === index) return this.#last;
     let words = this.#chunks.get(index);
     if (words === undefined) {
       words = new Uint32Array(2 * wordsPerBitmap);
       this.#chunks.set(index, words);
     }
+    this.#last = words;
+    this.#lastIndex = index;
     return words;
   }
 }

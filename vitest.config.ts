@@ -6,7 +6,7 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
-    include: ["test/*.test.ts", "{actions,packages}/*/test/**/*.test.ts"],
+    include: ["test/*.test.ts", "infra/test/*.test.ts", "{actions,packages}/*/test/**/*.test.ts"],
     restoreMocks: true,
     unstubEnvs: true,
     unstubGlobals: true,

@@ -18,6 +18,7 @@ const programs = {
   build: ["scripts/build.ts"],
   docs: ["scripts/docs.ts"],
   bench: ["scripts/bench.ts"],
+  infra: ["scripts/infra.ts"],
 };
 
 const [command, ...rest] = process.argv.slice(2);
@@ -50,7 +51,7 @@ function checkMachine() {
     );
   }
   if (!answers("git", ["--version"])) stop("git was not found.", "Install git and try again.");
-  if (command !== "start" && command !== "test") return;
+  if (!["start", "test", "infra"].includes(command)) return;
   const sdks = answers("dotnet", ["--list-sdks"]) ?? "";
   const newest = Math.max(0, ...sdks.split("\n").map((line) => Number.parseInt(line, 10) || 0));
   if (newest < 9) {

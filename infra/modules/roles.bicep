@@ -1,0 +1,34 @@
+metadata name = 'Roles'
+metadata description = 'Least-privilege roles of the workflows. The actions are listed in infra/roles, which the tests of the actions enforce.'
+
+targetScope = 'subscription'
+
+@description('Required. Product and environment as in every name.')
+param stem string
+
+@description('Required. Resource group that the roles can be given in.')
+param groupId string
+
+@description('Required. Names of the role definitions: they are ids, the same at every deployment.')
+param roles { shift: string, migration: string, whatIf: string }
+
+var definitions = [
+  { id: roles.shift, role: loadJsonContent('../roles/bluegreen-shift.json') }
+  { id: roles.migration, role: loadJsonContent('../roles/ef-migrate.json') }
+  { id: roles.whatIf, role: loadJsonContent('../roles/what-if.json') }
+]
+
+resource customRoles 'Microsoft.Authorization/roleDefinitions@2022-04-01' = [
+  for definition in definitions: {
+    name: definition.id
+    properties: {
+      roleName: '${definition.role.name} (${stem})'
+      description: definition.role.description
+      type: 'CustomRole'
+      assignableScopes: [groupId]
+      permissions: [
+        { actions: definition.role.actions, notActions: [], dataActions: [], notDataActions: [] }
+      ]
+    }
+  }
+]

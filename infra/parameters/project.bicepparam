@@ -1,0 +1,7 @@
+using '../project.bicep'
+
+param product = 'qarvgut'
+param environmentNames = ['dev', 'staging', 'prod']
+param alertEmails = split(readEnvironmentVariable('ALERT_EMAILS', 'operations@example.com'), ',')
+param budget = { amount: 900, warningPercent: 85, startDate: '2026-12-01' }
+param workspace = { resourceGroup: 'rg-qarvgut-prod', name: 'log-qarvgut-prod' }

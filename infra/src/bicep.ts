@@ -1,0 +1,158 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import {
+  createMessageConnection,
+  type MessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from "vscode-jsonrpc/node";
+
+export const infraDirectory = path.resolve(import.meta.dirname, "..");
+const project = path.join(infraDirectory, "strict-types", "StrictTypes.csproj");
+
+/** Content hash of each Bicep package that may run here, as NuGet computes it. */
+const trusted: Readonly<Record<string, string>> = {
+  "azure.bicep.commandline.linux-x64":
+    "z5p/I6NTOJvoQaJj0Rk3bTglGxIAVK920PiwYjrGuAl3V4wyr7yPjd3BYjRtVPBcdcrW1BtS33tSlWzB76MtNw==",
+};
+
+/** One thing that Bicep says about a file. */
+export interface Diagnostic {
+  readonly file: string;
+  readonly line: number;
+  readonly level: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** The Bicep compiler as one process that answers several questions. */
+export interface Bicep extends AsyncDisposable {
+  /**
+   * Every diagnostic of a file and of the modules it uses. Bicep calls type errors warnings and
+   * would end with 0 on them; callers treat each diagnostic as a failure.
+   */
+  readonly diagnostics: (file: string) => Promise<Diagnostic[]>;
+  /** The file as the formatter would write it. */
+  readonly format: (file: string) => Promise<string>;
+  /** The resources that a parameter file leads to, as the text of a committed snapshot. */
+  readonly snapshot: (parameterFile: string) => Promise<string>;
+}
+
+/** Ids that stand in every snapshot, so that it is the same on every machine. */
+const snapshotMetadata = {
+  tenantId: "00000000-0000-0000-0000-00000000000b",
+  subscriptionId: "00000000-0000-0000-0000-00000000000a",
+  location: "westeurope",
+  deploymentName: "slipway",
+};
+
+/**
+ * The Bicep command line, restored by the .NET SDK from its pinned NuGet package.
+ *
+ * @throws Error naming the next step, when it cannot be restored or is not what was pinned
+ */
+export function bicepBinary(): string {
+  restored ??= restoreBicep();
+  return restored;
+}
+
+let restored: string | undefined;
+
+function restoreBicep(): string {
+  dotnet(["restore", project, "--locked-mode", "--verbosity", "quiet"]);
+  const binary = dotnet(["msbuild", project, "-getProperty:BicepBinary"]).trim();
+  const folder = path.resolve(binary, "..", "..");
+  if (!existsSync(binary)) {
+    throw new Error(
+      `The Bicep command line is not at ${binary}. Run \`dotnet restore infra/strict-types\` and read what it says.`,
+    );
+  }
+  const name = path.basename(path.dirname(folder));
+  const { contentHash } = JSON.parse(
+    readFileSync(path.join(folder, ".nupkg.metadata"), "utf8"),
+  ) as { contentHash: string };
+  if (contentHash !== trusted[name]) {
+    throw new Error(
+      `${name} has the content hash ${contentHash}, which is not the pinned one. Delete ${folder} and restore again; if the hash stays, do not run it.`,
+    );
+  }
+  return binary;
+}
+
+/** Starts the compiler. Disposing it ends the process. */
+export async function startBicep(): Promise<Bicep> {
+  // A parameter file may read the environment; a snapshot must not depend on it.
+  const child = spawn(bicepBinary(), ["jsonrpc", "--stdio"], {
+    stdio: ["pipe", "pipe", "inherit"],
+    env: { PATH: process.env.PATH, HOME: process.env.HOME },
+  });
+  const connection = createMessageConnection(
+    new StreamMessageReader(child.stdout),
+    new StreamMessageWriter(child.stdin),
+  );
+  connection.listen();
+  return {
+    diagnostics: (file) => diagnostics(connection, file),
+    format: async (file) => {
+      const answer = await connection.sendRequest<{ contents: string }>("bicep/format", {
+        path: file,
+      });
+      return answer.contents;
+    },
+    snapshot: async (parameterFile) => {
+      const answer = await connection.sendRequest<{ snapshot: string }>("bicep/getSnapshot", {
+        path: parameterFile,
+        metadata: snapshotMetadata,
+      });
+      return `${JSON.stringify(JSON.parse(answer.snapshot), null, 2)}\n`;
+    },
+    [Symbol.asyncDispose]: () => end(connection, child),
+  };
+}
+
+async function diagnostics(connection: MessageConnection, file: string): Promise<Diagnostic[]> {
+  const request = file.endsWith(".bicepparam")
+    ? connection.sendRequest("bicep/compileParams", { path: file, parameterOverrides: {} })
+    : connection.sendRequest("bicep/compile", { path: file });
+  const answer = (await request) as {
+    readonly diagnostics: readonly {
+      readonly source: string;
+      readonly range: { readonly start: { readonly line: number } };
+      readonly level: string;
+      readonly code: string;
+      readonly message: string;
+    }[];
+  };
+  return answer.diagnostics.map((found) => ({
+    file: path.relative(infraDirectory, found.source),
+    line: found.range.start.line + 1,
+    level: found.level,
+    code: found.code,
+    message: found.message,
+  }));
+}
+
+async function end(connection: MessageConnection, child: ChildProcess): Promise<void> {
+  connection.dispose();
+  if (child.exitCode !== null) return;
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  child.kill();
+  await ended;
+}
+
+/** Runs the .NET SDK; its output. @throws Error with what it printed */
+export function dotnet(args: readonly string[]): string {
+  const result = spawnSync("dotnet", args, {
+    cwd: infraDirectory,
+    encoding: "utf8",
+    env: { ...process.env, DOTNET_CLI_TELEMETRY_OPTOUT: "1", DOTNET_NOLOGO: "1" },
+  });
+  if (result.error !== undefined) throw new Error(`dotnet: ${result.error.message}`);
+  if (result.status !== 0) {
+    throw new Error(
+      `dotnet ${args[0]} ended with ${result.status}:\n${result.stdout}${result.stderr}`,
+    );
+  }
+  return result.stdout;
+}

@@ -1,0 +1,26 @@
+import { readFileSync } from "node:fs";
+import { type Deployment, snapshotFile } from "./files.ts";
+
+/** A resource as it would be deployed. Values known at deployment only stay expressions: `[…]`. */
+export interface Resource {
+  readonly id: string;
+  readonly type: string;
+  readonly name: string;
+  readonly location?: string;
+  readonly sku?: { readonly name?: string; readonly tier?: string; readonly capacity?: number };
+  // biome-ignore lint/suspicious/noExplicitAny: the shape of each type is Azure's, checked by strict-types
+  readonly properties: Record<string, any>;
+}
+
+/** Resources of one deployment. */
+export function snapshot(deployment: Deployment): Resource[] {
+  const text = readFileSync(snapshotFile(deployment), "utf8");
+  return (JSON.parse(text) as { predictedResources: Resource[] }).predictedResources.map(
+    (resource) => ({ ...resource, properties: resource.properties ?? {} }),
+  );
+}
+
+/** Resources of one type, without regard to case, as Azure names them. */
+export function ofType(resources: readonly Resource[], type: string): Resource[] {
+  return resources.filter((resource) => resource.type.toLowerCase() === type.toLowerCase());
+}

@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { costTable, monthlyCost, readPrices, sum } from "../src/cost.ts";
+import { environments } from "../src/files.ts";
+import { snapshot } from "../src/snapshot.ts";
+
+const table = readPrices();
+
+test("each environment's expected cost stands beside the strategy's figures", () => {
+  console.log(costTable());
+  const cost = Object.fromEntries(
+    environments.map((name) => [name, Math.round(sum(monthlyCost(name, snapshot(name), table)))]),
+  );
+  // Decision record 0010 gives these figures; change both together.
+  expect(cost).toEqual({ dev: 30, staging: 99, prod: 643 });
+});
+
+test("dev and staging keep within the strategy's estimate, production does not keep its budget", () => {
+  const over = environments.map((name) => [
+    name,
+    sum(monthlyCost(name, snapshot(name), table)) > table.strategy[name].estimate,
+    sum(monthlyCost(name, snapshot(name), table)) > table.strategy[name].budget,
+  ]);
+  expect(over).toEqual([
+    ["dev", false, false],
+    ["staging", false, false],
+    ["prod", true, true],
+  ]);
+});
+
+test("a resource without a price is an error, not free of charge", () => {
+  expect(() => monthlyCost("prod", snapshot("prod"), { ...table, prices: {} })).toThrow(
+    'infra/prices.json has no price "appService/P1V3/linux".',
+  );
+});
+
+test("the price table says of when it is", () => {
+  expect(table.date).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+});

@@ -10,7 +10,7 @@ import { fresh, old } from "./observed.ts";
 import { Users } from "./users.ts";
 
 const site = "app-roster-prod";
-const publicUrl = `https://${site}.azurewebsites.net/`;
+const publicUrl = `https://${site}.azurewebsites.net/work`;
 const clockPreload = new URL(
   "../../../packages/rehearsal/src/clock/scaled-clock.mjs",
   import.meta.url,
@@ -65,6 +65,8 @@ require("node:http").createServer((request, response) => {
     response.setHeader("content-type", "application/json");
     return response.end(JSON.stringify({ commit: "${commit}" }));
   }
+  // The front page is well: a fault there is found by the warm-up.
+  if (request.url === "/") return response.end("ok");
   served += 1;
   response.statusCode = ${failEvery} > 0 && served % ${failEvery} === 0 ? 500 : 200;
   response.end("ok");

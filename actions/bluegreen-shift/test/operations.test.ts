@@ -2,13 +2,11 @@ import { AzureError } from "@slipway/azure";
 import { describe, expect, it } from "vitest";
 import type { Settings } from "../src/inputs.ts";
 import { promoteNow, retire, rollbackNow, status } from "../src/operations/commands.ts";
-import { reconcile } from "../src/operations/reconcile.ts";
 import { Session } from "../src/operations/session.ts";
 import { shift } from "../src/operations/shift.ts";
 import { newStory, type Story } from "../src/report/report.ts";
-import { recordOf } from "../src/state/record.ts";
 import { fresh, old } from "./observed.ts";
-import { Killed, settings, VirtualAzure, type VirtualOptions } from "./virtual-azure.ts";
+import { settings, VirtualAzure } from "./virtual-azure.ts";
 
 type Operation = (session: Session, story: Story) => Promise<void>;
 
@@ -325,109 +323,5 @@ describe("the other operations", () => {
     const story = await run(azure, status);
     expect([story.outcome, story.production, story.slot]).toEqual(["unchanged", fresh, old]);
     expect(azure.writes).toHaveLength(writes);
-  });
-});
-
-/** Runs an operation until it is killed before or after one of its writes; then nothing of it goes on. */
-async function killedAt(
-  azure: VirtualAzure,
-  operation: Operation,
-  change: Partial<Settings>,
-  at: "before" | "after",
-  index: number,
-): Promise<boolean> {
-  let killed = false;
-  azure.onWrite = (when, write) => {
-    if (killed || (when === at && write === index)) {
-      killed = true;
-      throw new Killed();
-    }
-  };
-  const dead = new Promise<never>(() => {});
-  const world = azure.world("dead run");
-  const mortal = {
-    ...world,
-    // A killed process runs no catch block: its next wait never ends.
-    sleep: (milliseconds: number, signal: AbortSignal) =>
-      killed ? dead : world.sleep(milliseconds, signal),
-  };
-  await operation(new Session(settings(change), mortal), newStory()).catch(() => {});
-  azure.onWrite = () => {};
-  return killed;
-}
-
-const situations: [string, Operation, VirtualOptions, Partial<Settings>][] = [
-  ["a healthy shift", shift, { traffic: 1_000 }, {}],
-  [
-    "a healthy shift when rules do not survive a swap",
-    shift,
-    { traffic: 1_000, rulesSurviveSwap: false },
-    {},
-  ],
-  ["a faulty shift", shift, { traffic: 1_000, faultyShare: 0.2 }, {}],
-];
-
-describe("killed at every write, then repeated", () => {
-  it("a healthy shift ends in production with one swap", async () => {
-    for (const at of ["before", "after"] as const) {
-      for (let index = 0; ; index++) {
-        const azure = new VirtualAzure({ traffic: 1_000 });
-        if (!(await killedAt(azure, shift, {}, at, index))) break;
-        azure.advance(6 * 60_000);
-        const where = `${at} write ${index} (${azure.writes[index]})`;
-        await run(azure, shift, {}, "next run");
-        expect(azure.releases, where).toEqual({ production: fresh, slot: old });
-        expect([azure.rules, azure.swaps], where).toEqual([[], 1]);
-        expect(azure.tags["bgs-phase"], where).toBe("keep");
-      }
-    }
-  });
-});
-
-describe("killed at every write, then reconciled", () => {
-  it.each(situations)(
-    "%s: one version gets everything and no rule is left",
-    async (_, operation, options, change) => {
-      let kills = 0;
-      for (const at of ["before", "after"] as const) {
-        for (let index = 0; ; index++) {
-          const azure = new VirtualAzure(options);
-          if (!(await killedAt(azure, operation, change, at, index))) break;
-          kills += 1;
-          azure.advance(6 * 60_000);
-          const where = `${at} write ${index} (${azure.writes[index]})`;
-          await run(azure, reconcile, { operation: "reconcile" }, "janitor");
-          expect(azure.rules, where).toEqual([]);
-          expect(azure.swapping, where).toBeUndefined();
-          expect(azure.swaps, where).toBeLessThanOrEqual(1);
-          expect(recordOf(azure.tags).lease?.until ?? 0, where).toBeLessThanOrEqual(azure.now);
-          const serving =
-            azure.swaps === 1 ? { production: fresh, slot: old } : { production: old, slot: fresh };
-          expect(azure.releases, where).toEqual(serving);
-          const again = await run(azure, reconcile, { operation: "reconcile" }, "janitor");
-          expect(again.outcome, where).toBe("unchanged");
-        }
-      }
-      expect(kills).toBeGreaterThan(10);
-    },
-  );
-
-  it("a swap back that died is finished", async () => {
-    for (const at of ["before", "after"] as const) {
-      for (let index = 0; ; index++) {
-        const azure = new VirtualAzure({ traffic: 1_000 });
-        await run(azure, shift);
-        const first = azure.writes.length;
-        const killed = await killedAt(azure, rollbackNow, {}, at, first + index);
-        if (!killed) break;
-        azure.advance(6 * 60_000);
-        await run(azure, reconcile, { operation: "reconcile" }, "janitor");
-        const where = `${at} ${azure.writes[first + index]}`;
-        expect(azure.rules, where).toEqual([]);
-        expect(azure.swaps, where).toBeLessThanOrEqual(2);
-        const serving = azure.swaps === 1 ? fresh : old;
-        expect(azure.releases.production, where).toBe(serving);
-      }
-    }
   });
 });

@@ -1,6 +1,7 @@
 import { mkdir, realpath, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { UsageError } from "@slipway/toolkit";
+import { Gateways } from "./application-gateway/gateways.ts";
 import { Operations } from "./arm/operations.ts";
 import { resourceRoutes } from "./arm/resources.ts";
 import { ArmServer } from "./arm/server.ts";
@@ -10,8 +11,11 @@ import { ControlPlane } from "./control-plane.ts";
 import { Fleet } from "./data-plane/fleet.ts";
 import { Router } from "./data-plane/router.ts";
 import { CertificateAuthority, writeCertificates } from "./edge/certificates.ts";
+import { type DataPlaneKind, isDataPlane } from "./edge/hosts.ts";
 import { Edge } from "./edge/proxy.ts";
 import { FaultPlan } from "./faults.ts";
+import { FrontDoors } from "./front-door/front-doors.ts";
+import { frontDoorRoutes } from "./front-door/routes.ts";
 import { Entra } from "./identity/entra.ts";
 import { GithubIssuer, githubIssuer } from "./identity/github-issuer.ts";
 import { Principals } from "./identity/principals.ts";
@@ -31,6 +35,8 @@ const defaults = {
   ingestDelaySeconds: 150,
   swapSeconds: 60,
   retryAfterSeconds: 15,
+  frontDoorPropagationSeconds: 0,
+  gatewayUpdateSeconds: 30,
 };
 
 const defaultBehaviour: Behaviour = {
@@ -88,16 +94,21 @@ export async function startAzure(options: AzureOptions): Promise<Azure> {
     swapSeconds: settings.swapSeconds,
     stopping: stopping.signal,
   };
+  const random = options.random ?? Math.random;
+  const doors = new FrontDoors(clock, random, settings.frontDoorPropagationSeconds);
+  const gateways = new Gateways(clock, settings.gatewayUpdateSeconds);
   const arm = new ArmServer(entra, settings.subscriptionId, [
     ...resourceRoutes(store, settings.tenantId),
     ...metricsRoutes({ store, clock, counters, ingestDelaySeconds: settings.ingestDelaySeconds }),
     ...webRoutes(swapContext),
+    ...frontDoorRoutes(doors, settings.subscriptionId),
+    ...gateways.routes(settings.subscriptionId),
   ]);
   const kudu = new KuduServer({ clock, fleet, store, entra, directory });
   const router = new Router({
     clock,
     behaviour,
-    random: options.random ?? Math.random,
+    random,
     fleet,
     counters,
     slotByHost: (host) => store.slotByHost(host),
@@ -127,11 +138,16 @@ export async function startAzure(options: AzureOptions): Promise<Azure> {
   const edge = new Edge(
     authority,
     (request, response, host, kind) => {
-      if (kind === "site") router.handle(request, response, host);
+      if (isDataPlane(kind)) router.handle(request, response, behind(kind, host));
       else void control.handle(request, response, host, kind);
     },
     (request, socket, head, host) => router.upgrade(request, socket, head, host),
   );
+  // An origin that is named by nobody is an unknown host, as is the front itself.
+  const behind = (kind: DataPlaneKind, host: string) => {
+    if (kind === "front-door") return doors.originFor(host) ?? host;
+    return kind === "gateway" ? (gateways.backendFor(host) ?? host) : host;
+  };
   const proxyPort = await edge.listen(options.port ?? 0);
   environment = environmentOf(proxyPort, files.authority, files.bundle);
 
@@ -144,6 +160,8 @@ export async function startAzure(options: AzureOptions): Promise<Azure> {
     github: { jobToken: (claims) => github.jobToken(claims) },
     async provision(spec) {
       await store.provision(spec);
+      for (const door of spec.frontDoors ?? []) doors.add(door);
+      for (const gateway of spec.applicationGateways ?? []) gateways.add(gateway);
       for (const principal of spec.principals ?? []) {
         principals.add(principal, settings.subscriptionId, githubIssuer);
       }

@@ -5,16 +5,25 @@ import type { VirtualClock } from "./contract.ts";
 export class ScaledClock implements VirtualClock {
   readonly timeScale: number;
   readonly realEpoch: number;
-  readonly virtualEpoch: number;
+  #virtualEpoch: number;
 
   constructor(timeScale: number, realEpoch = Date.now()) {
     this.timeScale = timeScale;
     this.realEpoch = realEpoch;
-    this.virtualEpoch = realEpoch;
+    this.#virtualEpoch = realEpoch;
+  }
+
+  get virtualEpoch(): number {
+    return this.#virtualEpoch;
+  }
+
+  advance(milliseconds: number): void {
+    if (!(milliseconds >= 0)) throw new RangeError("A clock does not go back.");
+    this.#virtualEpoch += milliseconds;
   }
 
   now(): number {
-    return this.virtualEpoch + (Date.now() - this.realEpoch) * this.timeScale;
+    return this.#virtualEpoch + (Date.now() - this.realEpoch) * this.timeScale;
   }
 
   /** Waits so many virtual milliseconds; an abort ends the wait quietly. */

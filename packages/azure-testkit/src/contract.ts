@@ -34,6 +34,10 @@ export interface AzureOptions {
   readonly githubTokenLifetimeSeconds?: number;
   /** Port of the proxy on loopback; 0 or nothing takes a free one. */
   readonly port?: number;
+  /** Virtual seconds until a change of a front door is at its edges. Default 0; documented up to 20 minutes. */
+  readonly frontDoorPropagationSeconds?: number;
+  /** Virtual seconds that an update of an application gateway takes. Default 30; believed. */
+  readonly gatewayUpdateSeconds?: number;
   readonly behaviour?: Partial<Behaviour>;
   /** `owner/name`, for the claims of GitHub's tokens. */
   readonly githubRepository?: string;
@@ -89,6 +93,33 @@ export interface PrincipalSpec {
   readonly roles?: readonly { readonly role: Role; readonly scope?: string }[];
 }
 
+/** A profile of Front Door Standard with one origin group; public at `<name>.z01.azurefd.net`. */
+export interface FrontDoorSpec {
+  readonly name: string;
+  readonly resourceGroup: string;
+  readonly originGroup: string;
+  /** Milliseconds; 0, Azure's default, makes weights void. */
+  readonly latencySensitivity?: number;
+  readonly sessionAffinity?: boolean;
+  readonly origins: readonly {
+    readonly name: string;
+    readonly hostName: string;
+    readonly enabled?: boolean;
+    readonly weight?: number;
+    readonly priority?: number;
+  }[];
+}
+
+/** A gateway with one Basic rule; public at `<name>.westeurope.cloudapp.azure.com`. */
+export interface ApplicationGatewaySpec {
+  readonly name: string;
+  readonly resourceGroup: string;
+  readonly rule: string;
+  readonly pools: readonly { readonly name: string; readonly fqdn: string }[];
+  /** The pool that serves; the first one by default. */
+  readonly pool?: string;
+}
+
 export interface ProvisionSpec {
   readonly resourceGroups?: readonly {
     readonly name: string;
@@ -105,6 +136,8 @@ export interface ProvisionSpec {
     readonly linux?: boolean;
   }[];
   readonly sites?: readonly SiteSpec[];
+  readonly frontDoors?: readonly FrontDoorSpec[];
+  readonly applicationGateways?: readonly ApplicationGatewaySpec[];
   readonly principals?: readonly PrincipalSpec[];
 }
 
@@ -184,8 +217,13 @@ export interface VirtualClock {
   readonly timeScale: number;
   /** Real milliseconds since 1970 at which the clock started … */
   readonly realEpoch: number;
-  /** … and the virtual ones it started from. */
+  /** … and the virtual ones it started from; a jump moves them. */
   readonly virtualEpoch: number;
+  /**
+   * Lets so many virtual milliseconds pass at once. Clients that follow this clock have to be
+   * started (or told) anew; what waits already in this Azure waits its time.
+   */
+  advance(milliseconds: number): void;
 }
 
 export interface Azure {

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { appServiceError, armError, exclusiveLockMessage } from "./arm/errors.ts";
 import type { ScaledClock } from "./clock.ts";
 import type { RecordedRequest } from "./contract.ts";
-import type { HostKind } from "./edge/hosts.ts";
+import type { DataPlaneKind, HostKind } from "./edge/hosts.ts";
 import type { Fault, FaultPlan } from "./faults.ts";
 import { BodyTooLarge, type HttpCall, json, type Reply, readBody, send } from "./http.ts";
 
@@ -10,7 +10,10 @@ export interface ControlPlaneSettings {
   readonly clock: ScaledClock;
   readonly faults: FaultPlan;
   /** Who answers for a kind of host; deployment hosts get the request unread. */
-  readonly answer: (kind: Exclude<HostKind, "kudu" | "site">, call: HttpCall) => Promise<Reply>;
+  readonly answer: (
+    kind: Exclude<HostKind, "kudu" | DataPlaneKind>,
+    call: HttpCall,
+  ) => Promise<Reply>;
   readonly answerKudu: (request: IncomingMessage, host: string) => Promise<Reply>;
   /** An error that nobody expected; the client gets 500. */
   readonly onDefect: (error: Error) => void;
@@ -35,7 +38,7 @@ export class ControlPlane {
     request: IncomingMessage,
     response: ServerResponse,
     host: string,
-    kind: Exclude<HostKind, "site">,
+    kind: Exclude<HostKind, DataPlaneKind>,
   ): Promise<void> {
     const method = request.method ?? "GET";
     const path = request.url ?? "/";
@@ -86,7 +89,7 @@ export class ControlPlane {
   async #reply(
     request: IncomingMessage,
     host: string,
-    kind: Exclude<HostKind, "site">,
+    kind: Exclude<HostKind, DataPlaneKind>,
   ): Promise<Reply> {
     if (kind === "kudu") return await this.#settings.answerKudu(request, host);
     const url = new URL(request.url ?? "/", `https://${host}`);

@@ -25,7 +25,9 @@ const heaviest = 1_000;
 /** Weight of the standby for a share in percent; 100 is as much as weights can give. */
 export function standbyWeight(percentage: number): number {
   const weight =
-    percentage >= 100 ? heaviest : Math.round((liveWeight * percentage) / (100 - percentage));
+    percentage >= share(heaviest, liveWeight)
+      ? heaviest
+      : Math.round((liveWeight * percentage) / (100 - percentage));
   return Math.min(heaviest, Math.max(1, weight));
 }
 

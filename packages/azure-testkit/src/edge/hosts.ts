@@ -8,7 +8,10 @@ export type HostKind =
   | "github-tokens"
   | "github-issuer"
   | "kudu"
-  | "site";
+  | DataPlaneKind;
+
+/** What users reach: a site itself, or what stands in front of two of them. */
+export type DataPlaneKind = "site" | "front-door" | "gateway";
 
 /** Which part answers for a host name; undefined for a host that does not exist here. */
 export function hostKind(host: string): HostKind | undefined {
@@ -20,9 +23,11 @@ export function hostKind(host: string): HostKind | undefined {
   if (name.endsWith(".actions.githubusercontent.com")) return "github-tokens";
   if (/^[a-z0-9-]+\.scm\.azurewebsites\.net$/.test(name)) return "kudu";
   if (/^[a-z0-9-]+\.azurewebsites\.net$/.test(name)) return "site";
+  if (/^[a-z0-9-]+\.z01\.azurefd\.net$/.test(name)) return "front-door";
+  if (/^[a-z0-9-]+\.westeurope\.cloudapp\.azure\.com$/.test(name)) return "gateway";
   return undefined;
 }
 
-export function isDataPlane(kind: HostKind): boolean {
-  return kind === "site";
+export function isDataPlane(kind: HostKind): kind is DataPlaneKind {
+  return kind === "site" || kind === "front-door" || kind === "gateway";
 }

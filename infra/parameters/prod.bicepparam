@@ -1,6 +1,6 @@
 using '../main.bicep'
 
-// Production. What it costs beyond the budget of the strategy: docs/decisions/0010-cost.md.
+// Production. What it costs beyond the budget of the strategy: docs/decisions/0100-cost.md.
 param product = 'qarvgut'
 param environmentName = 'prod'
 param location = 'westeurope'

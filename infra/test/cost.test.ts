@@ -10,7 +10,7 @@ test("each environment's expected cost stands beside the strategy's figures", ()
   const cost = Object.fromEntries(
     environments.map((name) => [name, Math.round(sum(monthlyCost(name, snapshot(name), table)))]),
   );
-  // Decision record 0010 gives these figures; change both together.
+  // Decision record 0100 gives these figures; change both together.
   expect(cost).toEqual({ dev: 30, staging: 99, prod: 643 });
 });
 

@@ -173,7 +173,7 @@ export const strategyRows: readonly Row[] = [
   ),
   {
     source: "Infrastructure components",
-    row: "Blue-green: a slot beside production in staging and prod, none in dev (0012)",
+    row: "Blue-green: a slot beside production in staging and prod, none in dev (0105)",
     read: inEach((of) => names(of, `${web}/slots`)),
     expected: [[], ["app-qarvgut-staging/green"], ["app-qarvgut-prod/green"]],
   },
@@ -205,7 +205,7 @@ export const strategyRows: readonly Row[] = [
   },
   {
     source: "Environment specifications",
-    row: "Storage: Standard LRS, Standard LRS, geo-redundant (0011: Premium has no GRS)",
+    row: "Storage: Standard LRS, Standard LRS, geo-redundant (0101: Premium has no GRS)",
     read: inEach((of) => one(of, storage).sku?.name),
     expected: ["Standard_LRS", "Standard_LRS", "Standard_RAGRS"],
   },
@@ -260,7 +260,7 @@ export const strategyRows: readonly Row[] = [
   },
   {
     source: "Success metrics",
-    row: "Response time, 95th percentile < 3 seconds (0017: the platform metric has no percentile)",
+    row: "Response time, 95th percentile < 3 seconds (0121: the platform metric has no percentile)",
     read: (of) => logAlarm(of, "response-time-p95"),
     expected: log("Seconds", 3, 2, "PT5M", "PT15M"),
   },
@@ -278,7 +278,7 @@ export const strategyRows: readonly Row[] = [
   },
   {
     source: "Success metrics",
-    row: "Detection within 5 minutes: server errors are looked at every minute (0017)",
+    row: "Detection within 5 minutes: server errors are looked at every minute (0123)",
     read: (of) => metricAlarm(of, "server-errors"),
     expected: metric("Http5xx", 50, 0, "Total"),
   },
@@ -366,7 +366,7 @@ export const strategyRows: readonly Row[] = [
   },
   {
     source: "Log aggregation",
-    row: "SQL logs and audit reach the workspace (0018: SQL Insights is retired)",
+    row: "SQL logs and audit reach the workspace (0124: SQL Insights is retired)",
     read: inEach((of) => logged(of, "/servers/").sort()),
     expected: environmentNames.map(() => [
       "Blocks",
@@ -396,7 +396,7 @@ export const strategyRows: readonly Row[] = [
   },
   {
     source: "Application Insights",
-    row: "Full telemetry, bounded by a daily cap; logs kept 30 and 90 days (0019)",
+    row: "Full telemetry, bounded by a daily cap; logs kept 30 and 90 days (0131)",
     read: inEach((of) => {
       const { properties } = one(of, "Microsoft.OperationalInsights/workspaces");
       return [properties.workspaceCapping.dailyQuotaGb, properties.retentionInDays];
@@ -466,7 +466,7 @@ export const strategyRows: readonly Row[] = [
   },
   {
     source: "Network security",
-    row: "App Service: HTTPS only, no FTP, no password deployment, no client certificates (0016)",
+    row: "App Service: HTTPS only, no FTP, no password deployment, no client certificates (0117)",
     read: inEach((of) =>
       sites(of).map((site) => [
         site.properties.httpsOnly,
@@ -590,7 +590,7 @@ export const strategyRows: readonly Row[] = [
   },
   {
     source: "Auto-scaling configuration",
-    row: "App Service: out at CPU > 70 % for 5 minutes, in at < 30 % for 10, 2 to 10 instances in prod (0013)",
+    row: "App Service: out at CPU > 70 % for 5 minutes, in at < 30 % for 10, 2 to 10 instances in prod (0106)",
     read: inEach(scaling),
     expected: [
       [],
@@ -600,7 +600,7 @@ export const strategyRows: readonly Row[] = [
   },
   {
     source: "Auto-scaling configuration",
-    row: "Storage: cool after 30 days, archive after 90, never the site (0011)",
+    row: "Storage: cool after 30 days, archive after 90, never the site (0102)",
     read: inEach((of) => {
       const { properties } = one(of, "Microsoft.Storage/storageAccounts/managementPolicies");
       const [rule] = properties.policy.rules;
@@ -825,7 +825,7 @@ export const platformRows: readonly Row[] = [
   },
   {
     source: "Least privilege",
-    row: "SQL server: Entra principals only, there is no SQL login (0015)",
+    row: "SQL server: Entra principals only, there is no SQL login (0119)",
     read: inEach((of) => {
       const { properties } = one(of, sql);
       return [

@@ -50,6 +50,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
+/***/ 500:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+
+/***/ }),
+
 /***/ 975:
 /***/ ((module) => {
 
@@ -72,11 +79,12 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(857);
 /* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(982);
 /* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(896);
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(421);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(760);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(24);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(760);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(598);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(975);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(500);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(421);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(598);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(975);
 
 const require = (0,node_module__WEBPACK_IMPORTED_MODULE_0__.createRequire)(import.meta.url);
 var __create = Object.create;
@@ -91,12 +99,24 @@ var __require = /* @__PURE__ */ ((x) => typeof require !== "undefined" ? require
   if (typeof require !== "undefined") return require.apply(this, arguments);
   throw Error('Dynamic require of "' + x + '" is not supported');
 });
+var __esm = (fn, res, err) => function __init() {
+  if (err) throw err[0];
+  try {
+    return fn && (res = (0, fn[__getOwnPropNames(fn)[0]])(fn = 0)), res;
+  } catch (e) {
+    throw err = [e], e;
+  }
+};
 var __commonJS = (cb, mod) => function __require2() {
   try {
     return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
   } catch (e) {
     throw mod = 0, e;
   }
+};
+var __export = (target, all) => {
+  for (var name in all)
+    __defProp(target, name, { get: all[name], enumerable: true });
 };
 var __copyProps = (to, from, except, desc) => {
   if (from && typeof from === "object" || typeof from === "function") {
@@ -114,6 +134,124 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
   isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
   mod
 ));
+
+// node_modules/.pnpm/@actions+core@3.0.1/node_modules/@actions/core/lib/utils.js
+function toCommandValue(input) {
+  if (input === null || input === void 0) {
+    return "";
+  } else if (typeof input === "string" || input instanceof String) {
+    return input;
+  }
+  return JSON.stringify(input);
+}
+function toCommandProperties(annotationProperties) {
+  if (!Object.keys(annotationProperties).length) {
+    return {};
+  }
+  return {
+    title: annotationProperties.title,
+    file: annotationProperties.file,
+    line: annotationProperties.startLine,
+    endLine: annotationProperties.endLine,
+    col: annotationProperties.startColumn,
+    endColumn: annotationProperties.endColumn
+  };
+}
+var init_utils = __esm({
+  "node_modules/.pnpm/@actions+core@3.0.1/node_modules/@actions/core/lib/utils.js"() {
+  }
+});
+
+// node_modules/.pnpm/@actions+core@3.0.1/node_modules/@actions/core/lib/command.js
+
+function issueCommand(command, properties, message) {
+  const cmd = new Command(command, properties, message);
+  process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_1__.EOL);
+}
+function escapeData(s) {
+  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+}
+function escapeProperty(s) {
+  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
+}
+var CMD_STRING, Command;
+var init_command = __esm({
+  "node_modules/.pnpm/@actions+core@3.0.1/node_modules/@actions/core/lib/command.js"() {
+    init_utils();
+    CMD_STRING = "::";
+    Command = class {
+      constructor(command, properties, message) {
+        if (!command) {
+          command = "missing.command";
+        }
+        this.command = command;
+        this.properties = properties;
+        this.message = message;
+      }
+      toString() {
+        let cmdStr = CMD_STRING + this.command;
+        if (this.properties && Object.keys(this.properties).length > 0) {
+          cmdStr += " ";
+          let first = true;
+          for (const key in this.properties) {
+            if (this.properties.hasOwnProperty(key)) {
+              const val = this.properties[key];
+              if (val) {
+                if (first) {
+                  first = false;
+                } else {
+                  cmdStr += ",";
+                }
+                cmdStr += `${key}=${escapeProperty(val)}`;
+              }
+            }
+          }
+        }
+        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+        return cmdStr;
+      }
+    };
+  }
+});
+
+// node_modules/.pnpm/@actions+core@3.0.1/node_modules/@actions/core/lib/file-command.js
+
+
+
+function issueFileCommand(command, message) {
+  const filePath = process.env[`GITHUB_${command}`];
+  if (!filePath) {
+    throw new Error(`Unable to find environment variable for file command ${command}`);
+  }
+  if (!fs__WEBPACK_IMPORTED_MODULE_3__.existsSync(filePath)) {
+    throw new Error(`Missing file at path: ${filePath}`);
+  }
+  fs__WEBPACK_IMPORTED_MODULE_3__.appendFileSync(filePath, `${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_1__.EOL}`, {
+    encoding: "utf8"
+  });
+}
+function prepareKeyValueMessage(key, value) {
+  const delimiter = `ghadelimiter_${crypto__WEBPACK_IMPORTED_MODULE_2__.randomUUID()}`;
+  const convertedValue = toCommandValue(value);
+  if (key.includes(delimiter)) {
+    throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+  }
+  if (convertedValue.includes(delimiter)) {
+    throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+  }
+  return `${key}<<${delimiter}${os__WEBPACK_IMPORTED_MODULE_1__.EOL}${convertedValue}${os__WEBPACK_IMPORTED_MODULE_1__.EOL}${delimiter}`;
+}
+var init_file_command = __esm({
+  "node_modules/.pnpm/@actions+core@3.0.1/node_modules/@actions/core/lib/file-command.js"() {
+    init_utils();
+  }
+});
+
+// node_modules/.pnpm/@actions+http-client@4.0.1/node_modules/@actions/http-client/lib/proxy.js
+var init_proxy = __esm({
+  "node_modules/.pnpm/@actions+http-client@4.0.1/node_modules/@actions/http-client/lib/proxy.js"() {
+  }
+});
 
 // node_modules/.pnpm/tunnel@0.0.6/node_modules/tunnel/lib/tunnel.js
 var require_tunnel = __commonJS({
@@ -1154,14 +1292,14 @@ var require_util = __commonJS({
         }
         const port = url.port != null ? url.port : url.protocol === "https:" ? 443 : 80;
         let origin = url.origin != null ? url.origin : `${url.protocol || ""}//${url.hostname || ""}:${port}`;
-        let path8 = url.path != null ? url.path : `${url.pathname || ""}${url.search || ""}`;
+        let path10 = url.path != null ? url.path : `${url.pathname || ""}${url.search || ""}`;
         if (origin[origin.length - 1] === "/") {
           origin = origin.slice(0, origin.length - 1);
         }
-        if (path8 && path8[0] !== "/") {
-          path8 = `/${path8}`;
+        if (path10 && path10[0] !== "/") {
+          path10 = `/${path10}`;
         }
-        return new URL(`${origin}${path8}`);
+        return new URL(`${origin}${path10}`);
       }
       if (!isHttpOrHttpsPrefixed(url.origin || url.protocol)) {
         throw new InvalidArgumentError("Invalid URL protocol: the URL must start with `http:` or `https:`.");
@@ -1305,31 +1443,31 @@ var require_util = __commonJS({
     function isBuffer(buffer) {
       return buffer instanceof Uint8Array || Buffer.isBuffer(buffer);
     }
-    function validateHandler(handler, method, upgrade) {
-      if (!handler || typeof handler !== "object") {
+    function validateHandler(handler2, method, upgrade) {
+      if (!handler2 || typeof handler2 !== "object") {
         throw new InvalidArgumentError("handler must be an object");
       }
-      if (typeof handler.onConnect !== "function") {
+      if (typeof handler2.onConnect !== "function") {
         throw new InvalidArgumentError("invalid onConnect method");
       }
-      if (typeof handler.onError !== "function") {
+      if (typeof handler2.onError !== "function") {
         throw new InvalidArgumentError("invalid onError method");
       }
-      if (typeof handler.onBodySent !== "function" && handler.onBodySent !== void 0) {
+      if (typeof handler2.onBodySent !== "function" && handler2.onBodySent !== void 0) {
         throw new InvalidArgumentError("invalid onBodySent method");
       }
       if (upgrade || method === "CONNECT") {
-        if (typeof handler.onUpgrade !== "function") {
+        if (typeof handler2.onUpgrade !== "function") {
           throw new InvalidArgumentError("invalid onUpgrade method");
         }
       } else {
-        if (typeof handler.onHeaders !== "function") {
+        if (typeof handler2.onHeaders !== "function") {
           throw new InvalidArgumentError("invalid onHeaders method");
         }
-        if (typeof handler.onData !== "function") {
+        if (typeof handler2.onData !== "function") {
           throw new InvalidArgumentError("invalid onData method");
         }
-        if (typeof handler.onComplete !== "function") {
+        if (typeof handler2.onComplete !== "function") {
           throw new InvalidArgumentError("invalid onComplete method");
         }
       }
@@ -1356,14 +1494,14 @@ var require_util = __commonJS({
       };
     }
     function ReadableStreamFrom(iterable) {
-      let iterator;
+      let iterator2;
       return new ReadableStream(
         {
           async start() {
-            iterator = iterable[Symbol.asyncIterator]();
+            iterator2 = iterable[Symbol.asyncIterator]();
           },
           async pull(controller) {
-            const { done, value } = await iterator.next();
+            const { done, value } = await iterator2.next();
             if (done) {
               queueMicrotask(() => {
                 controller.close();
@@ -1378,7 +1516,7 @@ var require_util = __commonJS({
             return controller.desiredSize > 0;
           },
           async cancel(reason) {
-            await iterator.return();
+            await iterator2.return();
           },
           type: "bytes"
         }
@@ -1463,10 +1601,10 @@ var require_util = __commonJS({
       }
       obj[kListeners] = null;
     }
-    function errorRequest(client, request, err) {
+    function errorRequest(client, request2, err) {
       try {
-        request.onError(err);
-        assert(request.aborted);
+        request2.onError(err);
+        assert(request2.aborted);
       } catch (err2) {
         client.emit("error", err2);
       }
@@ -1612,39 +1750,39 @@ var require_diagnostics = __commonJS({
       });
       diagnosticsChannel.channel("undici:client:sendHeaders").subscribe((evt) => {
         const {
-          request: { method, path: path8, origin }
+          request: { method, path: path10, origin }
         } = evt;
-        debuglog("sending request to %s %s/%s", method, origin, path8);
+        debuglog("sending request to %s %s/%s", method, origin, path10);
       });
       diagnosticsChannel.channel("undici:request:headers").subscribe((evt) => {
         const {
-          request: { method, path: path8, origin },
+          request: { method, path: path10, origin },
           response: { statusCode }
         } = evt;
         debuglog(
           "received response to %s %s/%s - HTTP %d",
           method,
           origin,
-          path8,
+          path10,
           statusCode
         );
       });
       diagnosticsChannel.channel("undici:request:trailers").subscribe((evt) => {
         const {
-          request: { method, path: path8, origin }
+          request: { method, path: path10, origin }
         } = evt;
-        debuglog("trailers received from %s %s/%s", method, origin, path8);
+        debuglog("trailers received from %s %s/%s", method, origin, path10);
       });
       diagnosticsChannel.channel("undici:request:error").subscribe((evt) => {
         const {
-          request: { method, path: path8, origin },
+          request: { method, path: path10, origin },
           error: error2
         } = evt;
         debuglog(
           "request to %s %s/%s errored - %s",
           method,
           origin,
-          path8,
+          path10,
           error2.message
         );
       });
@@ -1693,9 +1831,9 @@ var require_diagnostics = __commonJS({
         });
         diagnosticsChannel.channel("undici:client:sendHeaders").subscribe((evt) => {
           const {
-            request: { method, path: path8, origin }
+            request: { method, path: path10, origin }
           } = evt;
-          debuglog("sending request to %s %s/%s", method, origin, path8);
+          debuglog("sending request to %s %s/%s", method, origin, path10);
         });
       }
       diagnosticsChannel.channel("undici:websocket:open").subscribe((evt) => {
@@ -1758,7 +1896,7 @@ var require_request = __commonJS({
     var kHandler = /* @__PURE__ */ Symbol("handler");
     var Request = class {
       constructor(origin, {
-        path: path8,
+        path: path10,
         method,
         body,
         headers,
@@ -1772,12 +1910,12 @@ var require_request = __commonJS({
         throwOnError,
         expectContinue,
         servername
-      }, handler) {
-        if (typeof path8 !== "string") {
+      }, handler2) {
+        if (typeof path10 !== "string") {
           throw new InvalidArgumentError("path must be a string");
-        } else if (path8[0] !== "/" && !(path8.startsWith("http://") || path8.startsWith("https://")) && method !== "CONNECT") {
+        } else if (path10[0] !== "/" && !(path10.startsWith("http://") || path10.startsWith("https://")) && method !== "CONNECT") {
           throw new InvalidArgumentError("path must be an absolute URL or start with a slash");
-        } else if (invalidPathRegex.test(path8)) {
+        } else if (invalidPathRegex.test(path10)) {
           throw new InvalidArgumentError("invalid request path");
         }
         if (typeof method !== "string") {
@@ -1843,7 +1981,7 @@ var require_request = __commonJS({
         this.completed = false;
         this.aborted = false;
         this.upgrade = upgrade || null;
-        this.path = query ? buildURL(path8, query) : path8;
+        this.path = query ? buildURL(path10, query) : path10;
         this.origin = origin;
         this.idempotent = idempotent == null ? method === "HEAD" || method === "GET" : idempotent;
         this.blocking = blocking == null ? false : blocking;
@@ -1877,9 +2015,9 @@ var require_request = __commonJS({
         } else if (headers != null) {
           throw new InvalidArgumentError("headers must be an object or an array");
         }
-        validateHandler(handler, method, upgrade);
+        validateHandler(handler2, method, upgrade);
         this.servername = servername || getServerName(this.host);
-        this[kHandler] = handler;
+        this[kHandler] = handler2;
         if (channels.create.hasSubscribers) {
           channels.create.publish({ request: this });
         }
@@ -2040,7 +2178,7 @@ var require_request = __commonJS({
         return this;
       }
     };
-    function processHeader(request, key, val) {
+    function processHeader(request2, key, val) {
       if (val && (typeof val === "object" && !Array.isArray(val))) {
         throw new InvalidArgumentError(`invalid ${key} header`);
       } else if (val === void 0) {
@@ -2087,24 +2225,24 @@ var require_request = __commonJS({
         }
       }
       if (headerName === "host") {
-        if (request.host !== null) {
+        if (request2.host !== null) {
           throw new InvalidArgumentError("duplicate host header");
         }
         if (typeof val !== "string") {
           throw new InvalidArgumentError("invalid host header");
         }
-        request.host = val;
+        request2.host = val;
       } else if (headerName === "content-length") {
-        if (request.contentLength !== null) {
+        if (request2.contentLength !== null) {
           throw new InvalidArgumentError("duplicate content-length header");
         }
-        request.contentLength = parseInt(val, 10);
-        if (!Number.isFinite(request.contentLength)) {
+        request2.contentLength = parseInt(val, 10);
+        if (!Number.isFinite(request2.contentLength)) {
           throw new InvalidArgumentError("invalid content-length header");
         }
-      } else if (request.contentType === null && headerName === "content-type") {
-        request.contentType = val;
-        request.headers.push(key, val);
+      } else if (request2.contentType === null && headerName === "content-type") {
+        request2.contentType = val;
+        request2.headers.push(key, val);
       } else if (headerName === "transfer-encoding" || headerName === "keep-alive" || headerName === "upgrade") {
         throw new InvalidArgumentError(`invalid ${headerName} header`);
       } else if (headerName === "connection") {
@@ -2113,12 +2251,12 @@ var require_request = __commonJS({
           throw new InvalidArgumentError("invalid connection header");
         }
         if (value === "close") {
-          request.reset = true;
+          request2.reset = true;
         }
       } else if (headerName === "expect") {
         throw new NotSupportedError("expect header not supported");
       } else {
-        request.headers.push(key, val);
+        request2.headers.push(key, val);
       }
     }
     module.exports = Request;
@@ -2317,20 +2455,20 @@ var require_dispatcher_base = __commonJS({
           queueMicrotask(onDestroyed);
         });
       }
-      [kInterceptedDispatch](opts, handler) {
+      [kInterceptedDispatch](opts, handler2) {
         if (!this[kInterceptors] || this[kInterceptors].length === 0) {
           this[kInterceptedDispatch] = this[kDispatch];
-          return this[kDispatch](opts, handler);
+          return this[kDispatch](opts, handler2);
         }
         let dispatch = this[kDispatch].bind(this);
         for (let i = this[kInterceptors].length - 1; i >= 0; i--) {
           dispatch = this[kInterceptors][i](dispatch);
         }
         this[kInterceptedDispatch] = dispatch;
-        return dispatch(opts, handler);
+        return dispatch(opts, handler2);
       }
-      dispatch(opts, handler) {
-        if (!handler || typeof handler !== "object") {
+      dispatch(opts, handler2) {
+        if (!handler2 || typeof handler2 !== "object") {
           throw new InvalidArgumentError("handler must be an object");
         }
         try {
@@ -2343,12 +2481,12 @@ var require_dispatcher_base = __commonJS({
           if (this[kClosed]) {
             throw new ClientClosedError();
           }
-          return this[kInterceptedDispatch](opts, handler);
+          return this[kInterceptedDispatch](opts, handler2);
         } catch (err) {
-          if (typeof handler.onError !== "function") {
+          if (typeof handler2.onError !== "function") {
             throw new InvalidArgumentError("invalid onError method");
           }
-          handler.onError(err);
+          handler2.onError(err);
           return false;
         }
       }
@@ -2460,9 +2598,9 @@ var require_timers = __commonJS({
        * before the specified function or code is executed.
        * @param {*} arg
        */
-      constructor(callback, delay, arg) {
+      constructor(callback, delay2, arg) {
         this._onTimeout = callback;
-        this._idleTimeout = delay;
+        this._idleTimeout = delay2;
         this._timerArg = arg;
         this.refresh();
       }
@@ -2507,8 +2645,8 @@ var require_timers = __commonJS({
        * when the timer expires.
        * @returns {NodeJS.Timeout|FastTimer}
        */
-      setTimeout(callback, delay, arg) {
-        return delay <= RESOLUTION_MS ? setTimeout(callback, delay, arg) : new FastTimer(callback, delay, arg);
+      setTimeout(callback, delay2, arg) {
+        return delay2 <= RESOLUTION_MS ? setTimeout(callback, delay2, arg) : new FastTimer(callback, delay2, arg);
       },
       /**
        * The clearTimeout method cancels an instantiated Timer previously created
@@ -2534,8 +2672,8 @@ var require_timers = __commonJS({
        * when the timer expires.
        * @returns {FastTimer}
        */
-      setFastTimeout(callback, delay, arg) {
-        return new FastTimer(callback, delay, arg);
+      setFastTimeout(callback, delay2, arg) {
+        return new FastTimer(callback, delay2, arg);
       },
       /**
        * The clearTimeout method cancels an instantiated FastTimer previously
@@ -2561,8 +2699,8 @@ var require_timers = __commonJS({
        * @deprecated
        * @param {number} [delay=0] The delay in milliseconds to add to the now value.
        */
-      tick(delay = 0) {
-        fastNow += delay - RESOLUTION_MS + 1;
+      tick(delay2 = 0) {
+        fastNow += delay2 - RESOLUTION_MS + 1;
         onTick();
         onTick();
       },
@@ -2597,7 +2735,7 @@ var require_connect = __commonJS({
     var util = require_util();
     var { InvalidArgumentError, ConnectTimeoutError } = require_errors();
     var timers = require_timers();
-    function noop() {
+    function noop3() {
     }
     var tls;
     var SessionCache;
@@ -2722,7 +2860,7 @@ var require_connect = __commonJS({
     }
     var setupConnectTimeout = process.platform === "win32" ? (socketWeakRef, opts) => {
       if (!opts.timeout) {
-        return noop;
+        return noop3;
       }
       let s1 = null;
       let s2 = null;
@@ -2738,7 +2876,7 @@ var require_connect = __commonJS({
       };
     } : (socketWeakRef, opts) => {
       if (!opts.timeout) {
-        return noop;
+        return noop3;
       }
       let s1 = null;
       const fastTimer = timers.setFastTimeout(() => {
@@ -3747,18 +3885,18 @@ var require_webidl = __commonJS({
     webidl.errors.exception = function(message) {
       return new TypeError(`${message.header}: ${message.message}`);
     };
-    webidl.errors.conversionFailed = function(context) {
-      const plural = context.types.length === 1 ? "" : " one of";
-      const message = `${context.argument} could not be converted to${plural}: ${context.types.join(", ")}.`;
+    webidl.errors.conversionFailed = function(context4) {
+      const plural = context4.types.length === 1 ? "" : " one of";
+      const message = `${context4.argument} could not be converted to${plural}: ${context4.types.join(", ")}.`;
       return webidl.errors.exception({
-        header: context.prefix,
+        header: context4.prefix,
         message
       });
     };
-    webidl.errors.invalidArgument = function(context) {
+    webidl.errors.invalidArgument = function(context4) {
       return webidl.errors.exception({
-        header: context.prefix,
-        message: `"${context.value}" is an invalid ${context.type}.`
+        header: context4.prefix,
+        message: `"${context4.value}" is an invalid ${context4.type}.`
       });
     };
     webidl.brandCheck = function(V, I, opts) {
@@ -4208,11 +4346,11 @@ var require_util2 = __commonJS({
     function normalizeBinaryStringToUtf8(value) {
       return Buffer.from(value, "binary").toString("utf8");
     }
-    function requestCurrentURL(request) {
-      return request.urlList[request.urlList.length - 1];
+    function requestCurrentURL(request2) {
+      return request2.urlList[request2.urlList.length - 1];
     }
-    function requestBadPort(request) {
-      const url = requestCurrentURL(request);
+    function requestBadPort(request2) {
+      const url = requestCurrentURL(request2);
       if (urlIsHttpHttpsScheme(url) && badPortsSet.has(url.port)) {
         return "blocked";
       }
@@ -4236,7 +4374,7 @@ var require_util2 = __commonJS({
     function isValidHeaderValue(potentialValue) {
       return (potentialValue[0] === "	" || potentialValue[0] === " " || potentialValue[potentialValue.length - 1] === "	" || potentialValue[potentialValue.length - 1] === " " || potentialValue.includes("\n") || potentialValue.includes("\r") || potentialValue.includes("\0")) === false;
     }
-    function setRequestReferrerPolicyOnRedirect(request, actualResponse) {
+    function setRequestReferrerPolicyOnRedirect(request2, actualResponse) {
       const { headersList } = actualResponse;
       const policyHeader = (headersList.get("referrer-policy", true) ?? "").split(",");
       let policy = "";
@@ -4250,7 +4388,7 @@ var require_util2 = __commonJS({
         }
       }
       if (policy !== "") {
-        request.referrerPolicy = policy;
+        request2.referrerPolicy = policy;
       }
     }
     function crossOriginResourcePolicyCheck() {
@@ -4267,33 +4405,33 @@ var require_util2 = __commonJS({
       header = httpRequest.mode;
       httpRequest.headersList.set("sec-fetch-mode", header, true);
     }
-    function appendRequestOriginHeader(request) {
-      let serializedOrigin = request.origin;
+    function appendRequestOriginHeader(request2) {
+      let serializedOrigin = request2.origin;
       if (serializedOrigin === "client" || serializedOrigin === void 0) {
         return;
       }
-      if (request.responseTainting === "cors" || request.mode === "websocket") {
-        request.headersList.append("origin", serializedOrigin, true);
-      } else if (request.method !== "GET" && request.method !== "HEAD") {
-        switch (request.referrerPolicy) {
+      if (request2.responseTainting === "cors" || request2.mode === "websocket") {
+        request2.headersList.append("origin", serializedOrigin, true);
+      } else if (request2.method !== "GET" && request2.method !== "HEAD") {
+        switch (request2.referrerPolicy) {
           case "no-referrer":
             serializedOrigin = null;
             break;
           case "no-referrer-when-downgrade":
           case "strict-origin":
           case "strict-origin-when-cross-origin":
-            if (request.origin && urlHasHttpsScheme(request.origin) && !urlHasHttpsScheme(requestCurrentURL(request))) {
+            if (request2.origin && urlHasHttpsScheme(request2.origin) && !urlHasHttpsScheme(requestCurrentURL(request2))) {
               serializedOrigin = null;
             }
             break;
           case "same-origin":
-            if (!sameOrigin(request, requestCurrentURL(request))) {
+            if (!sameOrigin(request2, requestCurrentURL(request2))) {
               serializedOrigin = null;
             }
             break;
           default:
         }
-        request.headersList.append("origin", serializedOrigin, true);
+        request2.headersList.append("origin", serializedOrigin, true);
       }
     }
     function coarsenTime(timestamp3, crossOriginIsolatedCapability) {
@@ -4347,26 +4485,26 @@ var require_util2 = __commonJS({
         referrerPolicy: policyContainer.referrerPolicy
       };
     }
-    function determineRequestsReferrer(request) {
-      const policy = request.referrerPolicy;
+    function determineRequestsReferrer(request2) {
+      const policy = request2.referrerPolicy;
       assert(policy);
       let referrerSource = null;
-      if (request.referrer === "client") {
+      if (request2.referrer === "client") {
         const globalOrigin = getGlobalOrigin();
         if (!globalOrigin || globalOrigin.origin === "null") {
           return "no-referrer";
         }
         referrerSource = new URL(globalOrigin);
-      } else if (request.referrer instanceof URL) {
-        referrerSource = request.referrer;
+      } else if (request2.referrer instanceof URL) {
+        referrerSource = request2.referrer;
       }
       let referrerURL = stripURLForReferrer(referrerSource);
       const referrerOrigin = stripURLForReferrer(referrerSource, true);
       if (referrerURL.toString().length > 4096) {
         referrerURL = referrerOrigin;
       }
-      const areSameOrigin = sameOrigin(request, referrerURL);
-      const isNonPotentiallyTrustWorthy = isURLPotentiallyTrustworthy(referrerURL) && !isURLPotentiallyTrustworthy(request.url);
+      const areSameOrigin = sameOrigin(request2, referrerURL);
+      const isNonPotentiallyTrustWorthy = isURLPotentiallyTrustworthy(referrerURL) && !isURLPotentiallyTrustworthy(request2.url);
       switch (policy) {
         case "origin":
           return referrerOrigin != null ? referrerOrigin : stripURLForReferrer(referrerSource, true);
@@ -4377,7 +4515,7 @@ var require_util2 = __commonJS({
         case "origin-when-cross-origin":
           return areSameOrigin ? referrerURL : referrerOrigin;
         case "strict-origin-when-cross-origin": {
-          const currentURL = requestCurrentURL(request);
+          const currentURL = requestCurrentURL(request2);
           if (sameOrigin(referrerURL, currentURL)) {
             return referrerURL;
           }
@@ -4538,7 +4676,7 @@ var require_util2 = __commonJS({
       }
       return true;
     }
-    function tryUpgradeRequestToAPotentiallyTrustworthyURL(request) {
+    function tryUpgradeRequestToAPotentiallyTrustworthyURL(request2) {
     }
     function sameOrigin(A, B) {
       if (A.origin === B.origin && A.origin === "null") {
@@ -5044,8 +5182,8 @@ var require_file = __commonJS({
     var { kState } = require_symbols2();
     var { webidl } = require_webidl();
     var FileLike = class _FileLike {
-      constructor(blobLike, fileName2, options2 = {}) {
-        const n = fileName2;
+      constructor(blobLike, fileName3, options2 = {}) {
+        const n = fileName3;
         const t = options2.type;
         const d = options2.lastModified ?? Date.now();
         this[kState] = {
@@ -5529,7 +5667,7 @@ var require_body = __commonJS({
       random = (max) => Math.floor(Math.random(max));
     }
     var textEncoder = new TextEncoder();
-    function noop() {
+    function noop3() {
     }
     var hasFinalizationRegistry = globalThis.FinalizationRegistry && process.version.indexOf("v18") !== 0;
     var streamRegistry;
@@ -5537,7 +5675,7 @@ var require_body = __commonJS({
       streamRegistry = new FinalizationRegistry((weakRef) => {
         const stream = weakRef.deref();
         if (stream && !stream.locked && !isDisturbed(stream) && !isErrored(stream)) {
-          stream.cancel("Response object has been garbage collected").catch(noop);
+          stream.cancel("Response object has been garbage collected").catch(noop3);
         }
       });
     }
@@ -5646,13 +5784,13 @@ Content-Type: ${value.type || "application/octet-stream"}\r
         length = Buffer.byteLength(source);
       }
       if (action != null) {
-        let iterator;
+        let iterator2;
         stream = new ReadableStream({
           async start() {
-            iterator = action(object)[Symbol.asyncIterator]();
+            iterator2 = action(object)[Symbol.asyncIterator]();
           },
           async pull(controller) {
-            const { value, done } = await iterator.next();
+            const { value, done } = await iterator2.next();
             if (done) {
               queueMicrotask(() => {
                 controller.close();
@@ -5669,7 +5807,7 @@ Content-Type: ${value.type || "application/octet-stream"}\r
             return controller.desiredSize > 0;
           },
           async cancel(reason) {
-            await iterator.return();
+            await iterator2.return();
           },
           type: "bytes"
         });
@@ -5865,7 +6003,7 @@ var require_client_h1 = __commonJS({
       kResume,
       kHTTPContext
     } = require_symbols();
-    var constants3 = require_constants2();
+    var constants5 = require_constants2();
     var EMPTY_BUF = Buffer.alloc(0);
     var FastBuffer = Buffer[Symbol.species];
     var addListener = util.addListener;
@@ -5940,7 +6078,7 @@ var require_client_h1 = __commonJS({
       constructor(client, socket, { exports: exports2 }) {
         assert(Number.isFinite(client[kMaxHeadersSize]) && client[kMaxHeadersSize] > 0);
         this.llhttp = exports2;
-        this.ptr = this.llhttp.llhttp_alloc(constants3.TYPE.RESPONSE);
+        this.ptr = this.llhttp.llhttp_alloc(constants5.TYPE.RESPONSE);
         this.client = client;
         this.socket = socket;
         this.timeout = null;
@@ -5961,21 +6099,21 @@ var require_client_h1 = __commonJS({
         this.connection = "";
         this.maxResponseSize = client[kMaxResponseSize];
       }
-      setTimeout(delay, type) {
-        if (delay !== this.timeoutValue || type & USE_FAST_TIMER ^ this.timeoutType & USE_FAST_TIMER) {
+      setTimeout(delay2, type) {
+        if (delay2 !== this.timeoutValue || type & USE_FAST_TIMER ^ this.timeoutType & USE_FAST_TIMER) {
           if (this.timeout) {
             timers.clearTimeout(this.timeout);
             this.timeout = null;
           }
-          if (delay) {
+          if (delay2) {
             if (type & USE_FAST_TIMER) {
-              this.timeout = timers.setFastTimeout(onParserTimeout, delay, new WeakRef(this));
+              this.timeout = timers.setFastTimeout(onParserTimeout, delay2, new WeakRef(this));
             } else {
-              this.timeout = setTimeout(onParserTimeout, delay, new WeakRef(this));
+              this.timeout = setTimeout(onParserTimeout, delay2, new WeakRef(this));
               this.timeout.unref();
             }
           }
-          this.timeoutValue = delay;
+          this.timeoutValue = delay2;
         } else if (this.timeout) {
           if (this.timeout.refresh) {
             this.timeout.refresh();
@@ -6035,11 +6173,11 @@ var require_client_h1 = __commonJS({
             currentBufferRef = null;
           }
           const offset = llhttp.llhttp_get_error_pos(this.ptr) - currentBufferPtr;
-          if (ret !== constants3.ERROR.OK) {
+          if (ret !== constants5.ERROR.OK) {
             const body = data.subarray(offset);
-            if (ret === constants3.ERROR.PAUSED_UPGRADE) {
+            if (ret === constants5.ERROR.PAUSED_UPGRADE) {
               this.onUpgrade(body);
-            } else if (ret === constants3.ERROR.PAUSED) {
+            } else if (ret === constants5.ERROR.PAUSED) {
               this.paused = true;
               socket.unshift(body);
             } else {
@@ -6062,10 +6200,10 @@ var require_client_h1 = __commonJS({
         } finally {
           currentParser = null;
         }
-        if (ret === constants3.ERROR.OK) {
+        if (ret === constants5.ERROR.OK) {
           return null;
         }
-        if (ret === constants3.ERROR.PAUSED || ret === constants3.ERROR.PAUSED_UPGRADE) {
+        if (ret === constants5.ERROR.PAUSED || ret === constants5.ERROR.PAUSED_UPGRADE) {
           this.paused = true;
           return null;
         }
@@ -6082,7 +6220,7 @@ var require_client_h1 = __commonJS({
           const len = new Uint8Array(llhttp.memory.buffer, ptr).indexOf(0);
           message = "Response does not match the HTTP/1.1 protocol (" + Buffer.from(llhttp.memory.buffer, ptr, len).toString() + ")";
         }
-        return new HTTPParserError(message, constants3.ERROR[ret], data);
+        return new HTTPParserError(message, constants5.ERROR[ret], data);
       }
       destroy() {
         assert(this.ptr != null);
@@ -6107,11 +6245,11 @@ var require_client_h1 = __commonJS({
           util.destroy(socket, new SocketError("bad response", util.getSocketInfo(socket)));
           return -1;
         }
-        const request = client[kQueue][client[kRunningIdx]];
-        if (!request) {
+        const request2 = client[kQueue][client[kRunningIdx]];
+        if (!request2) {
           return -1;
         }
-        request.onResponseStarted();
+        request2.onResponseStarted();
       }
       onHeaderField(buf) {
         const len = this.headers.length;
@@ -6156,9 +6294,9 @@ var require_client_h1 = __commonJS({
         assert(!socket.destroyed);
         assert(!this.paused);
         assert((headers.length & 1) === 0);
-        const request = client[kQueue][client[kRunningIdx]];
-        assert(request);
-        assert(request.upgrade || request.method === "CONNECT");
+        const request2 = client[kQueue][client[kRunningIdx]];
+        assert(request2);
+        assert(request2.upgrade || request2.method === "CONNECT");
         this.statusCode = null;
         this.statusText = "";
         this.shouldKeepAlive = null;
@@ -6175,9 +6313,9 @@ var require_client_h1 = __commonJS({
         client[kQueue][client[kRunningIdx]++] = null;
         client.emit("disconnect", client[kUrl], [client], new InformationalError("upgrade"));
         try {
-          request.onUpgrade(statusCode, headers, socket, statusText);
+          request2.onUpgrade(statusCode, headers, socket, statusText);
         } catch (error2) {
-          util.errorRequest(client, request, error2);
+          util.errorRequest(client, request2, error2);
           util.destroy(socket, error2);
         }
         client[kResume]();
@@ -6191,8 +6329,8 @@ var require_client_h1 = __commonJS({
           util.destroy(socket, new SocketError("bad response", util.getSocketInfo(socket)));
           return -1;
         }
-        const request = client[kQueue][client[kRunningIdx]];
-        if (!request) {
+        const request2 = client[kQueue][client[kRunningIdx]];
+        if (!request2) {
           return -1;
         }
         assert(!this.upgrade);
@@ -6201,23 +6339,23 @@ var require_client_h1 = __commonJS({
           util.destroy(socket, new SocketError("bad response", util.getSocketInfo(socket)));
           return -1;
         }
-        if (upgrade && !request.upgrade) {
+        if (upgrade && !request2.upgrade) {
           util.destroy(socket, new SocketError("bad upgrade", util.getSocketInfo(socket)));
           return -1;
         }
         assert(this.timeoutType === TIMEOUT_HEADERS);
         this.statusCode = statusCode;
         this.shouldKeepAlive = shouldKeepAlive || // Override llhttp value which does not allow keepAlive for HEAD.
-        request.method === "HEAD" && !socket[kReset] && this.connection.toLowerCase() === "keep-alive";
+        request2.method === "HEAD" && !socket[kReset] && this.connection.toLowerCase() === "keep-alive";
         if (this.statusCode >= 200) {
-          const bodyTimeout = request.bodyTimeout != null ? request.bodyTimeout : client[kBodyTimeout];
+          const bodyTimeout = request2.bodyTimeout != null ? request2.bodyTimeout : client[kBodyTimeout];
           this.setTimeout(bodyTimeout, TIMEOUT_BODY);
         } else if (this.timeout) {
           if (this.timeout.refresh) {
             this.timeout.refresh();
           }
         }
-        if (request.method === "CONNECT") {
+        if (request2.method === "CONNECT") {
           assert(client[kRunning] === 1);
           this.upgrade = true;
           return 2;
@@ -6248,11 +6386,11 @@ var require_client_h1 = __commonJS({
         } else {
           socket[kReset] = true;
         }
-        const pause = request.onHeaders(statusCode, headers, this.resume, statusText) === false;
-        if (request.aborted) {
+        const pause = request2.onHeaders(statusCode, headers, this.resume, statusText) === false;
+        if (request2.aborted) {
           return -1;
         }
-        if (request.method === "HEAD") {
+        if (request2.method === "HEAD") {
           return 1;
         }
         if (statusCode < 200) {
@@ -6262,15 +6400,15 @@ var require_client_h1 = __commonJS({
           socket[kBlocking] = false;
           client[kResume]();
         }
-        return pause ? constants3.ERROR.PAUSED : 0;
+        return pause ? constants5.ERROR.PAUSED : 0;
       }
       onBody(buf) {
         const { client, socket, statusCode, maxResponseSize } = this;
         if (socket.destroyed) {
           return -1;
         }
-        const request = client[kQueue][client[kRunningIdx]];
-        assert(request);
+        const request2 = client[kQueue][client[kRunningIdx]];
+        assert(request2);
         assert(this.timeoutType === TIMEOUT_BODY);
         if (this.timeout) {
           if (this.timeout.refresh) {
@@ -6283,8 +6421,8 @@ var require_client_h1 = __commonJS({
           return -1;
         }
         this.bytesRead += buf.length;
-        if (request.onData(buf) === false) {
-          return constants3.ERROR.PAUSED;
+        if (request2.onData(buf) === false) {
+          return constants5.ERROR.PAUSED;
         }
       }
       onMessageComplete() {
@@ -6297,8 +6435,8 @@ var require_client_h1 = __commonJS({
         }
         assert(statusCode >= 100);
         assert((this.headers.length & 1) === 0);
-        const request = client[kQueue][client[kRunningIdx]];
-        assert(request);
+        const request2 = client[kQueue][client[kRunningIdx]];
+        assert(request2);
         this.statusCode = null;
         this.statusText = "";
         this.bytesRead = 0;
@@ -6310,23 +6448,23 @@ var require_client_h1 = __commonJS({
         if (statusCode < 200) {
           return;
         }
-        if (request.method !== "HEAD" && contentLength && bytesRead !== parseInt(contentLength, 10)) {
+        if (request2.method !== "HEAD" && contentLength && bytesRead !== parseInt(contentLength, 10)) {
           util.destroy(socket, new ResponseContentLengthMismatchError());
           return -1;
         }
-        request.onComplete(headers);
+        request2.onComplete(headers);
         client[kQueue][client[kRunningIdx]++] = null;
         socket[kSocketUsed] = true;
         if (socket[kWriting]) {
           assert(client[kRunning] === 0);
           util.destroy(socket, new InformationalError("reset"));
-          return constants3.ERROR.PAUSED;
+          return constants5.ERROR.PAUSED;
         } else if (!shouldKeepAlive) {
           util.destroy(socket, new InformationalError("reset"));
-          return constants3.ERROR.PAUSED;
+          return constants5.ERROR.PAUSED;
         } else if (socket[kReset] && client[kRunning] === 0) {
           util.destroy(socket, new InformationalError("reset"));
-          return constants3.ERROR.PAUSED;
+          return constants5.ERROR.PAUSED;
         } else if (client[kPipelining] == null || client[kPipelining] === 1) {
           setImmediate(() => client[kResume]());
         } else {
@@ -6412,13 +6550,13 @@ var require_client_h1 = __commonJS({
           assert(client2[kPending] === 0);
           const requests = client2[kQueue].splice(client2[kRunningIdx]);
           for (let i = 0; i < requests.length; i++) {
-            const request = requests[i];
-            util.errorRequest(client2, request, err);
+            const request2 = requests[i];
+            util.errorRequest(client2, request2, err);
           }
         } else if (client2[kRunning] > 0 && err.code !== "UND_ERR_INFO") {
-          const request = client2[kQueue][client2[kRunningIdx]];
+          const request2 = client2[kQueue][client2[kRunningIdx]];
           client2[kQueue][client2[kRunningIdx]++] = null;
-          util.errorRequest(client2, request, err);
+          util.errorRequest(client2, request2, err);
         }
         client2[kPendingIdx] = client2[kRunningIdx];
         assert(client2[kRunning] === 0);
@@ -6448,18 +6586,18 @@ var require_client_h1 = __commonJS({
         get destroyed() {
           return socket.destroyed;
         },
-        busy(request) {
+        busy(request2) {
           if (socket[kWriting] || socket[kReset] || socket[kBlocking] || socket[kIdleSocketValidation] === 1) {
             return true;
           }
-          if (request) {
-            if (client[kRunning] > 0 && !request.idempotent) {
+          if (request2) {
+            if (client[kRunning] > 0 && !request2.idempotent) {
               return true;
             }
-            if (client[kRunning] > 0 && (request.upgrade || request.method === "CONNECT")) {
+            if (client[kRunning] > 0 && (request2.upgrade || request2.method === "CONNECT")) {
               return true;
             }
-            if (client[kRunning] > 0 && util.bodyLength(request.body) !== 0 && (util.isStream(request.body) || util.isAsyncIterable(request.body) || util.isFormDataLike(request.body))) {
+            if (client[kRunning] > 0 && util.bodyLength(request2.body) !== 0 && (util.isStream(request2.body) || util.isAsyncIterable(request2.body) || util.isFormDataLike(request2.body))) {
               return true;
             }
           }
@@ -6525,8 +6663,8 @@ var require_client_h1 = __commonJS({
           }
         } else if (client[kRunning] > 0 && socket[kParser].statusCode < 200) {
           if (socket[kParser].timeoutType !== TIMEOUT_HEADERS) {
-            const request = client[kQueue][client[kRunningIdx]];
-            const headersTimeout = request.headersTimeout != null ? request.headersTimeout : client[kHeadersTimeout];
+            const request2 = client[kQueue][client[kRunningIdx]];
+            const headersTimeout = request2.headersTimeout != null ? request2.headersTimeout : client[kHeadersTimeout];
             socket[kParser].setTimeout(headersTimeout, TIMEOUT_HEADERS);
           }
         }
@@ -6535,26 +6673,26 @@ var require_client_h1 = __commonJS({
     function shouldSendContentLength(method) {
       return method !== "GET" && method !== "HEAD" && method !== "OPTIONS" && method !== "TRACE" && method !== "CONNECT";
     }
-    function writeH1(client, request) {
-      const { method, path: path8, host, upgrade, blocking, reset } = request;
-      let { body, headers, contentLength } = request;
+    function writeH1(client, request2) {
+      const { method, path: path10, host, upgrade, blocking, reset } = request2;
+      let { body, headers, contentLength } = request2;
       const expectsPayload = method === "PUT" || method === "POST" || method === "PATCH" || method === "QUERY" || method === "PROPFIND" || method === "PROPPATCH";
       if (util.isFormDataLike(body)) {
         if (!extractBody) {
           extractBody = require_body().extractBody;
         }
         const [bodyStream, contentType] = extractBody(body);
-        if (request.contentType == null) {
+        if (request2.contentType == null) {
           headers.push("content-type", contentType);
         }
         body = bodyStream.stream;
         contentLength = bodyStream.length;
-      } else if (util.isBlobLike(body) && request.contentType == null) {
+      } else if (util.isBlobLike(body) && request2.contentType == null) {
         const contentType = body.type;
         if (contentType) {
           const contentTypeValue = `${contentType}`;
           if (!util.isValidHeaderValue(contentTypeValue)) {
-            util.errorRequest(client, request, new InvalidArgumentError("invalid content-type header"));
+            util.errorRequest(client, request2, new InvalidArgumentError("invalid content-type header"));
             return false;
           }
           headers.push("content-type", contentTypeValue);
@@ -6566,14 +6704,14 @@ var require_client_h1 = __commonJS({
       const bodyLength = util.bodyLength(body);
       contentLength = bodyLength ?? contentLength;
       if (contentLength === null) {
-        contentLength = request.contentLength;
+        contentLength = request2.contentLength;
       }
       if (contentLength === 0 && !expectsPayload) {
         contentLength = null;
       }
-      if (shouldSendContentLength(method) && contentLength > 0 && request.contentLength !== null && request.contentLength !== contentLength) {
+      if (shouldSendContentLength(method) && contentLength > 0 && request2.contentLength !== null && request2.contentLength !== contentLength) {
         if (client[kStrictContentLength]) {
-          util.errorRequest(client, request, new RequestContentLengthMismatchError());
+          util.errorRequest(client, request2, new RequestContentLengthMismatchError());
           return false;
         }
         process.emitWarning(new RequestContentLengthMismatchError());
@@ -6581,25 +6719,25 @@ var require_client_h1 = __commonJS({
       const socket = client[kSocket];
       clearIdleSocketValidation(socket);
       const abort = (error2) => {
-        if (request.aborted) {
+        if (request2.aborted) {
           return;
         }
-        if (request.completed) {
-          if (request.upgrade || request.method === "CONNECT") {
+        if (request2.completed) {
+          if (request2.upgrade || request2.method === "CONNECT") {
             util.destroy(socket, new InformationalError("aborted"));
           }
           return;
         }
-        util.errorRequest(client, request, error2 || new RequestAbortedError());
+        util.errorRequest(client, request2, error2 || new RequestAbortedError());
         util.destroy(body);
         util.destroy(socket, new InformationalError("aborted"));
       };
       try {
-        request.onConnect(abort);
+        request2.onConnect(abort);
       } catch (err) {
-        util.errorRequest(client, request, err);
+        util.errorRequest(client, request2, err);
       }
-      if (request.aborted) {
+      if (request2.aborted) {
         return false;
       }
       if (method === "HEAD") {
@@ -6617,7 +6755,7 @@ var require_client_h1 = __commonJS({
       if (blocking) {
         socket[kBlocking] = true;
       }
-      let header = `${method} ${path8} HTTP/1.1\r
+      let header = `${method} ${path10} HTTP/1.1\r
 `;
       if (typeof host === "string") {
         header += `host: ${host}\r
@@ -6650,31 +6788,31 @@ upgrade: ${upgrade}\r
         }
       }
       if (channels.sendHeaders.hasSubscribers) {
-        channels.sendHeaders.publish({ request, headers: header, socket });
+        channels.sendHeaders.publish({ request: request2, headers: header, socket });
       }
       if (!body || bodyLength === 0) {
-        writeBuffer(abort, null, client, request, socket, contentLength, header, expectsPayload);
+        writeBuffer(abort, null, client, request2, socket, contentLength, header, expectsPayload);
       } else if (util.isBuffer(body)) {
-        writeBuffer(abort, body, client, request, socket, contentLength, header, expectsPayload);
+        writeBuffer(abort, body, client, request2, socket, contentLength, header, expectsPayload);
       } else if (util.isBlobLike(body)) {
         if (typeof body.stream === "function") {
-          writeIterable(abort, body.stream(), client, request, socket, contentLength, header, expectsPayload);
+          writeIterable(abort, body.stream(), client, request2, socket, contentLength, header, expectsPayload);
         } else {
-          writeBlob(abort, body, client, request, socket, contentLength, header, expectsPayload);
+          writeBlob(abort, body, client, request2, socket, contentLength, header, expectsPayload);
         }
       } else if (util.isStream(body)) {
-        writeStream(abort, body, client, request, socket, contentLength, header, expectsPayload);
+        writeStream(abort, body, client, request2, socket, contentLength, header, expectsPayload);
       } else if (util.isIterable(body)) {
-        writeIterable(abort, body, client, request, socket, contentLength, header, expectsPayload);
+        writeIterable(abort, body, client, request2, socket, contentLength, header, expectsPayload);
       } else {
         assert(false);
       }
       return true;
     }
-    function writeStream(abort, body, client, request, socket, contentLength, header, expectsPayload) {
+    function writeStream(abort, body, client, request2, socket, contentLength, header, expectsPayload) {
       assert(contentLength !== 0 || client[kRunning] === 0, "stream body cannot be pipelined");
       let finished = false;
-      const writer = new AsyncWriter({ abort, socket, request, contentLength, client, expectsPayload, header });
+      const writer = new AsyncWriter({ abort, socket, request: request2, contentLength, client, expectsPayload, header });
       const onData = function(chunk) {
         if (finished) {
           return;
@@ -6740,7 +6878,7 @@ upgrade: ${upgrade}\r
         setImmediate(onClose);
       }
     }
-    function writeBuffer(abort, body, client, request, socket, contentLength, header, expectsPayload) {
+    function writeBuffer(abort, body, client, request2, socket, contentLength, header, expectsPayload) {
       try {
         if (!body) {
           if (contentLength === 0) {
@@ -6760,18 +6898,18 @@ upgrade: ${upgrade}\r
 `, "latin1");
           socket.write(body);
           socket.uncork();
-          request.onBodySent(body);
-          if (!expectsPayload && request.reset !== false) {
+          request2.onBodySent(body);
+          if (!expectsPayload && request2.reset !== false) {
             socket[kReset] = true;
           }
         }
-        request.onRequestSent();
+        request2.onRequestSent();
         client[kResume]();
       } catch (err) {
         abort(err);
       }
     }
-    async function writeBlob(abort, body, client, request, socket, contentLength, header, expectsPayload) {
+    async function writeBlob(abort, body, client, request2, socket, contentLength, header, expectsPayload) {
       assert(contentLength === body.size, "blob body must have content length");
       try {
         if (contentLength != null && contentLength !== body.size) {
@@ -6784,9 +6922,9 @@ upgrade: ${upgrade}\r
 `, "latin1");
         socket.write(buffer);
         socket.uncork();
-        request.onBodySent(buffer);
-        request.onRequestSent();
-        if (!expectsPayload && request.reset !== false) {
+        request2.onBodySent(buffer);
+        request2.onRequestSent();
+        if (!expectsPayload && request2.reset !== false) {
           socket[kReset] = true;
         }
         client[kResume]();
@@ -6794,7 +6932,7 @@ upgrade: ${upgrade}\r
         abort(err);
       }
     }
-    async function writeIterable(abort, body, client, request, socket, contentLength, header, expectsPayload) {
+    async function writeIterable(abort, body, client, request2, socket, contentLength, header, expectsPayload) {
       assert(contentLength !== 0 || client[kRunning] === 0, "iterator body cannot be pipelined");
       let callback = null;
       function onDrain() {
@@ -6813,7 +6951,7 @@ upgrade: ${upgrade}\r
         }
       });
       socket.on("close", onDrain).on("drain", onDrain);
-      const writer = new AsyncWriter({ abort, socket, request, contentLength, client, expectsPayload, header });
+      const writer = new AsyncWriter({ abort, socket, request: request2, contentLength, client, expectsPayload, header });
       try {
         for await (const chunk of body) {
           if (socket[kError]) {
@@ -6831,9 +6969,9 @@ upgrade: ${upgrade}\r
       }
     }
     var AsyncWriter = class {
-      constructor({ abort, socket, request, contentLength, client, expectsPayload, header }) {
+      constructor({ abort, socket, request: request2, contentLength, client, expectsPayload, header }) {
         this.socket = socket;
-        this.request = request;
+        this.request = request2;
         this.contentLength = contentLength;
         this.client = client;
         this.bytesWritten = 0;
@@ -6843,7 +6981,7 @@ upgrade: ${upgrade}\r
         socket[kWriting] = true;
       }
       write(chunk) {
-        const { socket, request, contentLength, client, bytesWritten, expectsPayload, header } = this;
+        const { socket, request: request2, contentLength, client, bytesWritten, expectsPayload, header } = this;
         if (socket[kError]) {
           throw socket[kError];
         }
@@ -6862,7 +7000,7 @@ upgrade: ${upgrade}\r
         }
         socket.cork();
         if (bytesWritten === 0) {
-          if (!expectsPayload && request.reset !== false) {
+          if (!expectsPayload && request2.reset !== false) {
             socket[kReset] = true;
           }
           if (contentLength === null) {
@@ -6882,7 +7020,7 @@ ${len.toString(16)}\r
         this.bytesWritten += len;
         const ret = socket.write(chunk);
         socket.uncork();
-        request.onBodySent(chunk);
+        request2.onBodySent(chunk);
         if (!ret) {
           if (socket[kParser].timeout && socket[kParser].timeoutType === TIMEOUT_HEADERS) {
             if (socket[kParser].timeout.refresh) {
@@ -6893,8 +7031,8 @@ ${len.toString(16)}\r
         return ret;
       }
       end() {
-        const { socket, contentLength, client, bytesWritten, expectsPayload, header, request } = this;
-        request.onRequestSent();
+        const { socket, contentLength, client, bytesWritten, expectsPayload, header, request: request2 } = this;
+        request2.onRequestSent();
         socket[kWriting] = false;
         if (socket[kError]) {
           throw socket[kError];
@@ -7039,8 +7177,8 @@ var require_client_h2 = __commonJS({
           assert(client2[kPending] === 0);
           const requests = client2[kQueue].splice(client2[kRunningIdx]);
           for (let i = 0; i < requests.length; i++) {
-            const request = requests[i];
-            util.errorRequest(client2, request, err);
+            const request2 = requests[i];
+            util.errorRequest(client2, request2, err);
           }
         }
       });
@@ -7132,9 +7270,9 @@ var require_client_h2 = __commonJS({
       }
       util.destroy(this[kSocket], err);
       if (client[kRunningIdx] < client[kQueue].length) {
-        const request = client[kQueue][client[kRunningIdx]];
+        const request2 = client[kQueue][client[kRunningIdx]];
         client[kQueue][client[kRunningIdx]++] = null;
-        util.errorRequest(client, request, err);
+        util.errorRequest(client, request2, err);
         client[kPendingIdx] = client[kRunningIdx];
       }
       assert(client[kRunning] === 0);
@@ -7144,12 +7282,12 @@ var require_client_h2 = __commonJS({
     function shouldSendContentLength(method) {
       return method !== "GET" && method !== "HEAD" && method !== "OPTIONS" && method !== "TRACE" && method !== "CONNECT";
     }
-    function writeH2(client, request) {
+    function writeH2(client, request2) {
       const session = client[kHTTP2Session];
-      const { method, path: path8, host, upgrade, expectContinue, signal, headers: reqHeaders } = request;
-      let { body } = request;
+      const { method, path: path10, host, upgrade, expectContinue, signal, headers: reqHeaders } = request2;
+      let { body } = request2;
       if (upgrade) {
-        util.errorRequest(client, request, new Error("Upgrade not supported for H2"));
+        util.errorRequest(client, request2, new Error("Upgrade not supported for H2"));
         return false;
       }
       const headers = {};
@@ -7173,17 +7311,17 @@ var require_client_h2 = __commonJS({
       headers[HTTP2_HEADER_AUTHORITY] = host || `${hostname}${port ? `:${port}` : ""}`;
       headers[HTTP2_HEADER_METHOD] = method;
       const abort = (error2) => {
-        if (request.aborted) {
+        if (request2.aborted) {
           return;
         }
-        if (request.completed) {
+        if (request2.completed) {
           if (method === "CONNECT" && stream != null) {
             util.destroy(stream, error2 || new RequestAbortedError());
           }
           return;
         }
         error2 = error2 || new RequestAbortedError();
-        util.errorRequest(client, request, error2);
+        util.errorRequest(client, request2, error2);
         if (stream != null) {
           util.destroy(stream, error2);
         }
@@ -7192,11 +7330,11 @@ var require_client_h2 = __commonJS({
         client[kResume]();
       };
       try {
-        request.onConnect(abort);
+        request2.onConnect(abort);
       } catch (err) {
-        util.errorRequest(client, request, err);
+        util.errorRequest(client, request2, err);
       }
-      if (request.aborted) {
+      if (request2.aborted) {
         return false;
       }
       if (method === "CONNECT") {
@@ -7206,22 +7344,22 @@ var require_client_h2 = __commonJS({
         const onResponse = (headers2) => {
           upgradeResponseFinished = true;
           stream.off(errorMonitor, onUpgradeError);
-          request.onUpgradeResponse(Number(headers2[HTTP2_HEADER_STATUS]), headers2, parseH2ResponseHeaders);
+          request2.onUpgradeResponse(Number(headers2[HTTP2_HEADER_STATUS]), headers2, parseH2ResponseHeaders);
         };
         const onUpgradeError = (error2) => {
           upgradeResponseFinished = true;
           stream.off("response", onResponse);
-          request.onUpgradeError(error2);
+          request2.onUpgradeError(error2);
         };
         const onReady = () => {
           try {
-            request.onUpgrade(null, null, stream);
+            request2.onUpgrade(null, null, stream);
           } catch (error2) {
             stream.off("response", onResponse);
             abort(error2);
             return;
           }
-          if (request.aborted) {
+          if (request2.aborted) {
             return;
           }
           stream.off("error", abort);
@@ -7233,17 +7371,17 @@ var require_client_h2 = __commonJS({
         ++session[kOpenStreams];
         onReady();
         stream.once("close", () => {
-          if (!upgradeResponseFinished && request.completed) {
+          if (!upgradeResponseFinished && request2.completed) {
             stream.off("response", onResponse);
             stream.off(errorMonitor, onUpgradeError);
-            request.onUpgradeError(new InformationalError(`HTTP/2: "stream error" received - code ${stream.rstCode}`));
+            request2.onUpgradeError(new InformationalError(`HTTP/2: "stream error" received - code ${stream.rstCode}`));
           }
           session[kOpenStreams] -= 1;
           if (session[kOpenStreams] === 0) session.unref();
         });
         return true;
       }
-      headers[HTTP2_HEADER_PATH] = path8;
+      headers[HTTP2_HEADER_PATH] = path10;
       headers[HTTP2_HEADER_SCHEME] = "https";
       const expectsPayload = method === "PUT" || method === "POST" || method === "PATCH";
       if (body && typeof body.read === "function") {
@@ -7258,14 +7396,14 @@ var require_client_h2 = __commonJS({
         contentLength = bodyStream.length;
       }
       if (contentLength == null) {
-        contentLength = request.contentLength;
+        contentLength = request2.contentLength;
       }
       if (contentLength === 0 || !expectsPayload) {
         contentLength = null;
       }
-      if (shouldSendContentLength(method) && contentLength > 0 && request.contentLength != null && request.contentLength !== contentLength) {
+      if (shouldSendContentLength(method) && contentLength > 0 && request2.contentLength != null && request2.contentLength !== contentLength) {
         if (client[kStrictContentLength]) {
-          util.errorRequest(client, request, new RequestContentLengthMismatchError());
+          util.errorRequest(client, request2, new RequestContentLengthMismatchError());
           return false;
         }
         process.emitWarning(new RequestContentLengthMismatchError());
@@ -7290,25 +7428,25 @@ var require_client_h2 = __commonJS({
       ++session[kOpenStreams];
       stream.once("response", (headers2) => {
         const { [HTTP2_HEADER_STATUS]: statusCode, ...realHeaders } = headers2;
-        request.onResponseStarted();
-        if (request.aborted) {
+        request2.onResponseStarted();
+        if (request2.aborted) {
           const err = new RequestAbortedError();
-          util.errorRequest(client, request, err);
+          util.errorRequest(client, request2, err);
           util.destroy(stream, err);
           return;
         }
-        if (request.onHeaders(Number(statusCode), parseH2Headers(realHeaders), stream.resume.bind(stream), "") === false) {
+        if (request2.onHeaders(Number(statusCode), parseH2Headers(realHeaders), stream.resume.bind(stream), "") === false) {
           stream.pause();
         }
         stream.on("data", (chunk) => {
-          if (request.onData(chunk) === false) {
+          if (request2.onData(chunk) === false) {
             stream.pause();
           }
         });
       });
       stream.once("end", () => {
         if (stream.state?.state == null || stream.state.state < 6) {
-          request.onComplete([]);
+          request2.onComplete([]);
         }
         if (session[kOpenStreams] === 0) {
           session.unref();
@@ -7338,7 +7476,7 @@ var require_client_h2 = __commonJS({
             stream,
             null,
             client,
-            request,
+            request2,
             client[kSocket],
             contentLength,
             expectsPayload
@@ -7349,7 +7487,7 @@ var require_client_h2 = __commonJS({
             stream,
             body,
             client,
-            request,
+            request2,
             client[kSocket],
             contentLength,
             expectsPayload
@@ -7361,7 +7499,7 @@ var require_client_h2 = __commonJS({
               stream,
               body.stream(),
               client,
-              request,
+              request2,
               client[kSocket],
               contentLength,
               expectsPayload
@@ -7372,7 +7510,7 @@ var require_client_h2 = __commonJS({
               stream,
               body,
               client,
-              request,
+              request2,
               client[kSocket],
               contentLength,
               expectsPayload
@@ -7386,7 +7524,7 @@ var require_client_h2 = __commonJS({
             stream,
             body,
             client,
-            request,
+            request2,
             contentLength
           );
         } else if (util.isIterable(body)) {
@@ -7395,7 +7533,7 @@ var require_client_h2 = __commonJS({
             stream,
             body,
             client,
-            request,
+            request2,
             client[kSocket],
             contentLength,
             expectsPayload
@@ -7405,7 +7543,7 @@ var require_client_h2 = __commonJS({
         }
       }
     }
-    function writeBuffer(abort, h2stream, body, client, request, socket, contentLength, expectsPayload) {
+    function writeBuffer(abort, h2stream, body, client, request2, socket, contentLength, expectsPayload) {
       try {
         if (body != null && util.isBuffer(body)) {
           assert(contentLength === body.byteLength, "buffer body must have content length");
@@ -7413,18 +7551,18 @@ var require_client_h2 = __commonJS({
           h2stream.write(body);
           h2stream.uncork();
           h2stream.end();
-          request.onBodySent(body);
+          request2.onBodySent(body);
         }
         if (!expectsPayload) {
           socket[kReset] = true;
         }
-        request.onRequestSent();
+        request2.onRequestSent();
         client[kResume]();
       } catch (error2) {
         abort(error2);
       }
     }
-    function writeStream(abort, socket, expectsPayload, h2stream, body, client, request, contentLength) {
+    function writeStream(abort, socket, expectsPayload, h2stream, body, client, request2, contentLength) {
       assert(contentLength !== 0 || client[kRunning] === 0, "stream body cannot be pipelined");
       const pipe = pipeline(
         body,
@@ -7435,7 +7573,7 @@ var require_client_h2 = __commonJS({
             abort(err);
           } else {
             util.removeAllListeners(pipe);
-            request.onRequestSent();
+            request2.onRequestSent();
             if (!expectsPayload) {
               socket[kReset] = true;
             }
@@ -7445,10 +7583,10 @@ var require_client_h2 = __commonJS({
       );
       util.addListener(pipe, "data", onPipeData);
       function onPipeData(chunk) {
-        request.onBodySent(chunk);
+        request2.onBodySent(chunk);
       }
     }
-    async function writeBlob(abort, h2stream, body, client, request, socket, contentLength, expectsPayload) {
+    async function writeBlob(abort, h2stream, body, client, request2, socket, contentLength, expectsPayload) {
       assert(contentLength === body.size, "blob body must have content length");
       try {
         if (contentLength != null && contentLength !== body.size) {
@@ -7459,8 +7597,8 @@ var require_client_h2 = __commonJS({
         h2stream.write(buffer);
         h2stream.uncork();
         h2stream.end();
-        request.onBodySent(buffer);
-        request.onRequestSent();
+        request2.onBodySent(buffer);
+        request2.onRequestSent();
         if (!expectsPayload) {
           socket[kReset] = true;
         }
@@ -7469,7 +7607,7 @@ var require_client_h2 = __commonJS({
         abort(err);
       }
     }
-    async function writeIterable(abort, h2stream, body, client, request, socket, contentLength, expectsPayload) {
+    async function writeIterable(abort, h2stream, body, client, request2, socket, contentLength, expectsPayload) {
       assert(contentLength !== 0 || client[kRunning] === 0, "iterator body cannot be pipelined");
       let callback = null;
       function onDrain() {
@@ -7494,13 +7632,13 @@ var require_client_h2 = __commonJS({
             throw socket[kError];
           }
           const res = h2stream.write(chunk);
-          request.onBodySent(chunk);
+          request2.onBodySent(chunk);
           if (!res) {
             await waitForDrain();
           }
         }
         h2stream.end();
-        request.onRequestSent();
+        request2.onRequestSent();
         if (!expectsPayload) {
           socket[kReset] = true;
         }
@@ -7538,17 +7676,17 @@ var require_redirect_handler = __commonJS({
       }
     };
     var RedirectHandler = class {
-      constructor(dispatch, maxRedirections, opts, handler) {
+      constructor(dispatch, maxRedirections, opts, handler2) {
         if (maxRedirections != null && (!Number.isInteger(maxRedirections) || maxRedirections < 0)) {
           throw new InvalidArgumentError("maxRedirections must be a positive number");
         }
-        util.validateHandler(handler, opts.method, opts.upgrade);
+        util.validateHandler(handler2, opts.method, opts.upgrade);
         this.dispatch = dispatch;
         this.location = null;
         this.abort = null;
         this.opts = { ...opts, maxRedirections: 0 };
         this.maxRedirections = maxRedirections;
-        this.handler = handler;
+        this.handler = handler2;
         this.history = [];
         this.redirectionLimitReached = false;
         if (util.isStream(this.opts.body)) {
@@ -7596,9 +7734,9 @@ var require_redirect_handler = __commonJS({
           return this.handler.onHeaders(statusCode, headers, resume, statusText);
         }
         const { origin, pathname, search } = util.parseURL(new URL(this.location, this.opts.origin && new URL(this.opts.path, this.opts.origin)));
-        const path8 = search ? `${pathname}${search}` : pathname;
+        const path10 = search ? `${pathname}${search}` : pathname;
         this.opts.headers = cleanRequestHeaders(this.opts.headers, statusCode === 303, this.opts.origin !== origin);
-        this.opts.path = path8;
+        this.opts.path = path10;
         this.opts.origin = origin;
         this.opts.maxRedirections = 0;
         this.opts.query = null;
@@ -7681,12 +7819,12 @@ var require_redirect_interceptor = __commonJS({
     var RedirectHandler = require_redirect_handler();
     function createRedirectInterceptor({ maxRedirections: defaultMaxRedirections }) {
       return (dispatch) => {
-        return function Intercept(opts, handler) {
+        return function Intercept(opts, handler2) {
           const { maxRedirections = defaultMaxRedirections } = opts;
           if (!maxRedirections) {
-            return dispatch(opts, handler);
+            return dispatch(opts, handler2);
           }
-          const redirectHandler = new RedirectHandler(dispatch, maxRedirections, opts, handler);
+          const redirectHandler = new RedirectHandler(dispatch, maxRedirections, opts, handler2);
           opts = { ...opts, maxRedirections: 0 };
           return dispatch(opts, redirectHandler);
         };
@@ -7759,7 +7897,7 @@ var require_client = __commonJS({
     var connectH2 = require_client_h2();
     var deprecatedInterceptorWarned = false;
     var kClosedResolve = /* @__PURE__ */ Symbol("kClosedResolve");
-    var noop = () => {
+    var noop3 = () => {
     };
     function getPipelining(client) {
       return client[kPipelining] ?? client[kHTTPContext]?.defaultPipelining ?? 1;
@@ -7775,7 +7913,7 @@ var require_client = __commonJS({
         maxHeaderSize,
         headersTimeout,
         socketTimeout,
-        requestTimeout,
+        requestTimeout: requestTimeout2,
         connectTimeout,
         bodyTimeout,
         idleTimeout,
@@ -7809,7 +7947,7 @@ var require_client = __commonJS({
         if (socketTimeout !== void 0) {
           throw new InvalidArgumentError("unsupported socketTimeout, use headersTimeout & bodyTimeout instead");
         }
-        if (requestTimeout !== void 0) {
+        if (requestTimeout2 !== void 0) {
           throw new InvalidArgumentError("unsupported requestTimeout, use headersTimeout & bodyTimeout instead");
         }
         if (idleTimeout !== void 0) {
@@ -7946,12 +8084,12 @@ var require_client = __commonJS({
         connect(this);
         this.once("connect", cb);
       }
-      [kDispatch](opts, handler) {
+      [kDispatch](opts, handler2) {
         const origin = opts.origin || this[kUrl].origin;
-        const request = new Request(origin, opts, handler);
-        this[kQueue].push(request);
+        const request2 = new Request(origin, opts, handler2);
+        this[kQueue].push(request2);
         if (this[kResuming]) {
-        } else if (util.bodyLength(request.body) == null && util.isIterable(request.body)) {
+        } else if (util.bodyLength(request2.body) == null && util.isIterable(request2.body)) {
           this[kResuming] = 1;
           queueMicrotask(() => resume(this));
         } else {
@@ -7975,8 +8113,8 @@ var require_client = __commonJS({
         return new Promise((resolve) => {
           const requests = this[kQueue].splice(this[kPendingIdx]);
           for (let i = 0; i < requests.length; i++) {
-            const request = requests[i];
-            util.errorRequest(this, request, err);
+            const request2 = requests[i];
+            util.errorRequest(this, request2, err);
           }
           const callback = () => {
             if (this[kClosedResolve]) {
@@ -8001,8 +8139,8 @@ var require_client = __commonJS({
         assert(client[kPendingIdx] === client[kRunningIdx]);
         const requests = client[kQueue].splice(client[kRunningIdx]);
         for (let i = 0; i < requests.length; i++) {
-          const request = requests[i];
-          util.errorRequest(client, request, err);
+          const request2 = requests[i];
+          util.errorRequest(client, request2, err);
         }
         assert(client[kSize] === 0);
       }
@@ -8051,14 +8189,14 @@ var require_client = __commonJS({
           });
         });
         if (client.destroyed) {
-          util.destroy(socket.on("error", noop), new ClientDestroyedError());
+          util.destroy(socket.on("error", noop3), new ClientDestroyedError());
           return;
         }
         assert(socket);
         try {
           client[kHTTPContext] = socket.alpnProtocol === "h2" ? await connectH2(client, socket) : await connectH1(client, socket);
         } catch (err) {
-          socket.destroy().on("error", noop);
+          socket.destroy().on("error", noop3);
           throw err;
         }
         client[kConnecting] = false;
@@ -8105,8 +8243,8 @@ var require_client = __commonJS({
         if (err.code === "ERR_TLS_CERT_ALTNAME_INVALID") {
           assert(client[kRunning] === 0);
           while (client[kPending] > 0 && client[kQueue][client[kPendingIdx]].servername === client[kServerName]) {
-            const request = client[kQueue][client[kPendingIdx]++];
-            util.errorRequest(client, request, err);
+            const request2 = client[kQueue][client[kPendingIdx]++];
+            util.errorRequest(client, request2, err);
           }
         } else {
           onError(client, err);
@@ -8163,12 +8301,12 @@ var require_client = __commonJS({
         if (client[kRunning] >= (getPipelining(client) || 1)) {
           return;
         }
-        const request = client[kQueue][client[kPendingIdx]];
-        if (client[kUrl].protocol === "https:" && client[kServerName] !== request.servername) {
+        const request2 = client[kQueue][client[kPendingIdx]];
+        if (client[kUrl].protocol === "https:" && client[kServerName] !== request2.servername) {
           if (client[kRunning] > 0) {
             return;
           }
-          client[kServerName] = request.servername;
+          client[kServerName] = request2.servername;
           client[kHTTPContext]?.destroy(new InformationalError("servername changed"), () => {
             client[kHTTPContext] = null;
             resume(client);
@@ -8184,10 +8322,10 @@ var require_client = __commonJS({
         if (client[kHTTPContext].destroyed) {
           return;
         }
-        if (client[kHTTPContext].busy(request)) {
+        if (client[kHTTPContext].busy(request2)) {
           return;
         }
-        if (!request.aborted && client[kHTTPContext].write(request)) {
+        if (!request2.aborted && client[kHTTPContext].write(request2)) {
           client[kPendingIdx]++;
         } else {
           client[kQueue].splice(client[kPendingIdx], 1);
@@ -8397,13 +8535,13 @@ var require_pool_base = __commonJS({
         }
         await Promise.all(this[kClients].map((c) => c.destroy(err)));
       }
-      [kDispatch](opts, handler) {
+      [kDispatch](opts, handler2) {
         const dispatcher = this[kGetDispatcher]();
         if (!dispatcher) {
           this[kNeedDrain] = true;
-          this[kQueue].push({ opts, handler });
+          this[kQueue].push({ opts, handler: handler2 });
           this[kQueued]++;
-        } else if (!dispatcher.dispatch(opts, handler)) {
+        } else if (!dispatcher.dispatch(opts, handler2)) {
           dispatcher[kNeedDrain] = true;
           this[kNeedDrain] = !this[kGetDispatcher]();
         }
@@ -8742,7 +8880,7 @@ var require_agent = __commonJS({
         }
         return ret;
       }
-      [kDispatch](opts, handler) {
+      [kDispatch](opts, handler2) {
         let key;
         if (opts.origin && (typeof opts.origin === "string" || opts.origin instanceof URL)) {
           key = String(opts.origin);
@@ -8754,7 +8892,7 @@ var require_agent = __commonJS({
           dispatcher = this[kFactory](opts.origin, this[kOptions]).on("drain", this[kOnDrain]).on("connect", this[kOnConnect]).on("disconnect", this[kOnDisconnect]).on("connectionError", this[kOnConnectionError]);
           this[kClients].set(key, dispatcher);
         }
-        return dispatcher.dispatch(opts, handler);
+        return dispatcher.dispatch(opts, handler2);
       }
       async [kClose]() {
         const closePromises = [];
@@ -8802,7 +8940,7 @@ var require_proxy_agent = __commonJS({
     function defaultFactory(origin, opts) {
       return new Pool(origin, opts);
     }
-    var noop = () => {
+    var noop3 = () => {
     };
     function defaultAgentFactory(origin, opts) {
       if (opts.connections === 1) {
@@ -8824,12 +8962,12 @@ var require_proxy_agent = __commonJS({
           this.#client = new Client(proxyUrl, { connect });
         }
       }
-      [kDispatch](opts, handler) {
-        const onHeaders = handler.onHeaders;
-        handler.onHeaders = function(statusCode, data, resume) {
+      [kDispatch](opts, handler2) {
+        const onHeaders = handler2.onHeaders;
+        handler2.onHeaders = function(statusCode, data, resume) {
           if (statusCode === 407) {
-            if (typeof handler.onError === "function") {
-              handler.onError(new InvalidArgumentError("Proxy Authentication Required (407)"));
+            if (typeof handler2.onError === "function") {
+              handler2.onError(new InvalidArgumentError("Proxy Authentication Required (407)"));
             }
             return;
           }
@@ -8837,16 +8975,16 @@ var require_proxy_agent = __commonJS({
         };
         const {
           origin,
-          path: path8 = "/",
+          path: path10 = "/",
           headers = {}
         } = opts;
-        opts.path = origin + path8;
+        opts.path = origin + path10;
         if (!("host" in headers) && !("Host" in headers)) {
           const { host } = new URL2(origin);
           headers.host = host;
         }
         opts.headers = { ...this[kProxyHeaders], ...headers };
-        return this.#client[kDispatch](opts, handler);
+        return this.#client[kDispatch](opts, handler2);
       }
       async [kClose]() {
         return this.#client.close();
@@ -8919,7 +9057,7 @@ var require_proxy_agent = __commonJS({
                 servername: this[kProxyTls]?.servername || proxyHostname
               });
               if (statusCode !== 200) {
-                socket.on("error", noop).destroy();
+                socket.on("error", noop3).destroy();
                 callback(new RequestAbortedError(`Proxy response (${statusCode}) !== 200 when HTTP Tunneling`));
               }
               if (opts2.protocol !== "https:") {
@@ -8943,7 +9081,7 @@ var require_proxy_agent = __commonJS({
           }
         });
       }
-      dispatch(opts, handler) {
+      dispatch(opts, handler2) {
         const headers = buildHeaders(opts.headers);
         throwIfProxyAuthIsSent(headers);
         if (headers && !("host" in headers) && !("Host" in headers)) {
@@ -8955,7 +9093,7 @@ var require_proxy_agent = __commonJS({
             ...opts,
             headers
           },
-          handler
+          handler2
         );
       }
       /**
@@ -9042,10 +9180,10 @@ var require_env_http_proxy_agent = __commonJS({
         }
         this.#parseNoProxy();
       }
-      [kDispatch](opts, handler) {
+      [kDispatch](opts, handler2) {
         const url = new URL(opts.origin);
         const agent = this.#getProxyAgentForUrl(url);
-        return agent.dispatch(opts, handler);
+        return agent.dispatch(opts, handler2);
       }
       async [kClose]() {
         await this[kNoProxyAgent].close();
@@ -9499,13 +9637,13 @@ var require_retry_agent = __commonJS({
         this.#agent = agent;
         this.#options = options2;
       }
-      dispatch(opts, handler) {
+      dispatch(opts, handler2) {
         const retry = new RetryHandler({
           ...opts,
           retryOptions: this.#options
         }, {
           dispatch: this.#agent.dispatch.bind(this.#agent),
-          handler
+          handler: handler2
         });
         return this.#agent.dispatch(opts, retry);
       }
@@ -9535,7 +9673,7 @@ var require_readable = __commonJS({
     var kAbort = /* @__PURE__ */ Symbol("kAbort");
     var kContentType = /* @__PURE__ */ Symbol("kContentType");
     var kContentLength = /* @__PURE__ */ Symbol("kContentLength");
-    var noop = () => {
+    var noop3 = () => {
     };
     var BodyReadable = class extends Readable {
       constructor({
@@ -9667,7 +9805,7 @@ var require_readable = __commonJS({
             } else {
               resolve(null);
             }
-          }).on("error", noop).on("data", function(chunk) {
+          }).on("error", noop3).on("data", function(chunk) {
             limit -= chunk.length;
             if (limit <= 0) {
               this.destroy();
@@ -9953,17 +10091,17 @@ var require_api_request = __commonJS({
           }
         }
       }
-      onConnect(abort, context) {
+      onConnect(abort, context4) {
         if (this.reason) {
           abort(this.reason);
           return;
         }
         assert(this.callback);
         this.abort = abort;
-        this.context = context;
+        this.context = context4;
       }
       onHeaders(statusCode, rawHeaders, resume, statusMessage) {
-        const { callback, opaque, abort, context, responseHeaders, highWaterMark } = this;
+        const { callback, opaque, abort, context: context4, responseHeaders, highWaterMark } = this;
         const headers = responseHeaders === "raw" ? util.parseRawHeaders(rawHeaders) : util.parseHeaders(rawHeaders);
         if (statusCode < 200) {
           if (this.onInfo) {
@@ -10000,7 +10138,7 @@ var require_api_request = __commonJS({
               trailers: this.trailers,
               opaque,
               body: res,
-              context
+              context: context4
             });
           }
         }
@@ -10037,10 +10175,10 @@ var require_api_request = __commonJS({
         }
       }
     };
-    function request(opts, callback) {
+    function request2(opts, callback) {
       if (callback === void 0) {
         return new Promise((resolve, reject) => {
-          request.call(this, opts, (err, data) => {
+          request2.call(this, opts, (err, data) => {
             return err ? reject(err) : resolve(data);
           });
         });
@@ -10055,7 +10193,7 @@ var require_api_request = __commonJS({
         queueMicrotask(() => callback(err, { opaque }));
       }
     }
-    module.exports = request;
+    module.exports = request2;
     module.exports.RequestHandler = RequestHandler;
   }
 });
@@ -10169,17 +10307,17 @@ var require_api_stream = __commonJS({
         }
         addSignal(this, signal);
       }
-      onConnect(abort, context) {
+      onConnect(abort, context4) {
         if (this.reason) {
           abort(this.reason);
           return;
         }
         assert(this.callback);
         this.abort = abort;
-        this.context = context;
+        this.context = context4;
       }
       onHeaders(statusCode, rawHeaders, resume, statusMessage) {
-        const { factory, opaque, context, callback, responseHeaders } = this;
+        const { factory, opaque, context: context4, callback, responseHeaders } = this;
         const headers = responseHeaders === "raw" ? util.parseRawHeaders(rawHeaders) : util.parseHeaders(rawHeaders);
         if (statusCode < 200) {
           if (this.onInfo) {
@@ -10207,7 +10345,7 @@ var require_api_stream = __commonJS({
             statusCode,
             headers,
             opaque,
-            context
+            context: context4
           });
           if (!res || typeof res.write !== "function" || typeof res.end !== "function" || typeof res.on !== "function") {
             throw new InvalidReturnValueError("expected Writable");
@@ -10336,11 +10474,11 @@ var require_api_pipeline = __commonJS({
       }
     };
     var PipelineHandler = class extends AsyncResource {
-      constructor(opts, handler) {
+      constructor(opts, handler2) {
         if (!opts || typeof opts !== "object") {
           throw new InvalidArgumentError("invalid opts");
         }
-        if (typeof handler !== "function") {
+        if (typeof handler2 !== "function") {
           throw new InvalidArgumentError("invalid handler");
         }
         const { signal, method, opaque, onInfo, responseHeaders } = opts;
@@ -10356,7 +10494,7 @@ var require_api_pipeline = __commonJS({
         super("UNDICI_PIPELINE");
         this.opaque = opaque || null;
         this.responseHeaders = responseHeaders || null;
-        this.handler = handler;
+        this.handler = handler2;
         this.abort = null;
         this.context = null;
         this.onInfo = onInfo || null;
@@ -10399,7 +10537,7 @@ var require_api_pipeline = __commonJS({
         this.res = null;
         addSignal(this, signal);
       }
-      onConnect(abort, context) {
+      onConnect(abort, context4) {
         const { ret, res } = this;
         if (this.reason) {
           abort(this.reason);
@@ -10408,10 +10546,10 @@ var require_api_pipeline = __commonJS({
         assert(!res, "pipeline cannot be retried");
         assert(!ret.destroyed);
         this.abort = abort;
-        this.context = context;
+        this.context = context4;
       }
       onHeaders(statusCode, rawHeaders, resume) {
-        const { opaque, handler, context } = this;
+        const { opaque, handler: handler2, context: context4 } = this;
         if (statusCode < 200) {
           if (this.onInfo) {
             const headers = this.responseHeaders === "raw" ? util.parseRawHeaders(rawHeaders) : util.parseHeaders(rawHeaders);
@@ -10424,12 +10562,12 @@ var require_api_pipeline = __commonJS({
         try {
           this.handler = null;
           const headers = this.responseHeaders === "raw" ? util.parseRawHeaders(rawHeaders) : util.parseHeaders(rawHeaders);
-          body = this.runInAsyncScope(handler, null, {
+          body = this.runInAsyncScope(handler2, null, {
             statusCode,
             headers,
             opaque,
             body: this.res,
-            context
+            context: context4
           });
         } catch (err) {
           this.res.on("error", util.nop);
@@ -10471,9 +10609,9 @@ var require_api_pipeline = __commonJS({
         util.destroy(ret, err);
       }
     };
-    function pipeline(opts, handler) {
+    function pipeline(opts, handler2) {
       try {
-        const pipelineHandler = new PipelineHandler(opts, handler);
+        const pipelineHandler = new PipelineHandler(opts, handler2);
         this.dispatch({ ...opts, body: pipelineHandler.req }, pipelineHandler);
         return pipelineHandler.ret;
       } catch (err) {
@@ -10513,7 +10651,7 @@ var require_api_upgrade = __commonJS({
         this.context = null;
         addSignal(this, signal);
       }
-      onConnect(abort, context) {
+      onConnect(abort, context4) {
         if (this.reason) {
           abort(this.reason);
           return;
@@ -10527,7 +10665,7 @@ var require_api_upgrade = __commonJS({
       }
       onUpgrade(statusCode, rawHeaders, socket) {
         assert(statusCode === 101);
-        const { callback, opaque, context } = this;
+        const { callback, opaque, context: context4 } = this;
         removeSignal(this);
         this.callback = null;
         const headers = this.responseHeaders === "raw" ? util.parseRawHeaders(rawHeaders) : util.parseHeaders(rawHeaders);
@@ -10535,7 +10673,7 @@ var require_api_upgrade = __commonJS({
           headers,
           socket,
           opaque,
-          context
+          context: context4
         });
       }
       onError(err) {
@@ -10604,20 +10742,20 @@ var require_api_connect = __commonJS({
         this.abort = null;
         addSignal(this, signal);
       }
-      onConnect(abort, context) {
+      onConnect(abort, context4) {
         if (this.reason) {
           abort(this.reason);
           return;
         }
         assert(this.callback);
         this.abort = abort;
-        this.context = context;
+        this.context = context4;
       }
       onHeaders() {
         throw new SocketError("bad connect", null);
       }
       onUpgrade(statusCode, rawHeaders, socket) {
-        const { callback, opaque, context } = this;
+        const { callback, opaque, context: context4 } = this;
         removeSignal(this);
         this.callback = null;
         let headers = rawHeaders;
@@ -10629,7 +10767,7 @@ var require_api_connect = __commonJS({
           headers,
           socket,
           opaque,
-          context
+          context: context4
         });
       }
       onError(err) {
@@ -10812,26 +10950,26 @@ var require_mock_utils = __commonJS({
       }
       return true;
     }
-    function safeUrl(path8) {
-      if (typeof path8 !== "string") {
-        return path8;
+    function safeUrl(path10) {
+      if (typeof path10 !== "string") {
+        return path10;
       }
-      const pathSegments = path8.split("?");
+      const pathSegments = path10.split("?");
       if (pathSegments.length !== 2) {
-        return path8;
+        return path10;
       }
       const qp = new URLSearchParams(pathSegments.pop());
       qp.sort();
       return [...pathSegments, qp.toString()].join("?");
     }
-    function matchKey(mockDispatch2, { path: path8, method, body, headers }) {
-      const pathMatch = matchValue(mockDispatch2.path, path8);
+    function matchKey(mockDispatch2, { path: path10, method, body, headers }) {
+      const pathMatch = matchValue(mockDispatch2.path, path10);
       const methodMatch = matchValue(mockDispatch2.method, method);
       const bodyMatch = typeof mockDispatch2.body !== "undefined" ? matchValue(mockDispatch2.body, body) : true;
       const headersMatch = matchHeaders(mockDispatch2, headers);
       return pathMatch && methodMatch && bodyMatch && headersMatch;
     }
-    function getResponseData(data) {
+    function getResponseData2(data) {
       if (Buffer.isBuffer(data)) {
         return data;
       } else if (data instanceof Uint8Array) {
@@ -10847,7 +10985,7 @@ var require_mock_utils = __commonJS({
     function getMockDispatch(mockDispatches, key) {
       const basePath = key.query ? buildURL(key.path, key.query) : key.path;
       const resolvedPath = typeof basePath === "string" ? safeUrl(basePath) : basePath;
-      let matchedMockDispatches = mockDispatches.filter(({ consumed }) => !consumed).filter(({ path: path8 }) => matchValue(safeUrl(path8), resolvedPath));
+      let matchedMockDispatches = mockDispatches.filter(({ consumed }) => !consumed).filter(({ path: path10 }) => matchValue(safeUrl(path10), resolvedPath));
       if (matchedMockDispatches.length === 0) {
         throw new MockNotMatchedError(`Mock dispatch not matched for path '${resolvedPath}'`);
       }
@@ -10885,9 +11023,9 @@ var require_mock_utils = __commonJS({
       }
     }
     function buildKey(opts) {
-      const { path: path8, method, body, headers, query } = opts;
+      const { path: path10, method, body, headers, query } = opts;
       return {
-        path: path8,
+        path: path10,
         method,
         body,
         headers,
@@ -10921,26 +11059,26 @@ var require_mock_utils = __commonJS({
       }
       return Buffer.concat(buffers).toString("utf8");
     }
-    function mockDispatch(opts, handler) {
+    function mockDispatch(opts, handler2) {
       const key = buildKey(opts);
       const mockDispatch2 = getMockDispatch(this[kDispatches], key);
       mockDispatch2.timesInvoked++;
       if (mockDispatch2.data.callback) {
         mockDispatch2.data = { ...mockDispatch2.data, ...mockDispatch2.data.callback(opts) };
       }
-      const { data: { statusCode, data, headers, trailers, error: error2 }, delay, persist } = mockDispatch2;
+      const { data: { statusCode, data, headers, trailers, error: error2 }, delay: delay2, persist } = mockDispatch2;
       const { timesInvoked, times } = mockDispatch2;
       mockDispatch2.consumed = !persist && timesInvoked >= times;
       mockDispatch2.pending = timesInvoked < times;
       if (error2 !== null) {
         deleteMockDispatch(this[kDispatches], key);
-        handler.onError(error2);
+        handler2.onError(error2);
         return true;
       }
-      if (typeof delay === "number" && delay > 0) {
+      if (typeof delay2 === "number" && delay2 > 0) {
         setTimeout(() => {
           handleReply(this[kDispatches]);
-        }, delay);
+        }, delay2);
       } else {
         handleReply(this[kDispatches]);
       }
@@ -10951,13 +11089,13 @@ var require_mock_utils = __commonJS({
           body.then((newData) => handleReply(mockDispatches, newData));
           return;
         }
-        const responseData = getResponseData(body);
+        const responseData = getResponseData2(body);
         const responseHeaders = generateKeyValues(headers);
         const responseTrailers = generateKeyValues(trailers);
-        handler.onConnect?.((err) => handler.onError(err), null);
-        handler.onHeaders?.(statusCode, responseHeaders, resume, getStatusText(statusCode));
-        handler.onData?.(Buffer.from(responseData));
-        handler.onComplete?.(responseTrailers);
+        handler2.onConnect?.((err) => handler2.onError(err), null);
+        handler2.onHeaders?.(statusCode, responseHeaders, resume, getStatusText(statusCode));
+        handler2.onData?.(Buffer.from(responseData));
+        handler2.onComplete?.(responseTrailers);
         deleteMockDispatch(mockDispatches, key);
       }
       function resume() {
@@ -10968,10 +11106,10 @@ var require_mock_utils = __commonJS({
       const agent = this[kMockAgent];
       const origin = this[kOrigin];
       const originalDispatch = this[kOriginalDispatch];
-      return function dispatch(opts, handler) {
+      return function dispatch(opts, handler2) {
         if (agent.isMockActive) {
           try {
-            mockDispatch.call(this, opts, handler);
+            mockDispatch.call(this, opts, handler2);
           } catch (error2) {
             if (error2 instanceof MockNotMatchedError) {
               const netConnect = agent[kGetNetConnect]();
@@ -10979,7 +11117,7 @@ var require_mock_utils = __commonJS({
                 throw new MockNotMatchedError(`${error2.message}: subsequent request to origin ${origin} was not allowed (net.connect disabled)`);
               }
               if (checkNetConnect(netConnect, origin)) {
-                originalDispatch.call(this, opts, handler);
+                originalDispatch.call(this, opts, handler2);
               } else {
                 throw new MockNotMatchedError(`${error2.message}: subsequent request to origin ${origin} was not allowed (net.connect is not enabled for this origin)`);
               }
@@ -10988,7 +11126,7 @@ var require_mock_utils = __commonJS({
             }
           }
         } else {
-          originalDispatch.call(this, opts, handler);
+          originalDispatch.call(this, opts, handler2);
         }
       };
     }
@@ -11008,7 +11146,7 @@ var require_mock_utils = __commonJS({
       }
     }
     module.exports = {
-      getResponseData,
+      getResponseData: getResponseData2,
       getMockDispatch,
       addMockDispatch,
       deleteMockDispatch,
@@ -11031,7 +11169,7 @@ var require_mock_utils = __commonJS({
 var require_mock_interceptor = __commonJS({
   "node_modules/.pnpm/undici@6.29.1/node_modules/undici/lib/mock/mock-interceptor.js"(exports, module) {
     "use strict";
-    var { getResponseData, buildKey, addMockDispatch } = require_mock_utils();
+    var { getResponseData: getResponseData2, buildKey, addMockDispatch } = require_mock_utils();
     var {
       kDispatches,
       kDispatchKey,
@@ -11103,7 +11241,7 @@ var require_mock_interceptor = __commonJS({
         this[kContentLength] = false;
       }
       createMockScopeDispatchData({ statusCode, data, responseOptions }) {
-        const responseData = getResponseData(data);
+        const responseData = getResponseData2(data);
         const contentLength = this[kContentLength] ? { "content-length": responseData.length } : {};
         const headers = { ...this[kDefaultHeaders], ...contentLength, ...responseOptions.headers };
         const trailers = { ...this[kDefaultTrailers], ...responseOptions.trailers };
@@ -11350,10 +11488,10 @@ var require_pending_interceptors_formatter = __commonJS({
       }
       format(pendingInterceptors) {
         const withPrettyHeaders = pendingInterceptors.map(
-          ({ method, path: path8, data: { statusCode }, persist, times, timesInvoked, origin }) => ({
+          ({ method, path: path10, data: { statusCode }, persist, times, timesInvoked, origin }) => ({
             Method: method,
             Origin: origin,
-            Path: path8,
+            Path: path10,
             "Status code": statusCode,
             Persistent: persist ? PERSISTENT : NOT_PERSISTENT,
             Invocations: timesInvoked,
@@ -11412,9 +11550,9 @@ var require_mock_agent = __commonJS({
         }
         return dispatcher;
       }
-      dispatch(opts, handler) {
+      dispatch(opts, handler2) {
         this.get(opts.origin);
-        return this[kAgent].dispatch(opts, handler);
+        return this[kAgent].dispatch(opts, handler2);
       }
       async close() {
         await this[kAgent].close();
@@ -11534,11 +11672,11 @@ var require_decorator_handler = __commonJS({
     "use strict";
     module.exports = class DecoratorHandler {
       #handler;
-      constructor(handler) {
-        if (typeof handler !== "object" || handler === null) {
+      constructor(handler2) {
+        if (typeof handler2 !== "object" || handler2 === null) {
           throw new TypeError("handler must be an object");
         }
-        this.#handler = handler;
+        this.#handler = handler2;
       }
       onConnect(...args) {
         return this.#handler.onConnect?.(...args);
@@ -11576,16 +11714,16 @@ var require_redirect = __commonJS({
     module.exports = (opts) => {
       const globalMaxRedirections = opts?.maxRedirections;
       return (dispatch) => {
-        return function redirectInterceptor(opts2, handler) {
+        return function redirectInterceptor(opts2, handler2) {
           const { maxRedirections = globalMaxRedirections, ...baseOpts } = opts2;
           if (!maxRedirections) {
-            return dispatch(opts2, handler);
+            return dispatch(opts2, handler2);
           }
           const redirectHandler = new RedirectHandler(
             dispatch,
             maxRedirections,
             opts2,
-            handler
+            handler2
           );
           return dispatch(baseOpts, redirectHandler);
         };
@@ -11601,13 +11739,13 @@ var require_retry = __commonJS({
     var RetryHandler = require_retry_handler();
     module.exports = (globalOpts) => {
       return (dispatch) => {
-        return function retryInterceptor(opts, handler) {
+        return function retryInterceptor(opts, handler2) {
           return dispatch(
             opts,
             new RetryHandler(
               { ...opts, retryOptions: { ...globalOpts, ...opts.retryOptions } },
               {
-                handler,
+                handler: handler2,
                 dispatch
               }
             )
@@ -11633,13 +11771,13 @@ var require_dump = __commonJS({
       #size = 0;
       #reason = null;
       #handler = null;
-      constructor({ maxSize }, handler) {
-        super(handler);
+      constructor({ maxSize }, handler2) {
+        super(handler2);
         if (maxSize != null && (!Number.isFinite(maxSize) || maxSize < 1)) {
           throw new InvalidArgumentError("maxSize must be a number greater than 0");
         }
         this.#maxSize = maxSize ?? this.#maxSize;
-        this.#handler = handler;
+        this.#handler = handler2;
       }
       onConnect(abort) {
         this.#abort = abort;
@@ -11702,11 +11840,11 @@ var require_dump = __commonJS({
       maxSize: 1024 * 1024
     }) {
       return (dispatch) => {
-        return function Intercept(opts, handler) {
+        return function Intercept(opts, handler2) {
           const { dumpMaxSize = defaultMaxSize } = opts;
           const dumpHandler = new DumpHandler(
             { maxSize: dumpMaxSize },
-            handler
+            handler2
           );
           return dispatch(opts, dumpHandler);
         };
@@ -11897,10 +12035,10 @@ var require_dns = __commonJS({
       #dispatch = null;
       #handler = null;
       #origin = null;
-      constructor(state, { origin, handler, dispatch }, opts) {
-        super(handler);
+      constructor(state, { origin, handler: handler2, dispatch }, opts) {
+        super(handler2);
         this.#origin = origin;
-        this.#handler = handler;
+        this.#handler = handler2;
         this.#opts = { ...opts };
         this.#state = state;
         this.#dispatch = dispatch;
@@ -11973,14 +12111,14 @@ var require_dns = __commonJS({
       };
       const instance = new DNSInstance(opts);
       return (dispatch) => {
-        return function dnsInterceptor(origDispatchOpts, handler) {
+        return function dnsInterceptor(origDispatchOpts, handler2) {
           const origin = origDispatchOpts.origin.constructor === URL ? origDispatchOpts.origin : new URL(origDispatchOpts.origin);
           if (isIP(origin.hostname) !== 0) {
-            return dispatch(origDispatchOpts, handler);
+            return dispatch(origDispatchOpts, handler2);
           }
           instance.runLookup(origin, origDispatchOpts, (err, newOrigin) => {
             if (err) {
-              return handler.onError(err);
+              return handler2.onError(err);
             }
             let dispatchOpts = null;
             dispatchOpts = {
@@ -11995,7 +12133,7 @@ var require_dns = __commonJS({
             };
             dispatch(
               dispatchOpts,
-              instance.getHandler({ origin, dispatch, handler }, origDispatchOpts)
+              instance.getHandler({ origin, dispatch, handler: handler2 }, origDispatchOpts)
             );
           });
           return true;
@@ -12204,12 +12342,12 @@ var require_headers = __commonJS({
           if (size === 0) {
             return array;
           }
-          const iterator = this[kHeadersMap][Symbol.iterator]();
-          const firstValue = iterator.next().value;
+          const iterator2 = this[kHeadersMap][Symbol.iterator]();
+          const firstValue = iterator2.next().value;
           array[0] = [firstValue[0], firstValue[1].value];
           assert(firstValue[1].value !== null);
           for (let i = 1, j = 0, right = 0, left = 0, pivot = 0, x, value; i < size; ++i) {
-            value = iterator.next().value;
+            value = iterator2.next().value;
             x = array[i] = [value[0], value[1].value];
             assert(x[1] !== null);
             left = 0;
@@ -12230,7 +12368,7 @@ var require_headers = __commonJS({
               array[left] = x;
             }
           }
-          if (!iterator.next().done) {
+          if (!iterator2.next().done) {
             throw new TypeError("Unreachable");
           }
           return array;
@@ -12417,15 +12555,15 @@ var require_headers = __commonJS({
     });
     webidl.converters.HeadersInit = function(V, prefix, argument) {
       if (webidl.util.Type(V) === "Object") {
-        const iterator = Reflect.get(V, Symbol.iterator);
-        if (!util.types.isProxy(V) && iterator === Headers2.prototype.entries) {
+        const iterator2 = Reflect.get(V, Symbol.iterator);
+        if (!util.types.isProxy(V) && iterator2 === Headers2.prototype.entries) {
           try {
             return getHeadersList(V).entriesList;
           } catch {
           }
         }
-        if (typeof iterator === "function") {
-          return webidl.converters["sequence<sequence<ByteString>>"](V, prefix, argument, iterator.bind(V));
+        if (typeof iterator2 === "function") {
+          return webidl.converters["sequence<sequence<ByteString>>"](V, prefix, argument, iterator2.bind(V));
         }
         return webidl.converters["record<ByteString, ByteString>"](V, prefix, argument);
       }
@@ -12962,15 +13100,15 @@ var require_request2 = __commonJS({
         webidl.argumentLengthCheck(arguments, 1, prefix);
         input = webidl.converters.RequestInfo(input, prefix, "input");
         init = webidl.converters.RequestInit(init, prefix, "init");
-        let request = null;
+        let request2 = null;
         let fallbackMode = null;
-        const baseUrl = environmentSettingsObject.settingsObject.baseUrl;
+        const baseUrl2 = environmentSettingsObject.settingsObject.baseUrl;
         let signal = null;
         if (typeof input === "string") {
           this[kDispatcher] = init.dispatcher;
           let parsedURL;
           try {
-            parsedURL = new URL(input, baseUrl);
+            parsedURL = new URL(input, baseUrl2);
           } catch (err) {
             throw new TypeError("Failed to parse URL from " + input, { cause: err });
           }
@@ -12979,18 +13117,18 @@ var require_request2 = __commonJS({
               "Request cannot be constructed from a URL that includes credentials: " + input
             );
           }
-          request = makeRequest({ urlList: [parsedURL] });
+          request2 = makeRequest({ urlList: [parsedURL] });
           fallbackMode = "cors";
         } else {
           this[kDispatcher] = init.dispatcher || input[kDispatcher];
           assert(input instanceof _Request);
-          request = input[kState];
+          request2 = input[kState];
           signal = input[kSignal];
         }
         const origin = environmentSettingsObject.settingsObject.origin;
         let window = "client";
-        if (request.window?.constructor?.name === "EnvironmentSettingsObject" && sameOrigin(request.window, origin)) {
-          window = request.window;
+        if (request2.window?.constructor?.name === "EnvironmentSettingsObject" && sameOrigin(request2.window, origin)) {
+          window = request2.window;
         }
         if (init.window != null) {
           throw new TypeError(`'window' option '${window}' must be null`);
@@ -12998,82 +13136,82 @@ var require_request2 = __commonJS({
         if ("window" in init) {
           window = "no-window";
         }
-        request = makeRequest({
+        request2 = makeRequest({
           // URL request’s URL.
           // undici implementation note: this is set as the first item in request's urlList in makeRequest
           // method request’s method.
-          method: request.method,
+          method: request2.method,
           // header list A copy of request’s header list.
           // undici implementation note: headersList is cloned in makeRequest
-          headersList: request.headersList,
+          headersList: request2.headersList,
           // unsafe-request flag Set.
-          unsafeRequest: request.unsafeRequest,
+          unsafeRequest: request2.unsafeRequest,
           // client This’s relevant settings object.
           client: environmentSettingsObject.settingsObject,
           // window window.
           window,
           // priority request’s priority.
-          priority: request.priority,
+          priority: request2.priority,
           // origin request’s origin. The propagation of the origin is only significant for navigation requests
           // being handled by a service worker. In this scenario a request can have an origin that is different
           // from the current client.
-          origin: request.origin,
+          origin: request2.origin,
           // referrer request’s referrer.
-          referrer: request.referrer,
+          referrer: request2.referrer,
           // referrer policy request’s referrer policy.
-          referrerPolicy: request.referrerPolicy,
+          referrerPolicy: request2.referrerPolicy,
           // mode request’s mode.
-          mode: request.mode,
+          mode: request2.mode,
           // credentials mode request’s credentials mode.
-          credentials: request.credentials,
+          credentials: request2.credentials,
           // cache mode request’s cache mode.
-          cache: request.cache,
+          cache: request2.cache,
           // redirect mode request’s redirect mode.
-          redirect: request.redirect,
+          redirect: request2.redirect,
           // integrity metadata request’s integrity metadata.
-          integrity: request.integrity,
+          integrity: request2.integrity,
           // keepalive request’s keepalive.
-          keepalive: request.keepalive,
+          keepalive: request2.keepalive,
           // reload-navigation flag request’s reload-navigation flag.
-          reloadNavigation: request.reloadNavigation,
+          reloadNavigation: request2.reloadNavigation,
           // history-navigation flag request’s history-navigation flag.
-          historyNavigation: request.historyNavigation,
+          historyNavigation: request2.historyNavigation,
           // URL list A clone of request’s URL list.
-          urlList: [...request.urlList]
+          urlList: [...request2.urlList]
         });
         const initHasKey = Object.keys(init).length !== 0;
         if (initHasKey) {
-          if (request.mode === "navigate") {
-            request.mode = "same-origin";
+          if (request2.mode === "navigate") {
+            request2.mode = "same-origin";
           }
-          request.reloadNavigation = false;
-          request.historyNavigation = false;
-          request.origin = "client";
-          request.referrer = "client";
-          request.referrerPolicy = "";
-          request.url = request.urlList[request.urlList.length - 1];
-          request.urlList = [request.url];
+          request2.reloadNavigation = false;
+          request2.historyNavigation = false;
+          request2.origin = "client";
+          request2.referrer = "client";
+          request2.referrerPolicy = "";
+          request2.url = request2.urlList[request2.urlList.length - 1];
+          request2.urlList = [request2.url];
         }
         if (init.referrer !== void 0) {
           const referrer = init.referrer;
           if (referrer === "") {
-            request.referrer = "no-referrer";
+            request2.referrer = "no-referrer";
           } else {
             let parsedReferrer;
             try {
-              parsedReferrer = new URL(referrer, baseUrl);
+              parsedReferrer = new URL(referrer, baseUrl2);
             } catch (err) {
               throw new TypeError(`Referrer "${referrer}" is not a valid URL.`, { cause: err });
             }
             if (parsedReferrer.protocol === "about:" && parsedReferrer.hostname === "client" || origin && !sameOrigin(parsedReferrer, environmentSettingsObject.settingsObject.baseUrl)) {
-              request.referrer = "client";
+              request2.referrer = "client";
             } else {
-              request.referrer = parsedReferrer;
+              request2.referrer = parsedReferrer;
             }
           }
         }
         if (init.referrerPolicy !== void 0) {
-          request.referrerPolicy = init.referrerPolicy;
+          request2.referrerPolicy = init.referrerPolicy;
         }
         let mode;
         if (init.mode !== void 0) {
@@ -13088,33 +13226,33 @@ var require_request2 = __commonJS({
           });
         }
         if (mode != null) {
-          request.mode = mode;
+          request2.mode = mode;
         }
         if (init.credentials !== void 0) {
-          request.credentials = init.credentials;
+          request2.credentials = init.credentials;
         }
         if (init.cache !== void 0) {
-          request.cache = init.cache;
+          request2.cache = init.cache;
         }
-        if (request.cache === "only-if-cached" && request.mode !== "same-origin") {
+        if (request2.cache === "only-if-cached" && request2.mode !== "same-origin") {
           throw new TypeError(
             "'only-if-cached' can be set only with 'same-origin' mode"
           );
         }
         if (init.redirect !== void 0) {
-          request.redirect = init.redirect;
+          request2.redirect = init.redirect;
         }
         if (init.integrity != null) {
-          request.integrity = String(init.integrity);
+          request2.integrity = String(init.integrity);
         }
         if (init.keepalive !== void 0) {
-          request.keepalive = Boolean(init.keepalive);
+          request2.keepalive = Boolean(init.keepalive);
         }
         if (init.method !== void 0) {
           let method = init.method;
           const mayBeNormalized = normalizedMethodRecords[method];
           if (mayBeNormalized !== void 0) {
-            request.method = mayBeNormalized;
+            request2.method = mayBeNormalized;
           } else {
             if (!isValidHTTPToken(method)) {
               throw new TypeError(`'${method}' is not a valid HTTP method.`);
@@ -13124,9 +13262,9 @@ var require_request2 = __commonJS({
               throw new TypeError(`'${method}' HTTP method is unsupported.`);
             }
             method = normalizedMethodRecordsBase[upperCase] ?? method;
-            request.method = method;
+            request2.method = method;
           }
-          if (!patchMethodWarning && request.method === "patch") {
+          if (!patchMethodWarning && request2.method === "patch") {
             process.emitWarning("Using `patch` is highly likely to result in a `405 Method Not Allowed`. `PATCH` is much more likely to succeed.", {
               code: "UNDICI-FETCH-patch"
             });
@@ -13136,7 +13274,7 @@ var require_request2 = __commonJS({
         if (init.signal !== void 0) {
           signal = init.signal;
         }
-        this[kState] = request;
+        this[kState] = request2;
         const ac = new AbortController();
         this[kSignal] = ac.signal;
         if (signal != null) {
@@ -13164,12 +13302,12 @@ var require_request2 = __commonJS({
           }
         }
         this[kHeaders] = new Headers2(kConstruct);
-        setHeadersList(this[kHeaders], request.headersList);
+        setHeadersList(this[kHeaders], request2.headersList);
         setHeadersGuard(this[kHeaders], "request");
         if (mode === "no-cors") {
-          if (!corsSafeListedMethodsSet.has(request.method)) {
+          if (!corsSafeListedMethodsSet.has(request2.method)) {
             throw new TypeError(
-              `'${request.method} is unsupported in no-cors mode.`
+              `'${request2.method} is unsupported in no-cors mode.`
             );
           }
           setHeadersGuard(this[kHeaders], "request-no-cors");
@@ -13188,14 +13326,14 @@ var require_request2 = __commonJS({
           }
         }
         const inputBody = input instanceof _Request ? input[kState].body : null;
-        if ((init.body != null || inputBody != null) && (request.method === "GET" || request.method === "HEAD")) {
+        if ((init.body != null || inputBody != null) && (request2.method === "GET" || request2.method === "HEAD")) {
           throw new TypeError("Request with GET/HEAD method cannot have body.");
         }
         let initBody = null;
         if (init.body != null) {
           const [extractedBody, contentType] = extractBody(
             init.body,
-            request.keepalive
+            request2.keepalive
           );
           initBody = extractedBody;
           if (contentType && !getHeadersList(this[kHeaders]).contains("content-type", true)) {
@@ -13207,12 +13345,12 @@ var require_request2 = __commonJS({
           if (initBody != null && init.duplex == null) {
             throw new TypeError("RequestInit: duplex option is required when sending a body.");
           }
-          if (request.mode !== "same-origin" && request.mode !== "cors") {
+          if (request2.mode !== "same-origin" && request2.mode !== "cors") {
             throw new TypeError(
               'If request is made from ReadableStream, mode should be "same-origin" or "cors"'
             );
           }
-          request.useCORSPreflightFlag = true;
+          request2.useCORSPreflightFlag = true;
         }
         let finalBody = inputOrInitBody;
         if (initBody == null && inputBody != null) {
@@ -13441,21 +13579,21 @@ var require_request2 = __commonJS({
         headersList: init.headersList ? new HeadersList(init.headersList) : new HeadersList()
       };
     }
-    function cloneRequest(request) {
-      const newRequest = makeRequest({ ...request, body: null });
-      if (request.body != null) {
-        newRequest.body = cloneBody(newRequest, request.body);
+    function cloneRequest(request2) {
+      const newRequest = makeRequest({ ...request2, body: null });
+      if (request2.body != null) {
+        newRequest.body = cloneBody(newRequest, request2.body);
       }
       return newRequest;
     }
     function fromInnerRequest(innerRequest, signal, guard) {
-      const request = new Request(kConstruct);
-      request[kState] = innerRequest;
-      request[kSignal] = signal;
-      request[kHeaders] = new Headers2(kConstruct);
-      setHeadersList(request[kHeaders], innerRequest.headersList);
-      setHeadersGuard(request[kHeaders], guard);
-      return request;
+      const request2 = new Request(kConstruct);
+      request2[kState] = innerRequest;
+      request2[kSignal] = signal;
+      request2[kHeaders] = new Headers2(kConstruct);
+      setHeadersList(request2[kHeaders], innerRequest.headersList);
+      setHeadersGuard(request2[kHeaders], guard);
+      return request2;
     }
     Object.defineProperties(Request.prototype, {
       method: kEnumerableProperty,
@@ -13687,7 +13825,7 @@ var require_fetch = __commonJS({
     function handleFetchDone(response) {
       finalizeAndReportTiming(response, "fetch");
     }
-    function fetch(input, init = void 0) {
+    function fetch2(input, init = void 0) {
       webidl.argumentLengthCheck(arguments, 1, "globalThis.fetch");
       let p = createDeferredPromise();
       let requestObject;
@@ -13697,14 +13835,14 @@ var require_fetch = __commonJS({
         p.reject(e);
         return p.promise;
       }
-      const request = requestObject[kState];
+      const request2 = requestObject[kState];
       if (requestObject.signal.aborted) {
-        abortFetch(p, request, null, requestObject.signal.reason);
+        abortFetch(p, request2, null, requestObject.signal.reason);
         return p.promise;
       }
-      const globalObject = request.client.globalObject;
+      const globalObject = request2.client.globalObject;
       if (globalObject?.constructor?.name === "ServiceWorkerGlobalScope") {
-        request.serviceWorkers = "none";
+        request2.serviceWorkers = "none";
       }
       let responseObject = null;
       let locallyAborted = false;
@@ -13716,7 +13854,7 @@ var require_fetch = __commonJS({
           assert(controller != null);
           controller.abort(requestObject.signal.reason);
           const realResponse = responseObject?.deref();
-          abortFetch(p, request, realResponse, requestObject.signal.reason);
+          abortFetch(p, request2, realResponse, requestObject.signal.reason);
         }
       );
       const processResponse = (response) => {
@@ -13724,7 +13862,7 @@ var require_fetch = __commonJS({
           return;
         }
         if (response.aborted) {
-          abortFetch(p, request, responseObject, controller.serializedAbortReason);
+          abortFetch(p, request2, responseObject, controller.serializedAbortReason);
           return;
         }
         if (response.type === "error") {
@@ -13736,7 +13874,7 @@ var require_fetch = __commonJS({
         p = null;
       };
       controller = fetching({
-        request,
+        request: request2,
         processResponseEndOfBody: handleFetchDone,
         processResponse,
         dispatcher: requestObject[kDispatcher]
@@ -13777,12 +13915,12 @@ var require_fetch = __commonJS({
       );
     }
     var markResourceTiming = performance.markResourceTiming;
-    function abortFetch(p, request, responseObject, error2) {
+    function abortFetch(p, request2, responseObject, error2) {
       if (p) {
         p.reject(error2);
       }
-      if (request.body != null && isReadable(request.body?.stream)) {
-        request.body.stream.cancel(error2).catch((err) => {
+      if (request2.body != null && isReadable(request2.body?.stream)) {
+        request2.body.stream.cancel(error2).catch((err) => {
           if (err.code === "ERR_INVALID_STATE") {
             return;
           }
@@ -13803,7 +13941,7 @@ var require_fetch = __commonJS({
       }
     }
     function fetching({
-      request,
+      request: request2,
       processRequestBodyChunkLength,
       processRequestEndOfBody,
       processResponse,
@@ -13816,9 +13954,9 @@ var require_fetch = __commonJS({
       assert(dispatcher);
       let taskDestination = null;
       let crossOriginIsolatedCapability = false;
-      if (request.client != null) {
-        taskDestination = request.client.globalObject;
-        crossOriginIsolatedCapability = request.client.crossOriginIsolatedCapability;
+      if (request2.client != null) {
+        taskDestination = request2.client.globalObject;
+        crossOriginIsolatedCapability = request2.client.crossOriginIsolatedCapability;
       }
       const currentTime = coarsenedSharedCurrentTime(crossOriginIsolatedCapability);
       const timingInfo = createOpaqueTimingInfo({
@@ -13826,7 +13964,7 @@ var require_fetch = __commonJS({
       });
       const fetchParams = {
         controller: new Fetch(dispatcher),
-        request,
+        request: request2,
         timingInfo,
         processRequestBodyChunkLength,
         processRequestEndOfBody,
@@ -13836,32 +13974,32 @@ var require_fetch = __commonJS({
         taskDestination,
         crossOriginIsolatedCapability
       };
-      assert(!request.body || request.body.stream);
-      if (request.window === "client") {
-        request.window = request.client?.globalObject?.constructor?.name === "Window" ? request.client : "no-window";
+      assert(!request2.body || request2.body.stream);
+      if (request2.window === "client") {
+        request2.window = request2.client?.globalObject?.constructor?.name === "Window" ? request2.client : "no-window";
       }
-      if (request.origin === "client") {
-        request.origin = request.client.origin;
+      if (request2.origin === "client") {
+        request2.origin = request2.client.origin;
       }
-      if (request.policyContainer === "client") {
-        if (request.client != null) {
-          request.policyContainer = clonePolicyContainer(
-            request.client.policyContainer
+      if (request2.policyContainer === "client") {
+        if (request2.client != null) {
+          request2.policyContainer = clonePolicyContainer(
+            request2.client.policyContainer
           );
         } else {
-          request.policyContainer = makePolicyContainer();
+          request2.policyContainer = makePolicyContainer();
         }
       }
-      if (!request.headersList.contains("accept", true)) {
+      if (!request2.headersList.contains("accept", true)) {
         const value = "*/*";
-        request.headersList.append("accept", value, true);
+        request2.headersList.append("accept", value, true);
       }
-      if (!request.headersList.contains("accept-language", true)) {
-        request.headersList.append("accept-language", "*", true);
+      if (!request2.headersList.contains("accept-language", true)) {
+        request2.headersList.append("accept-language", "*", true);
       }
-      if (request.priority === null) {
+      if (request2.priority === null) {
       }
-      if (subresourceSet.has(request.destination)) {
+      if (subresourceSet.has(request2.destination)) {
       }
       mainFetch(fetchParams).catch((err) => {
         fetchParams.controller.terminate(err);
@@ -13869,50 +14007,50 @@ var require_fetch = __commonJS({
       return fetchParams.controller;
     }
     async function mainFetch(fetchParams, recursive = false) {
-      const request = fetchParams.request;
+      const request2 = fetchParams.request;
       let response = null;
-      if (request.localURLsOnly && !urlIsLocal(requestCurrentURL(request))) {
+      if (request2.localURLsOnly && !urlIsLocal(requestCurrentURL(request2))) {
         response = makeNetworkError("local URLs only");
       }
-      tryUpgradeRequestToAPotentiallyTrustworthyURL(request);
-      if (requestBadPort(request) === "blocked") {
+      tryUpgradeRequestToAPotentiallyTrustworthyURL(request2);
+      if (requestBadPort(request2) === "blocked") {
         response = makeNetworkError("bad port");
       }
-      if (request.referrerPolicy === "") {
-        request.referrerPolicy = request.policyContainer.referrerPolicy;
+      if (request2.referrerPolicy === "") {
+        request2.referrerPolicy = request2.policyContainer.referrerPolicy;
       }
-      if (request.referrer !== "no-referrer") {
-        request.referrer = determineRequestsReferrer(request);
+      if (request2.referrer !== "no-referrer") {
+        request2.referrer = determineRequestsReferrer(request2);
       }
       if (response === null) {
         response = await (async () => {
-          const currentURL = requestCurrentURL(request);
+          const currentURL = requestCurrentURL(request2);
           if (
             // - request’s current URL’s origin is same origin with request’s origin,
             //   and request’s response tainting is "basic"
-            sameOrigin(currentURL, request.url) && request.responseTainting === "basic" || // request’s current URL’s scheme is "data"
+            sameOrigin(currentURL, request2.url) && request2.responseTainting === "basic" || // request’s current URL’s scheme is "data"
             currentURL.protocol === "data:" || // - request’s mode is "navigate" or "websocket"
-            (request.mode === "navigate" || request.mode === "websocket")
+            (request2.mode === "navigate" || request2.mode === "websocket")
           ) {
-            request.responseTainting = "basic";
+            request2.responseTainting = "basic";
             return await schemeFetch(fetchParams);
           }
-          if (request.mode === "same-origin") {
+          if (request2.mode === "same-origin") {
             return makeNetworkError('request mode cannot be "same-origin"');
           }
-          if (request.mode === "no-cors") {
-            if (request.redirect !== "follow") {
+          if (request2.mode === "no-cors") {
+            if (request2.redirect !== "follow") {
               return makeNetworkError(
                 'redirect mode cannot be "follow" for "no-cors" request'
               );
             }
-            request.responseTainting = "opaque";
+            request2.responseTainting = "opaque";
             return await schemeFetch(fetchParams);
           }
-          if (!urlIsHttpHttpsScheme(requestCurrentURL(request))) {
+          if (!urlIsHttpHttpsScheme(requestCurrentURL(request2))) {
             return makeNetworkError("URL scheme must be a HTTP(S) scheme");
           }
-          request.responseTainting = "cors";
+          request2.responseTainting = "cors";
           return await httpFetch(fetchParams);
         })();
       }
@@ -13920,13 +14058,13 @@ var require_fetch = __commonJS({
         return response;
       }
       if (response.status !== 0 && !response.internalResponse) {
-        if (request.responseTainting === "cors") {
+        if (request2.responseTainting === "cors") {
         }
-        if (request.responseTainting === "basic") {
+        if (request2.responseTainting === "basic") {
           response = filterResponse(response, "basic");
-        } else if (request.responseTainting === "cors") {
+        } else if (request2.responseTainting === "cors") {
           response = filterResponse(response, "cors");
-        } else if (request.responseTainting === "opaque") {
+        } else if (request2.responseTainting === "opaque") {
           response = filterResponse(response, "opaque");
         } else {
           assert(false);
@@ -13934,26 +14072,26 @@ var require_fetch = __commonJS({
       }
       let internalResponse = response.status === 0 ? response : response.internalResponse;
       if (internalResponse.urlList.length === 0) {
-        internalResponse.urlList.push(...request.urlList);
+        internalResponse.urlList.push(...request2.urlList);
       }
-      if (!request.timingAllowFailed) {
+      if (!request2.timingAllowFailed) {
         response.timingAllowPassed = true;
       }
-      if (response.type === "opaque" && internalResponse.status === 206 && internalResponse.rangeRequested && !request.headers.contains("range", true)) {
+      if (response.type === "opaque" && internalResponse.status === 206 && internalResponse.rangeRequested && !request2.headers.contains("range", true)) {
         response = internalResponse = makeNetworkError();
       }
-      if (response.status !== 0 && (request.method === "HEAD" || request.method === "CONNECT" || nullBodyStatus.includes(internalResponse.status))) {
+      if (response.status !== 0 && (request2.method === "HEAD" || request2.method === "CONNECT" || nullBodyStatus.includes(internalResponse.status))) {
         internalResponse.body = null;
         fetchParams.controller.dump = true;
       }
-      if (request.integrity) {
+      if (request2.integrity) {
         const processBodyError = (reason) => fetchFinale(fetchParams, makeNetworkError(reason));
-        if (request.responseTainting === "opaque" || response.body == null) {
+        if (request2.responseTainting === "opaque" || response.body == null) {
           processBodyError(response.error);
           return;
         }
         const processBody = (bytes) => {
-          if (!bytesMatch(bytes, request.integrity)) {
+          if (!bytesMatch(bytes, request2.integrity)) {
             processBodyError("integrity mismatch");
             return;
           }
@@ -13969,8 +14107,8 @@ var require_fetch = __commonJS({
       if (isCancelled(fetchParams) && fetchParams.request.redirectCount === 0) {
         return Promise.resolve(makeAppropriateNetworkError(fetchParams));
       }
-      const { request } = fetchParams;
-      const { protocol: scheme } = requestCurrentURL(request);
+      const { request: request2 } = fetchParams;
+      const { protocol: scheme } = requestCurrentURL(request2);
       switch (scheme) {
         case "about:": {
           return Promise.resolve(makeNetworkError("about scheme is not supported"));
@@ -13979,19 +14117,19 @@ var require_fetch = __commonJS({
           if (!resolveObjectURL) {
             resolveObjectURL = __require("node:buffer").resolveObjectURL;
           }
-          const blobURLEntry = requestCurrentURL(request);
+          const blobURLEntry = requestCurrentURL(request2);
           if (blobURLEntry.search.length !== 0) {
             return Promise.resolve(makeNetworkError("NetworkError when attempting to fetch resource."));
           }
           const blob = resolveObjectURL(blobURLEntry.toString());
-          if (request.method !== "GET" || !isBlobLike(blob)) {
+          if (request2.method !== "GET" || !isBlobLike(blob)) {
             return Promise.resolve(makeNetworkError("invalid method"));
           }
           const response = makeResponse();
           const fullLength = blob.size;
           const serializedFullLength = isomorphicEncode(`${fullLength}`);
           const type = blob.type;
-          if (!request.headersList.contains("range", true)) {
+          if (!request2.headersList.contains("range", true)) {
             const bodyWithType = extractBody(blob);
             response.statusText = "OK";
             response.body = bodyWithType[0];
@@ -13999,7 +14137,7 @@ var require_fetch = __commonJS({
             response.headersList.set("content-type", type, true);
           } else {
             response.rangeRequested = true;
-            const rangeHeader = request.headersList.get("range", true);
+            const rangeHeader = request2.headersList.get("range", true);
             const rangeValue = simpleRangeHeaderValue(rangeHeader, true);
             if (rangeValue === "failure") {
               return Promise.resolve(makeNetworkError("failed to fetch the data URL"));
@@ -14030,7 +14168,7 @@ var require_fetch = __commonJS({
           return Promise.resolve(response);
         }
         case "data:": {
-          const currentURL = requestCurrentURL(request);
+          const currentURL = requestCurrentURL(request2);
           const dataURLStruct = dataURLProcessor(currentURL);
           if (dataURLStruct === "failure") {
             return Promise.resolve(makeNetworkError("failed to fetch the data URL"));
@@ -14119,41 +14257,41 @@ var require_fetch = __commonJS({
       }
     }
     async function httpFetch(fetchParams) {
-      const request = fetchParams.request;
+      const request2 = fetchParams.request;
       let response = null;
       let actualResponse = null;
       const timingInfo = fetchParams.timingInfo;
-      if (request.serviceWorkers === "all") {
+      if (request2.serviceWorkers === "all") {
       }
       if (response === null) {
-        if (request.redirect === "follow") {
-          request.serviceWorkers = "none";
+        if (request2.redirect === "follow") {
+          request2.serviceWorkers = "none";
         }
         actualResponse = response = await httpNetworkOrCacheFetch(fetchParams);
-        if (request.responseTainting === "cors" && corsCheck(request, response) === "failure") {
+        if (request2.responseTainting === "cors" && corsCheck(request2, response) === "failure") {
           return makeNetworkError("cors failure");
         }
-        if (TAOCheck(request, response) === "failure") {
-          request.timingAllowFailed = true;
+        if (TAOCheck(request2, response) === "failure") {
+          request2.timingAllowFailed = true;
         }
       }
-      if ((request.responseTainting === "opaque" || response.type === "opaque") && crossOriginResourcePolicyCheck(
-        request.origin,
-        request.client,
-        request.destination,
+      if ((request2.responseTainting === "opaque" || response.type === "opaque") && crossOriginResourcePolicyCheck(
+        request2.origin,
+        request2.client,
+        request2.destination,
         actualResponse
       ) === "blocked") {
         return makeNetworkError("blocked");
       }
       if (redirectStatusSet.has(actualResponse.status)) {
-        if (request.redirect !== "manual") {
+        if (request2.redirect !== "manual") {
           fetchParams.controller.connection.destroy(void 0, false);
         }
-        if (request.redirect === "error") {
+        if (request2.redirect === "error") {
           response = makeNetworkError("unexpected redirect");
-        } else if (request.redirect === "manual") {
+        } else if (request2.redirect === "manual") {
           response = actualResponse;
-        } else if (request.redirect === "follow") {
+        } else if (request2.redirect === "follow") {
           response = await httpRedirectFetch(fetchParams, response);
         } else {
           assert(false);
@@ -14163,13 +14301,13 @@ var require_fetch = __commonJS({
       return response;
     }
     function httpRedirectFetch(fetchParams, response) {
-      const request = fetchParams.request;
+      const request2 = fetchParams.request;
       const actualResponse = response.internalResponse ? response.internalResponse : response;
       let locationURL;
       try {
         locationURL = responseLocationURL(
           actualResponse,
-          requestCurrentURL(request).hash
+          requestCurrentURL(request2).hash
         );
         if (locationURL == null) {
           return response;
@@ -14180,63 +14318,63 @@ var require_fetch = __commonJS({
       if (!urlIsHttpHttpsScheme(locationURL)) {
         return Promise.resolve(makeNetworkError("URL scheme must be a HTTP(S) scheme"));
       }
-      if (request.redirectCount === 20) {
+      if (request2.redirectCount === 20) {
         return Promise.resolve(makeNetworkError("redirect count exceeded"));
       }
-      request.redirectCount += 1;
-      if (request.mode === "cors" && (locationURL.username || locationURL.password) && !sameOrigin(request, locationURL)) {
+      request2.redirectCount += 1;
+      if (request2.mode === "cors" && (locationURL.username || locationURL.password) && !sameOrigin(request2, locationURL)) {
         return Promise.resolve(makeNetworkError('cross origin not allowed for request mode "cors"'));
       }
-      if (request.responseTainting === "cors" && (locationURL.username || locationURL.password)) {
+      if (request2.responseTainting === "cors" && (locationURL.username || locationURL.password)) {
         return Promise.resolve(makeNetworkError(
           'URL cannot contain credentials for request mode "cors"'
         ));
       }
-      if (actualResponse.status !== 303 && request.body != null && request.body.source == null) {
+      if (actualResponse.status !== 303 && request2.body != null && request2.body.source == null) {
         return Promise.resolve(makeNetworkError());
       }
-      if ([301, 302].includes(actualResponse.status) && request.method === "POST" || actualResponse.status === 303 && !GET_OR_HEAD.includes(request.method)) {
-        request.method = "GET";
-        request.body = null;
+      if ([301, 302].includes(actualResponse.status) && request2.method === "POST" || actualResponse.status === 303 && !GET_OR_HEAD.includes(request2.method)) {
+        request2.method = "GET";
+        request2.body = null;
         for (const headerName of requestBodyHeader) {
-          request.headersList.delete(headerName);
+          request2.headersList.delete(headerName);
         }
       }
-      if (!sameOrigin(requestCurrentURL(request), locationURL)) {
-        request.headersList.delete("authorization", true);
-        request.headersList.delete("proxy-authorization", true);
-        request.headersList.delete("cookie", true);
-        request.headersList.delete("host", true);
+      if (!sameOrigin(requestCurrentURL(request2), locationURL)) {
+        request2.headersList.delete("authorization", true);
+        request2.headersList.delete("proxy-authorization", true);
+        request2.headersList.delete("cookie", true);
+        request2.headersList.delete("host", true);
       }
-      if (request.body != null) {
-        assert(request.body.source != null);
-        request.body = safelyExtractBody(request.body.source)[0];
+      if (request2.body != null) {
+        assert(request2.body.source != null);
+        request2.body = safelyExtractBody(request2.body.source)[0];
       }
       const timingInfo = fetchParams.timingInfo;
       timingInfo.redirectEndTime = timingInfo.postRedirectStartTime = coarsenedSharedCurrentTime(fetchParams.crossOriginIsolatedCapability);
       if (timingInfo.redirectStartTime === 0) {
         timingInfo.redirectStartTime = timingInfo.startTime;
       }
-      request.urlList.push(locationURL);
-      setRequestReferrerPolicyOnRedirect(request, actualResponse);
+      request2.urlList.push(locationURL);
+      setRequestReferrerPolicyOnRedirect(request2, actualResponse);
       return mainFetch(fetchParams, true);
     }
     async function httpNetworkOrCacheFetch(fetchParams, isAuthenticationFetch = false, isNewConnectionFetch = false) {
-      const request = fetchParams.request;
+      const request2 = fetchParams.request;
       let httpFetchParams = null;
       let httpRequest = null;
       let response = null;
       const httpCache = null;
       const revalidatingFlag = false;
-      if (request.window === "no-window" && request.redirect === "error") {
+      if (request2.window === "no-window" && request2.redirect === "error") {
         httpFetchParams = fetchParams;
-        httpRequest = request;
+        httpRequest = request2;
       } else {
-        httpRequest = cloneRequest(request);
+        httpRequest = cloneRequest(request2);
         httpFetchParams = { ...fetchParams };
         httpFetchParams.request = httpRequest;
       }
-      const includeCredentials = request.credentials === "include" || request.credentials === "same-origin" && request.responseTainting === "basic";
+      const includeCredentials = request2.credentials === "include" || request2.credentials === "same-origin" && request2.responseTainting === "basic";
       const contentLength = httpRequest.body ? httpRequest.body.length : null;
       let contentLengthHeaderValue = null;
       if (httpRequest.body == null && ["POST", "PUT"].includes(httpRequest.method)) {
@@ -14313,7 +14451,7 @@ var require_fetch = __commonJS({
       }
       response.requestIncludesCredentials = includeCredentials;
       if (response.status === 407) {
-        if (request.window === "no-window") {
+        if (request2.window === "no-window") {
           return makeNetworkError();
         }
         if (isCancelled(fetchParams)) {
@@ -14325,7 +14463,7 @@ var require_fetch = __commonJS({
         // response’s status is 421
         response.status === 421 && // isNewConnectionFetch is false
         !isNewConnectionFetch && // request’s body is null, or request’s body is non-null and request’s body’s source is non-null
-        (request.body == null || request.body.source != null)
+        (request2.body == null || request2.body.source != null)
       ) {
         if (isCancelled(fetchParams)) {
           return makeAppropriateNetworkError(fetchParams);
@@ -14355,21 +14493,21 @@ var require_fetch = __commonJS({
           }
         }
       };
-      const request = fetchParams.request;
+      const request2 = fetchParams.request;
       let response = null;
       const timingInfo = fetchParams.timingInfo;
       const httpCache = null;
       if (httpCache == null) {
-        request.cache = "no-store";
+        request2.cache = "no-store";
       }
       const newConnection = forceNewConnection ? "yes" : "no";
-      if (request.mode === "websocket") {
+      if (request2.mode === "websocket") {
       } else {
       }
       let requestBody = null;
-      if (request.body == null && fetchParams.processRequestEndOfBody) {
+      if (request2.body == null && fetchParams.processRequestEndOfBody) {
         queueMicrotask(() => fetchParams.processRequestEndOfBody());
-      } else if (request.body != null) {
+      } else if (request2.body != null) {
         const processBodyChunk = async function* (bytes) {
           if (isCancelled(fetchParams)) {
             return;
@@ -14397,7 +14535,7 @@ var require_fetch = __commonJS({
         };
         requestBody = (async function* () {
           try {
-            for await (const bytes of request.body.stream) {
+            for await (const bytes of request2.body.stream) {
               yield* processBodyChunk(bytes);
             }
             processEndOfBody();
@@ -14411,8 +14549,8 @@ var require_fetch = __commonJS({
         if (socket) {
           response = makeResponse({ status, statusText, headersList, socket });
         } else {
-          const iterator = body[Symbol.asyncIterator]();
-          fetchParams.controller.next = () => iterator.next();
+          const iterator2 = body[Symbol.asyncIterator]();
+          fetchParams.controller.next = () => iterator2.next();
           response = makeResponse({ status, statusText, headersList });
         }
       } catch (err) {
@@ -14508,17 +14646,17 @@ var require_fetch = __commonJS({
       }
       return response;
       function dispatch({ body }) {
-        const url = requestCurrentURL(request);
+        const url = requestCurrentURL(request2);
         const agent = fetchParams.controller.dispatcher;
         return new Promise((resolve, reject) => agent.dispatch(
           {
             path: url.pathname + url.search,
             origin: url.origin,
-            method: request.method,
-            body: agent.isMockActive ? request.body && (request.body.source || request.body.stream) : body,
-            headers: request.headersList.entries,
+            method: request2.method,
+            body: agent.isMockActive ? request2.body && (request2.body.source || request2.body.stream) : body,
+            headers: request2.headersList.entries,
             maxRedirections: 0,
-            upgrade: request.mode === "websocket" ? "websocket" : void 0
+            upgrade: request2.mode === "websocket" ? "websocket" : void 0
           },
           {
             body: null,
@@ -14548,8 +14686,8 @@ var require_fetch = __commonJS({
               }
               location = headersList.get("location", true);
               const decoders = [];
-              const willFollow = location && request.redirect === "follow" && redirectStatusSet.has(status);
-              if (request.method !== "HEAD" && request.method !== "CONNECT" && !nullBodyStatus.includes(status) && !willFollow) {
+              const willFollow = location && request2.redirect === "follow" && redirectStatusSet.has(status);
+              if (request2.method !== "HEAD" && request2.method !== "CONNECT" && !nullBodyStatus.includes(status) && !willFollow) {
                 const contentEncoding = headersList.get("content-encoding", true);
                 const codings = contentEncoding ? contentEncoding.toLowerCase().split(",") : [];
                 const maxContentEncodings = 5;
@@ -14642,7 +14780,7 @@ var require_fetch = __commonJS({
       }
     }
     module.exports = {
-      fetch,
+      fetch: fetch2,
       Fetch,
       fetching,
       finalizeAndReportTiming
@@ -15530,31 +15668,31 @@ var require_cache = __commonJS({
         webidl.util.markAsUncloneable(this);
         this.#relevantRequestResponseList = arguments[1];
       }
-      async match(request, options2 = {}) {
+      async match(request2, options2 = {}) {
         webidl.brandCheck(this, _Cache);
         const prefix = "Cache.match";
         webidl.argumentLengthCheck(arguments, 1, prefix);
-        request = webidl.converters.RequestInfo(request, prefix, "request");
+        request2 = webidl.converters.RequestInfo(request2, prefix, "request");
         options2 = webidl.converters.CacheQueryOptions(options2, prefix, "options");
-        const p = this.#internalMatchAll(request, options2, 1);
+        const p = this.#internalMatchAll(request2, options2, 1);
         if (p.length === 0) {
           return;
         }
         return p[0];
       }
-      async matchAll(request = void 0, options2 = {}) {
+      async matchAll(request2 = void 0, options2 = {}) {
         webidl.brandCheck(this, _Cache);
         const prefix = "Cache.matchAll";
-        if (request !== void 0) request = webidl.converters.RequestInfo(request, prefix, "request");
+        if (request2 !== void 0) request2 = webidl.converters.RequestInfo(request2, prefix, "request");
         options2 = webidl.converters.CacheQueryOptions(options2, prefix, "options");
-        return this.#internalMatchAll(request, options2);
+        return this.#internalMatchAll(request2, options2);
       }
-      async add(request) {
+      async add(request2) {
         webidl.brandCheck(this, _Cache);
         const prefix = "Cache.add";
         webidl.argumentLengthCheck(arguments, 1, prefix);
-        request = webidl.converters.RequestInfo(request, prefix, "request");
-        const requests = [request];
+        request2 = webidl.converters.RequestInfo(request2, prefix, "request");
+        const requests = [request2];
         const responseArrayPromise = this.addAll(requests);
         return await responseArrayPromise;
       }
@@ -15564,19 +15702,19 @@ var require_cache = __commonJS({
         webidl.argumentLengthCheck(arguments, 1, prefix);
         const responsePromises = [];
         const requestList = [];
-        for (let request of requests) {
-          if (request === void 0) {
+        for (let request2 of requests) {
+          if (request2 === void 0) {
             throw webidl.errors.conversionFailed({
               prefix,
               argument: "Argument 1",
               types: ["undefined is not allowed"]
             });
           }
-          request = webidl.converters.RequestInfo(request);
-          if (typeof request === "string") {
+          request2 = webidl.converters.RequestInfo(request2);
+          if (typeof request2 === "string") {
             continue;
           }
-          const r = request[kState];
+          const r = request2[kState];
           if (!urlIsHttpHttpsScheme(r.url) || r.method !== "GET") {
             throw webidl.errors.exception({
               header: prefix,
@@ -15585,8 +15723,8 @@ var require_cache = __commonJS({
           }
         }
         const fetchControllers = [];
-        for (const request of requests) {
-          const r = new Request(request)[kState];
+        for (const request2 of requests) {
+          const r = new Request(request2)[kState];
           if (!urlIsHttpHttpsScheme(r.url)) {
             throw webidl.errors.exception({
               header: prefix,
@@ -15663,17 +15801,17 @@ var require_cache = __commonJS({
         });
         return cacheJobPromise.promise;
       }
-      async put(request, response) {
+      async put(request2, response) {
         webidl.brandCheck(this, _Cache);
         const prefix = "Cache.put";
         webidl.argumentLengthCheck(arguments, 2, prefix);
-        request = webidl.converters.RequestInfo(request, prefix, "request");
+        request2 = webidl.converters.RequestInfo(request2, prefix, "request");
         response = webidl.converters.Response(response, prefix, "response");
         let innerRequest = null;
-        if (request instanceof Request) {
-          innerRequest = request[kState];
+        if (request2 instanceof Request) {
+          innerRequest = request2[kState];
         } else {
-          innerRequest = new Request(request)[kState];
+          innerRequest = new Request(request2)[kState];
         }
         if (!urlIsHttpHttpsScheme(innerRequest.url) || innerRequest.method !== "GET") {
           throw webidl.errors.exception({
@@ -15744,21 +15882,21 @@ var require_cache = __commonJS({
         });
         return cacheJobPromise.promise;
       }
-      async delete(request, options2 = {}) {
+      async delete(request2, options2 = {}) {
         webidl.brandCheck(this, _Cache);
         const prefix = "Cache.delete";
         webidl.argumentLengthCheck(arguments, 1, prefix);
-        request = webidl.converters.RequestInfo(request, prefix, "request");
+        request2 = webidl.converters.RequestInfo(request2, prefix, "request");
         options2 = webidl.converters.CacheQueryOptions(options2, prefix, "options");
         let r = null;
-        if (request instanceof Request) {
-          r = request[kState];
+        if (request2 instanceof Request) {
+          r = request2[kState];
           if (r.method !== "GET" && !options2.ignoreMethod) {
             return false;
           }
         } else {
-          assert(typeof request === "string");
-          r = new Request(request)[kState];
+          assert(typeof request2 === "string");
+          r = new Request(request2)[kState];
         }
         const operations = [];
         const operation = {
@@ -15790,25 +15928,25 @@ var require_cache = __commonJS({
        * @param {import('../../types/cache').CacheQueryOptions} options
        * @returns {Promise<readonly Request[]>}
        */
-      async keys(request = void 0, options2 = {}) {
+      async keys(request2 = void 0, options2 = {}) {
         webidl.brandCheck(this, _Cache);
         const prefix = "Cache.keys";
-        if (request !== void 0) request = webidl.converters.RequestInfo(request, prefix, "request");
+        if (request2 !== void 0) request2 = webidl.converters.RequestInfo(request2, prefix, "request");
         options2 = webidl.converters.CacheQueryOptions(options2, prefix, "options");
         let r = null;
-        if (request !== void 0) {
-          if (request instanceof Request) {
-            r = request[kState];
+        if (request2 !== void 0) {
+          if (request2 instanceof Request) {
+            r = request2[kState];
             if (r.method !== "GET" && !options2.ignoreMethod) {
               return [];
             }
-          } else if (typeof request === "string") {
-            r = new Request(request)[kState];
+          } else if (typeof request2 === "string") {
+            r = new Request(request2)[kState];
           }
         }
         const promise = createDeferredPromise();
         const requests = [];
-        if (request === void 0) {
+        if (request2 === void 0) {
           for (const requestResponse of this.#relevantRequestResponseList) {
             requests.push(requestResponse[0]);
           }
@@ -15820,9 +15958,9 @@ var require_cache = __commonJS({
         }
         queueMicrotask(() => {
           const requestList = [];
-          for (const request2 of requests) {
+          for (const request3 of requests) {
             const requestObject = fromInnerRequest(
-              request2,
+              request3,
               new AbortController().signal,
               "immutable"
             );
@@ -15940,9 +16078,9 @@ var require_cache = __commonJS({
        * @param {import('../../types/cache').CacheQueryOptions | undefined} options
        * @returns {boolean}
        */
-      #requestMatchesCachedItem(requestQuery, request, response = null, options2) {
+      #requestMatchesCachedItem(requestQuery, request2, response = null, options2) {
         const queryURL = new URL(requestQuery.url);
-        const cachedURL = new URL(request.url);
+        const cachedURL = new URL(request2.url);
         if (options2?.ignoreSearch) {
           cachedURL.search = "";
           queryURL.search = "";
@@ -15958,7 +16096,7 @@ var require_cache = __commonJS({
           if (fieldValue === "*") {
             return false;
           }
-          const requestValue = request.headersList.get(fieldValue);
+          const requestValue = request2.headersList.get(fieldValue);
           const queryValue = requestQuery.headersList.get(fieldValue);
           if (requestValue !== queryValue) {
             return false;
@@ -15966,20 +16104,20 @@ var require_cache = __commonJS({
         }
         return true;
       }
-      #internalMatchAll(request, options2, maxResponses = Infinity) {
+      #internalMatchAll(request2, options2, maxResponses = Infinity) {
         let r = null;
-        if (request !== void 0) {
-          if (request instanceof Request) {
-            r = request[kState];
+        if (request2 !== void 0) {
+          if (request2 instanceof Request) {
+            r = request2[kState];
             if (r.method !== "GET" && !options2.ignoreMethod) {
               return [];
             }
-          } else if (typeof request === "string") {
-            r = new Request(request)[kState];
+          } else if (typeof request2 === "string") {
+            r = new Request(request2)[kState];
           }
         }
         const responses = [];
-        if (request === void 0) {
+        if (request2 === void 0) {
           for (const requestResponse of this.#relevantRequestResponseList) {
             responses.push(requestResponse[1]);
           }
@@ -16068,21 +16206,21 @@ var require_cachestorage = __commonJS({
         }
         webidl.util.markAsUncloneable(this);
       }
-      async match(request, options2 = {}) {
+      async match(request2, options2 = {}) {
         webidl.brandCheck(this, _CacheStorage);
         webidl.argumentLengthCheck(arguments, 1, "CacheStorage.match");
-        request = webidl.converters.RequestInfo(request);
+        request2 = webidl.converters.RequestInfo(request2);
         options2 = webidl.converters.MultiCacheQueryOptions(options2);
         if (options2.cacheName != null) {
           if (this.#caches.has(options2.cacheName)) {
             const cacheList = this.#caches.get(options2.cacheName);
             const cache = new Cache(kConstruct, cacheList);
-            return await cache.match(request, options2);
+            return await cache.match(request2, options2);
           }
         } else {
           for (const cacheList of this.#caches.values()) {
             const cache = new Cache(kConstruct, cacheList);
-            const response = await cache.match(request, options2);
+            const response = await cache.match(request2, options2);
             if (response !== void 0) {
               return response;
             }
@@ -16232,9 +16370,9 @@ var require_util6 = __commonJS({
         }
       }
     }
-    function validateCookiePath(path8) {
-      for (let i = 0; i < path8.length; ++i) {
-        const code = path8.charCodeAt(i);
+    function validateCookiePath(path10) {
+      for (let i = 0; i < path10.length; ++i) {
+        const code = path10.charCodeAt(i);
         if (code < 32 || // exclude CTLs (0-31)
         code > 126 || // exclude DEL and non-ascii
         code === 59) {
@@ -17262,7 +17400,7 @@ var require_connection = __commonJS({
     function establishWebSocketConnection(url, protocols, client, ws, onEstablish, options2) {
       const requestURL = url;
       requestURL.protocol = url.protocol === "ws:" ? "http:" : "https:";
-      const request = makeRequest({
+      const request2 = makeRequest({
         urlList: [requestURL],
         client,
         serviceWorkers: "none",
@@ -17274,18 +17412,18 @@ var require_connection = __commonJS({
       });
       if (options2.headers) {
         const headersList = getHeadersList(new Headers2(options2.headers));
-        request.headersList = headersList;
+        request2.headersList = headersList;
       }
       const keyValue = crypto2.randomBytes(16).toString("base64");
-      request.headersList.append("sec-websocket-key", keyValue);
-      request.headersList.append("sec-websocket-version", "13");
+      request2.headersList.append("sec-websocket-key", keyValue);
+      request2.headersList.append("sec-websocket-version", "13");
       for (const protocol of protocols) {
-        request.headersList.append("sec-websocket-protocol", protocol);
+        request2.headersList.append("sec-websocket-protocol", protocol);
       }
       const permessageDeflate = "permessage-deflate; client_max_window_bits";
-      request.headersList.append("sec-websocket-extensions", permessageDeflate);
+      request2.headersList.append("sec-websocket-extensions", permessageDeflate);
       const controller = fetching({
-        request,
+        request: request2,
         useParallelQueue: true,
         dispatcher: options2.dispatcher,
         processResponse(response) {
@@ -17322,7 +17460,7 @@ var require_connection = __commonJS({
           }
           const secProtocol = response.headersList.get("Sec-WebSocket-Protocol");
           if (secProtocol !== null) {
-            const requestProtocols = getDecodeSplit("sec-websocket-protocol", request.headersList);
+            const requestProtocols = getDecodeSplit("sec-websocket-protocol", request2.headersList);
             if (requestProtocols === null || !requestProtocols.includes(secProtocol)) {
               failWebsocketConnection(ws, "Protocol was not set in the opening handshake.");
               return;
@@ -18369,7 +18507,7 @@ var require_util8 = __commonJS({
       }
       return true;
     }
-    function delay(ms) {
+    function delay2(ms) {
       return new Promise((resolve) => {
         setTimeout(resolve, ms).unref();
       });
@@ -18377,7 +18515,7 @@ var require_util8 = __commonJS({
     module.exports = {
       isValidLastEventId,
       isASCIINumber,
-      delay
+      delay: delay2
     };
   }
 });
@@ -18799,7 +18937,7 @@ var require_eventsource = __commonJS({
     var { parseMIMEType } = require_data_url();
     var { createFastMessageEvent } = require_events();
     var { isNetworkError } = require_response();
-    var { delay } = require_util8();
+    var { delay: delay2 } = require_util8();
     var { kEnumerableProperty } = require_util();
     var { environmentSettingsObject } = require_util2();
     var { getGlobalDispatcher } = require_global2();
@@ -18972,7 +19110,7 @@ var require_eventsource = __commonJS({
         if (this.#readyState === CLOSED) return;
         this.#readyState = CONNECTING;
         this.dispatchEvent(new Event("error"));
-        await delay(this.#state.reconnectionTime);
+        await delay2(this.#state.reconnectionTime);
         if (this.#readyState !== CONNECTING) return;
         if (this.#state.lastEventId.length) {
           this.#request.headersList.set("last-event-id", this.#state.lastEventId, true);
@@ -19139,9 +19277,9 @@ var require_undici = __commonJS({
       headerNameToString: util.headerNameToString
     };
     function makeDispatcher(fn) {
-      return (url, opts, handler) => {
+      return (url, opts, handler2) => {
         if (typeof opts === "function") {
-          handler = opts;
+          handler2 = opts;
           opts = null;
         }
         if (!url || typeof url !== "string" && typeof url !== "object" && !(url instanceof URL)) {
@@ -19154,11 +19292,11 @@ var require_undici = __commonJS({
           if (typeof opts.path !== "string") {
             throw new InvalidArgumentError("invalid opts.path");
           }
-          let path8 = opts.path;
+          let path10 = opts.path;
           if (!opts.path.startsWith("/")) {
-            path8 = `/${path8}`;
+            path10 = `/${path10}`;
           }
-          url = new URL(util.parseOrigin(url).origin + path8);
+          url = new URL(util.parseOrigin(url).origin + path10);
         } else {
           if (!opts) {
             opts = typeof url === "object" ? url : {};
@@ -19174,13 +19312,13 @@ var require_undici = __commonJS({
           origin: url.origin,
           path: url.search ? `${url.pathname}${url.search}` : url.pathname,
           method: opts.method || (opts.body ? "PUT" : "GET")
-        }, handler);
+        }, handler2);
       };
     }
     module.exports.setGlobalDispatcher = setGlobalDispatcher;
     module.exports.getGlobalDispatcher = getGlobalDispatcher;
     var fetchImpl = require_fetch().fetch;
-    module.exports.fetch = async function fetch(init, options2 = void 0) {
+    module.exports.fetch = async function fetch2(init, options2 = void 0) {
       try {
         return await fetchImpl(init, options2);
       } catch (err) {
@@ -19226,6 +19364,760 @@ var require_undici = __commonJS({
     module.exports.mockErrors = mockErrors;
     var { EventSource } = require_eventsource();
     module.exports.EventSource = EventSource;
+  }
+});
+
+// node_modules/.pnpm/@actions+http-client@4.0.1/node_modules/@actions/http-client/lib/index.js
+var tunnel, import_undici, HttpCodes, Headers, MediaTypes, HttpRedirectCodes, HttpResponseRetryCodes;
+var init_lib = __esm({
+  "node_modules/.pnpm/@actions+http-client@4.0.1/node_modules/@actions/http-client/lib/index.js"() {
+    init_proxy();
+    tunnel = __toESM(require_tunnel2(), 1);
+    import_undici = __toESM(require_undici(), 1);
+    (function(HttpCodes2) {
+      HttpCodes2[HttpCodes2["OK"] = 200] = "OK";
+      HttpCodes2[HttpCodes2["MultipleChoices"] = 300] = "MultipleChoices";
+      HttpCodes2[HttpCodes2["MovedPermanently"] = 301] = "MovedPermanently";
+      HttpCodes2[HttpCodes2["ResourceMoved"] = 302] = "ResourceMoved";
+      HttpCodes2[HttpCodes2["SeeOther"] = 303] = "SeeOther";
+      HttpCodes2[HttpCodes2["NotModified"] = 304] = "NotModified";
+      HttpCodes2[HttpCodes2["UseProxy"] = 305] = "UseProxy";
+      HttpCodes2[HttpCodes2["SwitchProxy"] = 306] = "SwitchProxy";
+      HttpCodes2[HttpCodes2["TemporaryRedirect"] = 307] = "TemporaryRedirect";
+      HttpCodes2[HttpCodes2["PermanentRedirect"] = 308] = "PermanentRedirect";
+      HttpCodes2[HttpCodes2["BadRequest"] = 400] = "BadRequest";
+      HttpCodes2[HttpCodes2["Unauthorized"] = 401] = "Unauthorized";
+      HttpCodes2[HttpCodes2["PaymentRequired"] = 402] = "PaymentRequired";
+      HttpCodes2[HttpCodes2["Forbidden"] = 403] = "Forbidden";
+      HttpCodes2[HttpCodes2["NotFound"] = 404] = "NotFound";
+      HttpCodes2[HttpCodes2["MethodNotAllowed"] = 405] = "MethodNotAllowed";
+      HttpCodes2[HttpCodes2["NotAcceptable"] = 406] = "NotAcceptable";
+      HttpCodes2[HttpCodes2["ProxyAuthenticationRequired"] = 407] = "ProxyAuthenticationRequired";
+      HttpCodes2[HttpCodes2["RequestTimeout"] = 408] = "RequestTimeout";
+      HttpCodes2[HttpCodes2["Conflict"] = 409] = "Conflict";
+      HttpCodes2[HttpCodes2["Gone"] = 410] = "Gone";
+      HttpCodes2[HttpCodes2["TooManyRequests"] = 429] = "TooManyRequests";
+      HttpCodes2[HttpCodes2["InternalServerError"] = 500] = "InternalServerError";
+      HttpCodes2[HttpCodes2["NotImplemented"] = 501] = "NotImplemented";
+      HttpCodes2[HttpCodes2["BadGateway"] = 502] = "BadGateway";
+      HttpCodes2[HttpCodes2["ServiceUnavailable"] = 503] = "ServiceUnavailable";
+      HttpCodes2[HttpCodes2["GatewayTimeout"] = 504] = "GatewayTimeout";
+    })(HttpCodes || (HttpCodes = {}));
+    (function(Headers2) {
+      Headers2["Accept"] = "accept";
+      Headers2["ContentType"] = "content-type";
+    })(Headers || (Headers = {}));
+    (function(MediaTypes2) {
+      MediaTypes2["ApplicationJson"] = "application/json";
+    })(MediaTypes || (MediaTypes = {}));
+    HttpRedirectCodes = [
+      HttpCodes.MovedPermanently,
+      HttpCodes.ResourceMoved,
+      HttpCodes.SeeOther,
+      HttpCodes.TemporaryRedirect,
+      HttpCodes.PermanentRedirect
+    ];
+    HttpResponseRetryCodes = [
+      HttpCodes.BadGateway,
+      HttpCodes.ServiceUnavailable,
+      HttpCodes.GatewayTimeout
+    ];
+  }
+});
+
+// node_modules/.pnpm/@actions+http-client@4.0.1/node_modules/@actions/http-client/lib/auth.js
+var init_auth = __esm({
+  "node_modules/.pnpm/@actions+http-client@4.0.1/node_modules/@actions/http-client/lib/auth.js"() {
+  }
+});
+
+// node_modules/.pnpm/@actions+core@3.0.1/node_modules/@actions/core/lib/oidc-utils.js
+var init_oidc_utils = __esm({
+  "node_modules/.pnpm/@actions+core@3.0.1/node_modules/@actions/core/lib/oidc-utils.js"() {
+    init_lib();
+    init_auth();
+    init_core();
+  }
+});
+
+// node_modules/.pnpm/@actions+core@3.0.1/node_modules/@actions/core/lib/summary.js
+
+
+var __awaiter, access, appendFile, writeFile, SUMMARY_ENV_VAR, Summary, _summary;
+var init_summary = __esm({
+  "node_modules/.pnpm/@actions+core@3.0.1/node_modules/@actions/core/lib/summary.js"() {
+    __awaiter = function(thisArg, _arguments, P, generator) {
+      function adopt(value) {
+        return value instanceof P ? value : new P(function(resolve) {
+          resolve(value);
+        });
+      }
+      return new (P || (P = Promise))(function(resolve, reject) {
+        function fulfilled(value) {
+          try {
+            step(generator.next(value));
+          } catch (e) {
+            reject(e);
+          }
+        }
+        function rejected(value) {
+          try {
+            step(generator["throw"](value));
+          } catch (e) {
+            reject(e);
+          }
+        }
+        function step(result) {
+          result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+        }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+      });
+    };
+    ({ access, appendFile, writeFile } = fs__WEBPACK_IMPORTED_MODULE_3__.promises);
+    SUMMARY_ENV_VAR = "GITHUB_STEP_SUMMARY";
+    Summary = class {
+      constructor() {
+        this._buffer = "";
+      }
+      /**
+       * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
+       * Also checks r/w permissions.
+       *
+       * @returns step summary file path
+       */
+      filePath() {
+        return __awaiter(this, void 0, void 0, function* () {
+          if (this._filePath) {
+            return this._filePath;
+          }
+          const pathFromEnv = process.env[SUMMARY_ENV_VAR];
+          if (!pathFromEnv) {
+            throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
+          }
+          try {
+            yield access(pathFromEnv, fs__WEBPACK_IMPORTED_MODULE_3__.constants.R_OK | fs__WEBPACK_IMPORTED_MODULE_3__.constants.W_OK);
+          } catch (_a) {
+            throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
+          }
+          this._filePath = pathFromEnv;
+          return this._filePath;
+        });
+      }
+      /**
+       * Wraps content in an HTML tag, adding any HTML attributes
+       *
+       * @param {string} tag HTML tag to wrap
+       * @param {string | null} content content within the tag
+       * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
+       *
+       * @returns {string} content wrapped in HTML element
+       */
+      wrap(tag, content, attrs = {}) {
+        const htmlAttrs = Object.entries(attrs).map(([key, value]) => ` ${key}="${value}"`).join("");
+        if (!content) {
+          return `<${tag}${htmlAttrs}>`;
+        }
+        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
+      }
+      /**
+       * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
+       *
+       * @param {SummaryWriteOptions} [options] (optional) options for write operation
+       *
+       * @returns {Promise<Summary>} summary instance
+       */
+      write(options2) {
+        return __awaiter(this, void 0, void 0, function* () {
+          const overwrite = !!(options2 === null || options2 === void 0 ? void 0 : options2.overwrite);
+          const filePath = yield this.filePath();
+          const writeFunc = overwrite ? writeFile : appendFile;
+          yield writeFunc(filePath, this._buffer, { encoding: "utf8" });
+          return this.emptyBuffer();
+        });
+      }
+      /**
+       * Clears the summary buffer and wipes the summary file
+       *
+       * @returns {Summary} summary instance
+       */
+      clear() {
+        return __awaiter(this, void 0, void 0, function* () {
+          return this.emptyBuffer().write({ overwrite: true });
+        });
+      }
+      /**
+       * Returns the current summary buffer as a string
+       *
+       * @returns {string} string of summary buffer
+       */
+      stringify() {
+        return this._buffer;
+      }
+      /**
+       * If the summary buffer is empty
+       *
+       * @returns {boolen} true if the buffer is empty
+       */
+      isEmptyBuffer() {
+        return this._buffer.length === 0;
+      }
+      /**
+       * Resets the summary buffer without writing to summary file
+       *
+       * @returns {Summary} summary instance
+       */
+      emptyBuffer() {
+        this._buffer = "";
+        return this;
+      }
+      /**
+       * Adds raw text to the summary buffer
+       *
+       * @param {string} text content to add
+       * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
+       *
+       * @returns {Summary} summary instance
+       */
+      addRaw(text, addEOL = false) {
+        this._buffer += text;
+        return addEOL ? this.addEOL() : this;
+      }
+      /**
+       * Adds the operating system-specific end-of-line marker to the buffer
+       *
+       * @returns {Summary} summary instance
+       */
+      addEOL() {
+        return this.addRaw(os__WEBPACK_IMPORTED_MODULE_1__.EOL);
+      }
+      /**
+       * Adds an HTML codeblock to the summary buffer
+       *
+       * @param {string} code content to render within fenced code block
+       * @param {string} lang (optional) language to syntax highlight code
+       *
+       * @returns {Summary} summary instance
+       */
+      addCodeBlock(code, lang) {
+        const attrs = Object.assign({}, lang && { lang });
+        const element = this.wrap("pre", this.wrap("code", code), attrs);
+        return this.addRaw(element).addEOL();
+      }
+      /**
+       * Adds an HTML list to the summary buffer
+       *
+       * @param {string[]} items list of items to render
+       * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
+       *
+       * @returns {Summary} summary instance
+       */
+      addList(items, ordered = false) {
+        const tag = ordered ? "ol" : "ul";
+        const listItems = items.map((item) => this.wrap("li", item)).join("");
+        const element = this.wrap(tag, listItems);
+        return this.addRaw(element).addEOL();
+      }
+      /**
+       * Adds an HTML table to the summary buffer
+       *
+       * @param {SummaryTableCell[]} rows table rows
+       *
+       * @returns {Summary} summary instance
+       */
+      addTable(rows) {
+        const tableBody = rows.map((row2) => {
+          const cells = row2.map((cell) => {
+            if (typeof cell === "string") {
+              return this.wrap("td", cell);
+            }
+            const { header, data, colspan, rowspan } = cell;
+            const tag = header ? "th" : "td";
+            const attrs = Object.assign(Object.assign({}, colspan && { colspan }), rowspan && { rowspan });
+            return this.wrap(tag, data, attrs);
+          }).join("");
+          return this.wrap("tr", cells);
+        }).join("");
+        const element = this.wrap("table", tableBody);
+        return this.addRaw(element).addEOL();
+      }
+      /**
+       * Adds a collapsable HTML details element to the summary buffer
+       *
+       * @param {string} label text for the closed state
+       * @param {string} content collapsable content
+       *
+       * @returns {Summary} summary instance
+       */
+      addDetails(label, content) {
+        const element = this.wrap("details", this.wrap("summary", label) + content);
+        return this.addRaw(element).addEOL();
+      }
+      /**
+       * Adds an HTML image tag to the summary buffer
+       *
+       * @param {string} src path to the image you to embed
+       * @param {string} alt text description of the image
+       * @param {SummaryImageOptions} options (optional) addition image attributes
+       *
+       * @returns {Summary} summary instance
+       */
+      addImage(src, alt, options2) {
+        const { width, height } = options2 || {};
+        const attrs = Object.assign(Object.assign({}, width && { width }), height && { height });
+        const element = this.wrap("img", null, Object.assign({ src, alt }, attrs));
+        return this.addRaw(element).addEOL();
+      }
+      /**
+       * Adds an HTML section heading element
+       *
+       * @param {string} text heading text
+       * @param {number | string} [level=1] (optional) the heading level, default: 1
+       *
+       * @returns {Summary} summary instance
+       */
+      addHeading(text, level) {
+        const tag = `h${level}`;
+        const allowedTag = ["h1", "h2", "h3", "h4", "h5", "h6"].includes(tag) ? tag : "h1";
+        const element = this.wrap(allowedTag, text);
+        return this.addRaw(element).addEOL();
+      }
+      /**
+       * Adds an HTML thematic break (<hr>) to the summary buffer
+       *
+       * @returns {Summary} summary instance
+       */
+      addSeparator() {
+        const element = this.wrap("hr", null);
+        return this.addRaw(element).addEOL();
+      }
+      /**
+       * Adds an HTML line break (<br>) to the summary buffer
+       *
+       * @returns {Summary} summary instance
+       */
+      addBreak() {
+        const element = this.wrap("br", null);
+        return this.addRaw(element).addEOL();
+      }
+      /**
+       * Adds an HTML blockquote to the summary buffer
+       *
+       * @param {string} text quote text
+       * @param {string} cite (optional) citation url
+       *
+       * @returns {Summary} summary instance
+       */
+      addQuote(text, cite) {
+        const attrs = Object.assign({}, cite && { cite });
+        const element = this.wrap("blockquote", text, attrs);
+        return this.addRaw(element).addEOL();
+      }
+      /**
+       * Adds an HTML anchor tag to the summary buffer
+       *
+       * @param {string} text link text/content
+       * @param {string} href hyperlink
+       *
+       * @returns {Summary} summary instance
+       */
+      addLink(text, href) {
+        const element = this.wrap("a", text, { href });
+        return this.addRaw(element).addEOL();
+      }
+    };
+    _summary = new Summary();
+  }
+});
+
+// node_modules/.pnpm/@actions+core@3.0.1/node_modules/@actions/core/lib/path-utils.js
+var init_path_utils = __esm({
+  "node_modules/.pnpm/@actions+core@3.0.1/node_modules/@actions/core/lib/path-utils.js"() {
+  }
+});
+
+// node_modules/.pnpm/@actions+io@3.0.2/node_modules/@actions/io/lib/io-util.js
+
+var chmod, copyFile, lstat, mkdir, open, readdir, rename, rm, rmdir, stat, symlink, unlink, IS_WINDOWS, READONLY;
+var init_io_util = __esm({
+  "node_modules/.pnpm/@actions+io@3.0.2/node_modules/@actions/io/lib/io-util.js"() {
+    ({ chmod, copyFile, lstat, mkdir, open, readdir, rename, rm, rmdir, stat, symlink, unlink } = fs__WEBPACK_IMPORTED_MODULE_3__.promises);
+    IS_WINDOWS = process.platform === "win32";
+    READONLY = fs__WEBPACK_IMPORTED_MODULE_3__.constants.O_RDONLY;
+  }
+});
+
+// node_modules/.pnpm/@actions+io@3.0.2/node_modules/@actions/io/lib/io.js
+var init_io = __esm({
+  "node_modules/.pnpm/@actions+io@3.0.2/node_modules/@actions/io/lib/io.js"() {
+    init_io_util();
+  }
+});
+
+// node_modules/.pnpm/@actions+exec@3.0.0/node_modules/@actions/exec/lib/toolrunner.js
+var IS_WINDOWS2;
+var init_toolrunner = __esm({
+  "node_modules/.pnpm/@actions+exec@3.0.0/node_modules/@actions/exec/lib/toolrunner.js"() {
+    init_io();
+    init_io_util();
+    IS_WINDOWS2 = process.platform === "win32";
+  }
+});
+
+// node_modules/.pnpm/@actions+exec@3.0.0/node_modules/@actions/exec/lib/exec.js
+var init_exec = __esm({
+  "node_modules/.pnpm/@actions+exec@3.0.0/node_modules/@actions/exec/lib/exec.js"() {
+    init_toolrunner();
+  }
+});
+
+// node_modules/.pnpm/@actions+core@3.0.1/node_modules/@actions/core/lib/platform.js
+
+var platform, arch;
+var init_platform = __esm({
+  "node_modules/.pnpm/@actions+core@3.0.1/node_modules/@actions/core/lib/platform.js"() {
+    init_exec();
+    platform = os__WEBPACK_IMPORTED_MODULE_1__.platform();
+    arch = os__WEBPACK_IMPORTED_MODULE_1__.arch();
+  }
+});
+
+// node_modules/.pnpm/@actions+core@3.0.1/node_modules/@actions/core/lib/core.js
+
+function setSecret(secret) {
+  issueCommand("add-mask", {}, secret);
+}
+function getInput(name, options2) {
+  const val = process.env[`INPUT_${name.replace(/ /g, "_").toUpperCase()}`] || "";
+  if (options2 && options2.required && !val) {
+    throw new Error(`Input required and not supplied: ${name}`);
+  }
+  if (options2 && options2.trimWhitespace === false) {
+    return val;
+  }
+  return val.trim();
+}
+function setOutput(name, value) {
+  const filePath = process.env["GITHUB_OUTPUT"] || "";
+  if (filePath) {
+    return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
+  }
+  process.stdout.write(os__WEBPACK_IMPORTED_MODULE_1__.EOL);
+  issueCommand("set-output", { name }, toCommandValue(value));
+}
+function debug(message) {
+  issueCommand("debug", {}, message);
+}
+function error(message, properties = {}) {
+  issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+function warning(message, properties = {}) {
+  issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+function notice(message, properties = {}) {
+  issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+function info(message) {
+  process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_1__.EOL);
+}
+var ExitCode;
+var init_core = __esm({
+  "node_modules/.pnpm/@actions+core@3.0.1/node_modules/@actions/core/lib/core.js"() {
+    init_command();
+    init_file_command();
+    init_utils();
+    init_oidc_utils();
+    init_summary();
+    init_summary();
+    init_path_utils();
+    init_platform();
+    (function(ExitCode2) {
+      ExitCode2[ExitCode2["Success"] = 0] = "Success";
+      ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
+    })(ExitCode || (ExitCode = {}));
+  }
+});
+
+// packages/toolkit/lib/printable.js
+function singleLine(text, maximumLength = 500) {
+  const line = withoutControlCharacters(text.replace(/\s+/g, " ").trim());
+  return line.length > maximumLength ? `${line.slice(0, maximumLength - 1)}\u2026` : line;
+}
+function withoutControlCharacters(text) {
+  return text.replace(/(?![\t\n])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+var init_printable = __esm({
+  "packages/toolkit/lib/printable.js"() {
+    "use strict";
+  }
+});
+
+// packages/toolkit/lib/annotations.js
+function annotate(verdict, reasons) {
+  const write = verdict === "fail" || verdict === "inconclusive" ? error : verdict === "warn" ? warning : notice;
+  const shown3 = reasons.length > perStep ? reasons.slice(0, perStep - 1) : reasons;
+  for (const reason of shown3) {
+    write(sentence(reason), {
+      title: singleLine(reason.code, 100),
+      ...reason.file === void 0 ? {} : { file: reason.file },
+      ...reason.line === void 0 ? {} : { startLine: reason.line }
+    });
+  }
+  if (shown3.length < reasons.length) {
+    write(`${reasons.length - shown3.length} more of these are in the job summary and the report.`);
+  }
+}
+function sentence(reason) {
+  const happened = /[.!?:]$/.test(reason.message.trim()) ? reason.message : `${reason.message}.`;
+  return singleLine(reason.remedy ? `${happened} ${reason.remedy}` : reason.message, 2e3);
+}
+var perStep;
+var init_annotations = __esm({
+  "packages/toolkit/lib/annotations.js"() {
+    "use strict";
+    init_core();
+    init_printable();
+    perStep = 10;
+  }
+});
+
+// packages/toolkit/lib/usage-error.js
+var UsageError;
+var init_usage_error = __esm({
+  "packages/toolkit/lib/usage-error.js"() {
+    "use strict";
+    UsageError = class extends Error {
+      remedy;
+      constructor(message, remedy2, options2) {
+        super(message, options2);
+        this.name = "UsageError";
+        this.remedy = remedy2;
+      }
+    };
+  }
+});
+
+// packages/toolkit/lib/duration.js
+function parseDuration(text, what) {
+  const trimmed = text.trim();
+  if (!/^(\d+(\.\d+)?(ms|s|m|h|d))+$/.test(trimmed)) {
+    throw new UsageError(`${what} is "${text}", which is not a duration.`, 'Give a number with a unit (ms, s, m, h, d), for example "90s", "5m" or "1h30m".');
+  }
+  let total = 0;
+  for (const [, amount2, unit] of trimmed.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)) {
+    total += Number(amount2) * (unitMilliseconds[unit ?? ""] ?? 0);
+  }
+  return total;
+}
+function formatDuration(milliseconds) {
+  if (milliseconds < 1e3)
+    return `${Math.round(milliseconds)} ms`;
+  if (milliseconds < 59950)
+    return `${Number((milliseconds / 1e3).toFixed(1))} s`;
+  const seconds = Math.round(milliseconds / 1e3);
+  const parts = [
+    [Math.floor(seconds / 3600), "h"],
+    [Math.floor(seconds % 3600 / 60), "min"],
+    [seconds % 60, "s"]
+  ];
+  return parts.filter(([amount2]) => amount2 > 0).slice(0, 2).map(([amount2, unit]) => `${amount2} ${unit}`).join(" ");
+}
+var unitMilliseconds;
+var init_duration = __esm({
+  "packages/toolkit/lib/duration.js"() {
+    "use strict";
+    init_usage_error();
+    unitMilliseconds = {
+      ms: 1,
+      s: 1e3,
+      m: 6e4,
+      h: 36e5,
+      d: 864e5
+    };
+  }
+});
+
+// packages/toolkit/lib/inputs.js
+
+function optionalInput(name) {
+  return getInput(name) || void 0;
+}
+function requiredInput(name) {
+  const value = optionalInput(name);
+  if (value === void 0) {
+    throw new UsageError(`Input "${name}" is empty.`, `Set "${name}" in the step's "with:" block.`);
+  }
+  return value;
+}
+function choiceInput(name, choices) {
+  const value = requiredInput(name).toLowerCase();
+  const choice = choices.find((candidate) => candidate.toLowerCase() === value);
+  if (choice === void 0) {
+    throw new UsageError(`Input "${name}" is "${value}".`, `Use one of: ${choices.join(", ")}.`);
+  }
+  return choice;
+}
+function optionalDurationInput(name) {
+  const text = optionalInput(name);
+  return text === void 0 ? void 0 : parseDuration(text, `Input "${name}"`);
+}
+function listInput(name) {
+  return (optionalInput(name) ?? "").split(/[\n,]/).map((item) => item.trim()).filter((item) => item !== "");
+}
+function linesInput(name) {
+  return (optionalInput(name) ?? "").split("\n").map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
+}
+function workspaceDirectory() {
+  return node_path__WEBPACK_IMPORTED_MODULE_4__.resolve(process.env.GITHUB_WORKSPACE || process.cwd());
+}
+function insideWorkspace(relative, what) {
+  const workspace = workspaceDirectory();
+  const absolute = node_path__WEBPACK_IMPORTED_MODULE_4__.resolve(workspace, relative);
+  if (absolute !== workspace && !absolute.startsWith(workspace + node_path__WEBPACK_IMPORTED_MODULE_4__.sep)) {
+    throw new UsageError(`${what} is "${relative}", which lies outside the workspace.`, "Give a path inside the checked-out repository.");
+  }
+  return absolute;
+}
+var init_inputs = __esm({
+  "packages/toolkit/lib/inputs.js"() {
+    "use strict";
+    init_core();
+    init_duration();
+    init_usage_error();
+  }
+});
+
+// packages/toolkit/lib/run-action.js
+async function runAction(main2) {
+  try {
+    await main2();
+  } catch (error2) {
+    process.exitCode = 1;
+    if (error2 instanceof UsageError)
+      error(sentence(error2));
+    else if (error2 instanceof StepFailure)
+      info(error2.message);
+    else {
+      error(`Unexpected failure: ${error2 instanceof Error ? error2.message : String(error2)} This is a defect: please report it with the log of a re-run that has debug logging on.`);
+      debug(error2 instanceof Error ? error2.stack ?? "" : "");
+    }
+  }
+}
+var StepFailure;
+var init_run_action = __esm({
+  "packages/toolkit/lib/run-action.js"() {
+    "use strict";
+    init_core();
+    init_annotations();
+    init_usage_error();
+    StepFailure = class extends Error {
+    };
+  }
+});
+
+// packages/toolkit/lib/summary.js
+
+function appendSummary(markdown, file = process.env.GITHUB_STEP_SUMMARY) {
+  if (!file)
+    return true;
+  const written2 = (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.statSync)(file, { throwIfNoEntry: false })?.size ?? 0;
+  const room = summaryLimitBytes - written2;
+  const text = `${markdown}
+`;
+  if (Buffer.byteLength(text) <= room) {
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.appendFileSync)(file, text);
+    return true;
+  }
+  const kept = Buffer.from(text).subarray(0, Math.max(0, room - Buffer.byteLength(tooLong)));
+  const wholeLines2 = kept.subarray(0, kept.lastIndexOf("\n") + 1);
+  if (room > Buffer.byteLength(tooLong))
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.appendFileSync)(file, wholeLines2.toString() + tooLong);
+  return false;
+}
+var summaryLimitBytes, tooLong;
+var init_summary2 = __esm({
+  "packages/toolkit/lib/summary.js"() {
+    "use strict";
+    summaryLimitBytes = 1024 * 1024;
+    tooLong = "\n\n> The rest was left out: a job summary holds 1 MiB. The report file has it all.\n";
+  }
+});
+
+// packages/toolkit/lib/verdict.js
+function gravest(verdicts) {
+  return verdicts.reduce((worst, verdict) => worst === void 0 || severity.indexOf(verdict) > severity.indexOf(worst) ? verdict : worst, void 0) ?? "inconclusive";
+}
+function failsTheStep(verdict, onInconclusive) {
+  return verdict === "fail" || verdict === "inconclusive" && onInconclusive === "fail";
+}
+var severity;
+var init_verdict = __esm({
+  "packages/toolkit/lib/verdict.js"() {
+    "use strict";
+    severity = ["pass", "warn", "inconclusive", "fail"];
+  }
+});
+
+// packages/toolkit/lib/conclusion.js
+
+
+function conclude(conclusion) {
+  const { report } = conclusion;
+  const file = writeEvidence(conclusion.evidenceDirectory, conclusion.reportName, `${JSON.stringify(report, null, 2)}
+`);
+  setOutput("verdict", report.verdict);
+  setOutput("report", file);
+  for (const [name, value] of Object.entries(conclusion.outputs))
+    setOutput(name, value);
+  appendSummary(conclusion.summary);
+  annotate(report.verdict, report.reasons);
+  if (failsTheStep(report.verdict, conclusion.onInconclusive)) {
+    throw new StepFailure(conclusion.headline);
+  }
+  info(conclusion.headline);
+}
+function writeEvidence(directory, name, content) {
+  const absolute = node_path__WEBPACK_IMPORTED_MODULE_4__.join(insideWorkspace(directory, 'Input "evidence-directory"'), name);
+  (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.mkdirSync)(node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(absolute), { recursive: true });
+  (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.writeFileSync)(`${absolute}.part`, content);
+  (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.renameSync)(`${absolute}.part`, absolute);
+  return node_path__WEBPACK_IMPORTED_MODULE_4__.relative(workspaceDirectory(), absolute).split(node_path__WEBPACK_IMPORTED_MODULE_4__.sep).join("/");
+}
+var init_conclusion = __esm({
+  "packages/toolkit/lib/conclusion.js"() {
+    "use strict";
+    init_core();
+    init_annotations();
+    init_inputs();
+    init_run_action();
+    init_summary2();
+    init_verdict();
+  }
+});
+
+// packages/toolkit/lib/secrets.js
+function maskSecret(secret) {
+  for (const form of secretForms(secret ?? ""))
+    setSecret(form);
+}
+function secretForms(secret) {
+  if (secret.trim() === "")
+    return [];
+  const forms = [
+    secret,
+    ...secret.split(/\r?\n/).map((line) => line.trim()),
+    encodeURIComponent(secret),
+    Buffer.from(secret).toString("base64"),
+    JSON.stringify(secret).slice(1, -1)
+  ];
+  return [...new Set(forms)].filter((form) => form.length >= 4 || form === secret);
+}
+function withoutSecrets(text, secrets) {
+  return secrets.flatMap((secret) => secretForms(secret ?? "")).sort((a, b) => b.length - a.length).reduce((masked, form) => masked.replaceAll(form, "***"), text);
+}
+var init_secrets = __esm({
+  "packages/toolkit/lib/secrets.js"() {
+    "use strict";
+    init_core();
   }
 });
 
@@ -19484,8 +20376,8 @@ var require_utils2 = __commonJS({
       }
       return output;
     };
-    exports.basename = (path8, { windows } = {}) => {
-      const segs = path8.split(windows ? /[\\/]/ : "/");
+    exports.basename = (path10, { windows } = {}) => {
+      const segs = path10.split(windows ? /[\\/]/ : "/");
       const last = segs[segs.length - 1];
       if (last === "") {
         return segs[segs.length - 2];
@@ -19837,7 +20729,7 @@ var require_scan = __commonJS({
 var require_parse2 = __commonJS({
   "node_modules/.pnpm/picomatch@4.0.7/node_modules/picomatch/lib/parse.js"(exports, module) {
     "use strict";
-    var constants3 = require_constants6();
+    var constants5 = require_constants6();
     var utils = require_utils2();
     var {
       MAX_LENGTH,
@@ -19845,7 +20737,7 @@ var require_parse2 = __commonJS({
       REGEX_NON_SPECIAL_CHARS,
       REGEX_SPECIAL_CHARS_BACKREF,
       REPLACEMENTS
-    } = constants3;
+    } = constants5;
     var expandRange = (args, options2) => {
       if (typeof options2.expandRange === "function") {
         return options2.expandRange(...args, options2);
@@ -19868,16 +20760,16 @@ var require_parse2 = __commonJS({
       let paren = 0;
       let quote = 0;
       let value = "";
-      let escaped = false;
+      let escaped2 = false;
       for (const ch of input) {
-        if (escaped === true) {
+        if (escaped2 === true) {
           value += ch;
-          escaped = false;
+          escaped2 = false;
           continue;
         }
         if (ch === "\\") {
           value += ch;
-          escaped = true;
+          escaped2 = true;
           continue;
         }
         if (ch === '"') {
@@ -19908,14 +20800,14 @@ var require_parse2 = __commonJS({
       return parts;
     };
     var isPlainBranch = (branch) => {
-      let escaped = false;
+      let escaped2 = false;
       for (const ch of branch) {
-        if (escaped === true) {
-          escaped = false;
+        if (escaped2 === true) {
+          escaped2 = false;
           continue;
         }
         if (ch === "\\") {
-          escaped = true;
+          escaped2 = true;
           continue;
         }
         if (/[?*+@!()[\]{}]/.test(ch)) {
@@ -19963,15 +20855,15 @@ var require_parse2 = __commonJS({
       let bracket = 0;
       let paren = 0;
       let quote = 0;
-      let escaped = false;
+      let escaped2 = false;
       for (let i = 1; i < pattern.length; i++) {
         const ch = pattern[i];
-        if (escaped === true) {
-          escaped = false;
+        if (escaped2 === true) {
+          escaped2 = false;
           continue;
         }
         if (ch === "\\") {
-          escaped = true;
+          escaped2 = true;
           continue;
         }
         if (ch === '"') {
@@ -20054,7 +20946,7 @@ var require_parse2 = __commonJS({
       if (options2.maxExtglobRecursion === false) {
         return { risky: false };
       }
-      const max = typeof options2.maxExtglobRecursion === "number" ? options2.maxExtglobRecursion : constants3.DEFAULT_MAX_EXTGLOB_RECURSION;
+      const max = typeof options2.maxExtglobRecursion === "number" ? options2.maxExtglobRecursion : constants5.DEFAULT_MAX_EXTGLOB_RECURSION;
       const branches = splitTopLevel(body).map((branch) => branch.trim());
       if (branches.length > 1) {
         if (branches.some((branch) => branch === "") || branches.some((branch) => /^[*?]+$/.test(branch)) || hasRepeatedCharPrefixOverlap(branches)) {
@@ -20086,7 +20978,7 @@ var require_parse2 = __commonJS({
       }
       return { risky: false };
     };
-    var parse = (input, options2) => {
+    var parse3 = (input, options2) => {
       if (typeof input !== "string") {
         throw new TypeError("Expected a string");
       }
@@ -20100,8 +20992,8 @@ var require_parse2 = __commonJS({
       const bos = { type: "bos", value: "", output: opts.prepend || "" };
       const tokens = [bos];
       const capture = opts.capture ? "" : "?:";
-      const PLATFORM_CHARS = constants3.globChars(opts.windows);
-      const EXTGLOB_CHARS = constants3.extglobChars(PLATFORM_CHARS);
+      const PLATFORM_CHARS = constants5.globChars(opts.windows);
+      const EXTGLOB_CHARS = constants5.extglobChars(PLATFORM_CHARS);
       const {
         DOT_LITERAL,
         PLUS_LITERAL,
@@ -20256,7 +21148,7 @@ var require_parse2 = __commonJS({
             output = token.close = `)$))${extglobStar}`;
           }
           if (token.inner.includes("*") && (rest = remaining()) && /^\.[^\\/.]+$/.test(rest)) {
-            const expression = parse(rest, { ...options2, fastpaths: false }).output;
+            const expression = parse3(rest, { ...options2, fastpaths: false }).output;
             output = token.close = `)${expression})${extglobStar})`;
           }
           if (token.prev.type === "bos") {
@@ -20446,14 +21338,14 @@ var require_parse2 = __commonJS({
           if (opts.literalBrackets === false || utils.hasRegexChars(prevValue)) {
             continue;
           }
-          const escaped = utils.escapeRegex(prev.value);
+          const escaped2 = utils.escapeRegex(prev.value);
           state.output = state.output.slice(0, -prev.value.length);
           if (opts.literalBrackets === true) {
-            state.output += escaped;
-            prev.value = escaped;
+            state.output += escaped2;
+            prev.value = escaped2;
             continue;
           }
-          prev.value = `(${capture}${escaped}|${prev.value})`;
+          prev.value = `(${capture}${escaped2}|${prev.value})`;
           state.output += prev.value;
           continue;
         }
@@ -20779,7 +21671,7 @@ var require_parse2 = __commonJS({
       }
       return state;
     };
-    parse.fastpaths = (input, options2) => {
+    parse3.fastpaths = (input, options2) => {
       const opts = { ...options2 };
       const max = typeof opts.maxLength === "number" ? Math.min(MAX_LENGTH, opts.maxLength) : MAX_LENGTH;
       const len = input.length;
@@ -20797,7 +21689,7 @@ var require_parse2 = __commonJS({
         NO_DOTS_SLASH,
         STAR,
         START_ANCHOR
-      } = constants3.globChars(opts.windows);
+      } = constants5.globChars(opts.windows);
       const nodot = opts.dot ? NO_DOTS : NO_DOT;
       const slashDot = opts.dot ? NO_DOTS_SLASH : NO_DOT;
       const capture = opts.capture ? "" : "?:";
@@ -20844,7 +21736,7 @@ var require_parse2 = __commonJS({
       }
       return source;
     };
-    module.exports = parse;
+    module.exports = parse3;
   }
 });
 
@@ -20853,10 +21745,10 @@ var require_picomatch = __commonJS({
   "node_modules/.pnpm/picomatch@4.0.7/node_modules/picomatch/lib/picomatch.js"(exports, module) {
     "use strict";
     var scan = require_scan();
-    var parse = require_parse2();
+    var parse3 = require_parse2();
     var utils = require_utils2();
-    var constants3 = require_constants6();
-    var isObject = (val) => val && typeof val === "object" && !Array.isArray(val);
+    var constants5 = require_constants6();
+    var isObject2 = (val) => val && typeof val === "object" && !Array.isArray(val);
     var picomatch3 = (glob, options2, returnState = false) => {
       if (Array.isArray(glob)) {
         const fns = glob.map((input) => picomatch3(input, options2, returnState));
@@ -20869,7 +21761,7 @@ var require_picomatch = __commonJS({
         };
         return arrayMatcher;
       }
-      const isState = isObject(glob) && glob.tokens && glob.input;
+      const isState = isObject2(glob) && glob.tokens && glob.input;
       if (glob === "" || typeof glob !== "string" && !isState) {
         throw new TypeError("Expected pattern to be a non-empty string");
       }
@@ -20941,7 +21833,7 @@ var require_picomatch = __commonJS({
     picomatch3.isMatch = (str, patterns, options2) => picomatch3(patterns, options2)(str);
     picomatch3.parse = (pattern, options2) => {
       if (Array.isArray(pattern)) return pattern.map((p) => picomatch3.parse(p, options2));
-      return parse(pattern, { ...options2, fastpaths: false });
+      return parse3(pattern, { ...options2, fastpaths: false });
     };
     picomatch3.scan = (input, options2) => scan(input, options2);
     picomatch3.compileRe = (state, options2, returnOutput = false, returnState = false) => {
@@ -20967,10 +21859,10 @@ var require_picomatch = __commonJS({
       }
       let parsed = { negated: false, fastpaths: true };
       if (options2.fastpaths !== false && (input[0] === "." || input[0] === "*")) {
-        parsed.output = parse.fastpaths(input, options2);
+        parsed.output = parse3.fastpaths(input, options2);
       }
       if (!parsed.output) {
-        parsed = parse(input, options2);
+        parsed = parse3(input, options2);
       }
       return picomatch3.compileRe(parsed, options2, returnOutput, returnState);
     };
@@ -20983,7 +21875,7 @@ var require_picomatch = __commonJS({
         return /$^/;
       }
     };
-    picomatch3.constants = constants3;
+    picomatch3.constants = constants5;
     module.exports = picomatch3;
   }
 });
@@ -21005,1914 +21897,6 @@ var require_picomatch2 = __commonJS({
   }
 });
 
-// node_modules/.pnpm/xmlchars@2.2.0/node_modules/xmlchars/xml/1.0/ed5.js
-var require_ed5 = __commonJS({
-  "node_modules/.pnpm/xmlchars@2.2.0/node_modules/xmlchars/xml/1.0/ed5.js"(exports) {
-    "use strict";
-    Object.defineProperty(exports, "__esModule", { value: true });
-    exports.CHAR = "	\n\r -\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}";
-    exports.S = " 	\r\n";
-    exports.NAME_START_CHAR = ":A-Z_a-z\xC0-\xD6\xD8-\xF6\xF8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\u{10000}-\u{EFFFF}";
-    exports.NAME_CHAR = "-" + exports.NAME_START_CHAR + ".0-9\xB7\u0300-\u036F\u203F-\u2040";
-    exports.CHAR_RE = new RegExp("^[" + exports.CHAR + "]$", "u");
-    exports.S_RE = new RegExp("^[" + exports.S + "]+$", "u");
-    exports.NAME_START_CHAR_RE = new RegExp("^[" + exports.NAME_START_CHAR + "]$", "u");
-    exports.NAME_CHAR_RE = new RegExp("^[" + exports.NAME_CHAR + "]$", "u");
-    exports.NAME_RE = new RegExp("^[" + exports.NAME_START_CHAR + "][" + exports.NAME_CHAR + "]*$", "u");
-    exports.NMTOKEN_RE = new RegExp("^[" + exports.NAME_CHAR + "]+$", "u");
-    var TAB = 9;
-    var NL = 10;
-    var CR = 13;
-    var SPACE = 32;
-    exports.S_LIST = [SPACE, NL, CR, TAB];
-    function isChar(c) {
-      return c >= SPACE && c <= 55295 || c === NL || c === CR || c === TAB || c >= 57344 && c <= 65533 || c >= 65536 && c <= 1114111;
-    }
-    exports.isChar = isChar;
-    function isS(c) {
-      return c === SPACE || c === NL || c === CR || c === TAB;
-    }
-    exports.isS = isS;
-    function isNameStartChar(c) {
-      return c >= 65 && c <= 90 || c >= 97 && c <= 122 || c === 58 || c === 95 || c === 8204 || c === 8205 || c >= 192 && c <= 214 || c >= 216 && c <= 246 || c >= 248 && c <= 767 || c >= 880 && c <= 893 || c >= 895 && c <= 8191 || c >= 8304 && c <= 8591 || c >= 11264 && c <= 12271 || c >= 12289 && c <= 55295 || c >= 63744 && c <= 64975 || c >= 65008 && c <= 65533 || c >= 65536 && c <= 983039;
-    }
-    exports.isNameStartChar = isNameStartChar;
-    function isNameChar(c) {
-      return isNameStartChar(c) || c >= 48 && c <= 57 || c === 45 || c === 46 || c === 183 || c >= 768 && c <= 879 || c >= 8255 && c <= 8256;
-    }
-    exports.isNameChar = isNameChar;
-  }
-});
-
-// node_modules/.pnpm/xmlchars@2.2.0/node_modules/xmlchars/xml/1.1/ed2.js
-var require_ed2 = __commonJS({
-  "node_modules/.pnpm/xmlchars@2.2.0/node_modules/xmlchars/xml/1.1/ed2.js"(exports) {
-    "use strict";
-    Object.defineProperty(exports, "__esModule", { value: true });
-    exports.CHAR = "-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}";
-    exports.RESTRICTED_CHAR = "-\b\v\f-\x7F-\x84\x86-\x9F";
-    exports.S = " 	\r\n";
-    exports.NAME_START_CHAR = ":A-Z_a-z\xC0-\xD6\xD8-\xF6\xF8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\u{10000}-\u{EFFFF}";
-    exports.NAME_CHAR = "-" + exports.NAME_START_CHAR + ".0-9\xB7\u0300-\u036F\u203F-\u2040";
-    exports.CHAR_RE = new RegExp("^[" + exports.CHAR + "]$", "u");
-    exports.RESTRICTED_CHAR_RE = new RegExp("^[" + exports.RESTRICTED_CHAR + "]$", "u");
-    exports.S_RE = new RegExp("^[" + exports.S + "]+$", "u");
-    exports.NAME_START_CHAR_RE = new RegExp("^[" + exports.NAME_START_CHAR + "]$", "u");
-    exports.NAME_CHAR_RE = new RegExp("^[" + exports.NAME_CHAR + "]$", "u");
-    exports.NAME_RE = new RegExp("^[" + exports.NAME_START_CHAR + "][" + exports.NAME_CHAR + "]*$", "u");
-    exports.NMTOKEN_RE = new RegExp("^[" + exports.NAME_CHAR + "]+$", "u");
-    var TAB = 9;
-    var NL = 10;
-    var CR = 13;
-    var SPACE = 32;
-    exports.S_LIST = [SPACE, NL, CR, TAB];
-    function isChar(c) {
-      return c >= 1 && c <= 55295 || c >= 57344 && c <= 65533 || c >= 65536 && c <= 1114111;
-    }
-    exports.isChar = isChar;
-    function isRestrictedChar(c) {
-      return c >= 1 && c <= 8 || c === 11 || c === 12 || c >= 14 && c <= 31 || c >= 127 && c <= 132 || c >= 134 && c <= 159;
-    }
-    exports.isRestrictedChar = isRestrictedChar;
-    function isCharAndNotRestricted(c) {
-      return c === 9 || c === 10 || c === 13 || c > 31 && c < 127 || c === 133 || c > 159 && c <= 55295 || c >= 57344 && c <= 65533 || c >= 65536 && c <= 1114111;
-    }
-    exports.isCharAndNotRestricted = isCharAndNotRestricted;
-    function isS(c) {
-      return c === SPACE || c === NL || c === CR || c === TAB;
-    }
-    exports.isS = isS;
-    function isNameStartChar(c) {
-      return c >= 65 && c <= 90 || c >= 97 && c <= 122 || c === 58 || c === 95 || c === 8204 || c === 8205 || c >= 192 && c <= 214 || c >= 216 && c <= 246 || c >= 248 && c <= 767 || c >= 880 && c <= 893 || c >= 895 && c <= 8191 || c >= 8304 && c <= 8591 || c >= 11264 && c <= 12271 || c >= 12289 && c <= 55295 || c >= 63744 && c <= 64975 || c >= 65008 && c <= 65533 || c >= 65536 && c <= 983039;
-    }
-    exports.isNameStartChar = isNameStartChar;
-    function isNameChar(c) {
-      return isNameStartChar(c) || c >= 48 && c <= 57 || c === 45 || c === 46 || c === 183 || c >= 768 && c <= 879 || c >= 8255 && c <= 8256;
-    }
-    exports.isNameChar = isNameChar;
-  }
-});
-
-// node_modules/.pnpm/xmlchars@2.2.0/node_modules/xmlchars/xmlns/1.0/ed3.js
-var require_ed3 = __commonJS({
-  "node_modules/.pnpm/xmlchars@2.2.0/node_modules/xmlchars/xmlns/1.0/ed3.js"(exports) {
-    "use strict";
-    Object.defineProperty(exports, "__esModule", { value: true });
-    exports.NC_NAME_START_CHAR = "A-Z_a-z\xC0-\xD6\xD8-\xF6\xF8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C-\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\u{10000}-\u{EFFFF}";
-    exports.NC_NAME_CHAR = "-" + exports.NC_NAME_START_CHAR + ".0-9\xB7\u0300-\u036F\u203F-\u2040";
-    exports.NC_NAME_START_CHAR_RE = new RegExp("^[" + exports.NC_NAME_START_CHAR + "]$", "u");
-    exports.NC_NAME_CHAR_RE = new RegExp("^[" + exports.NC_NAME_CHAR + "]$", "u");
-    exports.NC_NAME_RE = new RegExp("^[" + exports.NC_NAME_START_CHAR + "][" + exports.NC_NAME_CHAR + "]*$", "u");
-    function isNCNameStartChar(c) {
-      return c >= 65 && c <= 90 || c === 95 || c >= 97 && c <= 122 || c >= 192 && c <= 214 || c >= 216 && c <= 246 || c >= 248 && c <= 767 || c >= 880 && c <= 893 || c >= 895 && c <= 8191 || c >= 8204 && c <= 8205 || c >= 8304 && c <= 8591 || c >= 11264 && c <= 12271 || c >= 12289 && c <= 55295 || c >= 63744 && c <= 64975 || c >= 65008 && c <= 65533 || c >= 65536 && c <= 983039;
-    }
-    exports.isNCNameStartChar = isNCNameStartChar;
-    function isNCNameChar(c) {
-      return isNCNameStartChar(c) || (c === 45 || c === 46 || c >= 48 && c <= 57 || c === 183 || c >= 768 && c <= 879 || c >= 8255 && c <= 8256);
-    }
-    exports.isNCNameChar = isNCNameChar;
-  }
-});
-
-// node_modules/.pnpm/saxes@6.0.0/node_modules/saxes/saxes.js
-var require_saxes = __commonJS({
-  "node_modules/.pnpm/saxes@6.0.0/node_modules/saxes/saxes.js"(exports) {
-    "use strict";
-    Object.defineProperty(exports, "__esModule", { value: true });
-    exports.SaxesParser = exports.EVENTS = void 0;
-    var ed5 = require_ed5();
-    var ed2 = require_ed2();
-    var NSed3 = require_ed3();
-    var isS = ed5.isS;
-    var isChar10 = ed5.isChar;
-    var isNameStartChar = ed5.isNameStartChar;
-    var isNameChar = ed5.isNameChar;
-    var S_LIST = ed5.S_LIST;
-    var NAME_RE = ed5.NAME_RE;
-    var isChar11 = ed2.isChar;
-    var isNCNameStartChar = NSed3.isNCNameStartChar;
-    var isNCNameChar = NSed3.isNCNameChar;
-    var NC_NAME_RE = NSed3.NC_NAME_RE;
-    var XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace";
-    var XMLNS_NAMESPACE = "http://www.w3.org/2000/xmlns/";
-    var rootNS = {
-      // eslint-disable-next-line @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-assignment
-      __proto__: null,
-      xml: XML_NAMESPACE,
-      xmlns: XMLNS_NAMESPACE
-    };
-    var XML_ENTITIES = {
-      // eslint-disable-next-line @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-assignment
-      __proto__: null,
-      amp: "&",
-      gt: ">",
-      lt: "<",
-      quot: '"',
-      apos: "'"
-    };
-    var EOC = -1;
-    var NL_LIKE = -2;
-    var S_BEGIN = 0;
-    var S_BEGIN_WHITESPACE = 1;
-    var S_DOCTYPE = 2;
-    var S_DOCTYPE_QUOTE = 3;
-    var S_DTD = 4;
-    var S_DTD_QUOTED = 5;
-    var S_DTD_OPEN_WAKA = 6;
-    var S_DTD_OPEN_WAKA_BANG = 7;
-    var S_DTD_COMMENT = 8;
-    var S_DTD_COMMENT_ENDING = 9;
-    var S_DTD_COMMENT_ENDED = 10;
-    var S_DTD_PI = 11;
-    var S_DTD_PI_ENDING = 12;
-    var S_TEXT = 13;
-    var S_ENTITY = 14;
-    var S_OPEN_WAKA = 15;
-    var S_OPEN_WAKA_BANG = 16;
-    var S_COMMENT = 17;
-    var S_COMMENT_ENDING = 18;
-    var S_COMMENT_ENDED = 19;
-    var S_CDATA = 20;
-    var S_CDATA_ENDING = 21;
-    var S_CDATA_ENDING_2 = 22;
-    var S_PI_FIRST_CHAR = 23;
-    var S_PI_REST = 24;
-    var S_PI_BODY = 25;
-    var S_PI_ENDING = 26;
-    var S_XML_DECL_NAME_START = 27;
-    var S_XML_DECL_NAME = 28;
-    var S_XML_DECL_EQ = 29;
-    var S_XML_DECL_VALUE_START = 30;
-    var S_XML_DECL_VALUE = 31;
-    var S_XML_DECL_SEPARATOR = 32;
-    var S_XML_DECL_ENDING = 33;
-    var S_OPEN_TAG = 34;
-    var S_OPEN_TAG_SLASH = 35;
-    var S_ATTRIB = 36;
-    var S_ATTRIB_NAME = 37;
-    var S_ATTRIB_NAME_SAW_WHITE = 38;
-    var S_ATTRIB_VALUE = 39;
-    var S_ATTRIB_VALUE_QUOTED = 40;
-    var S_ATTRIB_VALUE_CLOSED = 41;
-    var S_ATTRIB_VALUE_UNQUOTED = 42;
-    var S_CLOSE_TAG = 43;
-    var S_CLOSE_TAG_SAW_WHITE = 44;
-    var TAB = 9;
-    var NL = 10;
-    var CR = 13;
-    var SPACE = 32;
-    var BANG = 33;
-    var DQUOTE = 34;
-    var AMP = 38;
-    var SQUOTE = 39;
-    var MINUS = 45;
-    var FORWARD_SLASH = 47;
-    var SEMICOLON = 59;
-    var LESS = 60;
-    var EQUAL = 61;
-    var GREATER = 62;
-    var QUESTION = 63;
-    var OPEN_BRACKET = 91;
-    var CLOSE_BRACKET = 93;
-    var NEL = 133;
-    var LS = 8232;
-    var isQuote = (c) => c === DQUOTE || c === SQUOTE;
-    var QUOTES = [DQUOTE, SQUOTE];
-    var DOCTYPE_TERMINATOR = [...QUOTES, OPEN_BRACKET, GREATER];
-    var DTD_TERMINATOR = [...QUOTES, LESS, CLOSE_BRACKET];
-    var XML_DECL_NAME_TERMINATOR = [EQUAL, QUESTION, ...S_LIST];
-    var ATTRIB_VALUE_UNQUOTED_TERMINATOR = [...S_LIST, GREATER, AMP, LESS];
-    function nsPairCheck(parser, prefix, uri) {
-      switch (prefix) {
-        case "xml":
-          if (uri !== XML_NAMESPACE) {
-            parser.fail(`xml prefix must be bound to ${XML_NAMESPACE}.`);
-          }
-          break;
-        case "xmlns":
-          if (uri !== XMLNS_NAMESPACE) {
-            parser.fail(`xmlns prefix must be bound to ${XMLNS_NAMESPACE}.`);
-          }
-          break;
-        default:
-      }
-      switch (uri) {
-        case XMLNS_NAMESPACE:
-          parser.fail(prefix === "" ? `the default namespace may not be set to ${uri}.` : `may not assign a prefix (even "xmlns") to the URI ${XMLNS_NAMESPACE}.`);
-          break;
-        case XML_NAMESPACE:
-          switch (prefix) {
-            case "xml":
-              break;
-            case "":
-              parser.fail(`the default namespace may not be set to ${uri}.`);
-              break;
-            default:
-              parser.fail("may not assign the xml namespace to another prefix.");
-          }
-          break;
-        default:
-      }
-    }
-    function nsMappingCheck(parser, mapping) {
-      for (const local of Object.keys(mapping)) {
-        nsPairCheck(parser, local, mapping[local]);
-      }
-    }
-    var isNCName = (name) => NC_NAME_RE.test(name);
-    var isName = (name) => NAME_RE.test(name);
-    var FORBIDDEN_START = 0;
-    var FORBIDDEN_BRACKET = 1;
-    var FORBIDDEN_BRACKET_BRACKET = 2;
-    exports.EVENTS = [
-      "xmldecl",
-      "text",
-      "processinginstruction",
-      "doctype",
-      "comment",
-      "opentagstart",
-      "attribute",
-      "opentag",
-      "closetag",
-      "cdata",
-      "error",
-      "end",
-      "ready"
-    ];
-    var EVENT_NAME_TO_HANDLER_NAME = {
-      xmldecl: "xmldeclHandler",
-      text: "textHandler",
-      processinginstruction: "piHandler",
-      doctype: "doctypeHandler",
-      comment: "commentHandler",
-      opentagstart: "openTagStartHandler",
-      attribute: "attributeHandler",
-      opentag: "openTagHandler",
-      closetag: "closeTagHandler",
-      cdata: "cdataHandler",
-      error: "errorHandler",
-      end: "endHandler",
-      ready: "readyHandler"
-    };
-    var SaxesParser2 = class {
-      /**
-       * @param opt The parser options.
-       */
-      constructor(opt) {
-        this.opt = opt !== null && opt !== void 0 ? opt : {};
-        this.fragmentOpt = !!this.opt.fragment;
-        const xmlnsOpt = this.xmlnsOpt = !!this.opt.xmlns;
-        this.trackPosition = this.opt.position !== false;
-        this.fileName = this.opt.fileName;
-        if (xmlnsOpt) {
-          this.nameStartCheck = isNCNameStartChar;
-          this.nameCheck = isNCNameChar;
-          this.isName = isNCName;
-          this.processAttribs = this.processAttribsNS;
-          this.pushAttrib = this.pushAttribNS;
-          this.ns = Object.assign({ __proto__: null }, rootNS);
-          const additional = this.opt.additionalNamespaces;
-          if (additional != null) {
-            nsMappingCheck(this, additional);
-            Object.assign(this.ns, additional);
-          }
-        } else {
-          this.nameStartCheck = isNameStartChar;
-          this.nameCheck = isNameChar;
-          this.isName = isName;
-          this.processAttribs = this.processAttribsPlain;
-          this.pushAttrib = this.pushAttribPlain;
-        }
-        this.stateTable = [
-          /* eslint-disable @typescript-eslint/unbound-method */
-          this.sBegin,
-          this.sBeginWhitespace,
-          this.sDoctype,
-          this.sDoctypeQuote,
-          this.sDTD,
-          this.sDTDQuoted,
-          this.sDTDOpenWaka,
-          this.sDTDOpenWakaBang,
-          this.sDTDComment,
-          this.sDTDCommentEnding,
-          this.sDTDCommentEnded,
-          this.sDTDPI,
-          this.sDTDPIEnding,
-          this.sText,
-          this.sEntity,
-          this.sOpenWaka,
-          this.sOpenWakaBang,
-          this.sComment,
-          this.sCommentEnding,
-          this.sCommentEnded,
-          this.sCData,
-          this.sCDataEnding,
-          this.sCDataEnding2,
-          this.sPIFirstChar,
-          this.sPIRest,
-          this.sPIBody,
-          this.sPIEnding,
-          this.sXMLDeclNameStart,
-          this.sXMLDeclName,
-          this.sXMLDeclEq,
-          this.sXMLDeclValueStart,
-          this.sXMLDeclValue,
-          this.sXMLDeclSeparator,
-          this.sXMLDeclEnding,
-          this.sOpenTag,
-          this.sOpenTagSlash,
-          this.sAttrib,
-          this.sAttribName,
-          this.sAttribNameSawWhite,
-          this.sAttribValue,
-          this.sAttribValueQuoted,
-          this.sAttribValueClosed,
-          this.sAttribValueUnquoted,
-          this.sCloseTag,
-          this.sCloseTagSawWhite
-          /* eslint-enable @typescript-eslint/unbound-method */
-        ];
-        this._init();
-      }
-      /**
-       * Indicates whether or not the parser is closed. If ``true``, wait for
-       * the ``ready`` event to write again.
-       */
-      get closed() {
-        return this._closed;
-      }
-      _init() {
-        var _a;
-        this.openWakaBang = "";
-        this.text = "";
-        this.name = "";
-        this.piTarget = "";
-        this.entity = "";
-        this.q = null;
-        this.tags = [];
-        this.tag = null;
-        this.topNS = null;
-        this.chunk = "";
-        this.chunkPosition = 0;
-        this.i = 0;
-        this.prevI = 0;
-        this.carriedFromPrevious = void 0;
-        this.forbiddenState = FORBIDDEN_START;
-        this.attribList = [];
-        const { fragmentOpt } = this;
-        this.state = fragmentOpt ? S_TEXT : S_BEGIN;
-        this.reportedTextBeforeRoot = this.reportedTextAfterRoot = this.closedRoot = this.sawRoot = fragmentOpt;
-        this.xmlDeclPossible = !fragmentOpt;
-        this.xmlDeclExpects = ["version"];
-        this.entityReturnState = void 0;
-        let { defaultXMLVersion } = this.opt;
-        if (defaultXMLVersion === void 0) {
-          if (this.opt.forceXMLVersion === true) {
-            throw new Error("forceXMLVersion set but defaultXMLVersion is not set");
-          }
-          defaultXMLVersion = "1.0";
-        }
-        this.setXMLVersion(defaultXMLVersion);
-        this.positionAtNewLine = 0;
-        this.doctype = false;
-        this._closed = false;
-        this.xmlDecl = {
-          version: void 0,
-          encoding: void 0,
-          standalone: void 0
-        };
-        this.line = 1;
-        this.column = 0;
-        this.ENTITIES = Object.create(XML_ENTITIES);
-        (_a = this.readyHandler) === null || _a === void 0 ? void 0 : _a.call(this);
-      }
-      /**
-       * The stream position the parser is currently looking at. This field is
-       * zero-based.
-       *
-       * This field is not based on counting Unicode characters but is to be
-       * interpreted as a plain index into a JavaScript string.
-       */
-      get position() {
-        return this.chunkPosition + this.i;
-      }
-      /**
-       * The column number of the next character to be read by the parser.  *
-       * This field is zero-based. (The first column in a line is 0.)
-       *
-       * This field reports the index at which the next character would be in the
-       * line if the line were represented as a JavaScript string.  Note that this
-       * *can* be different to a count based on the number of *Unicode characters*
-       * due to how JavaScript handles astral plane characters.
-       *
-       * See [[column]] for a number that corresponds to a count of Unicode
-       * characters.
-       */
-      get columnIndex() {
-        return this.position - this.positionAtNewLine;
-      }
-      /**
-       * Set an event listener on an event. The parser supports one handler per
-       * event type. If you try to set an event handler over an existing handler,
-       * the old handler is silently overwritten.
-       *
-       * @param name The event to listen to.
-       *
-       * @param handler The handler to set.
-       */
-      on(name, handler) {
-        this[EVENT_NAME_TO_HANDLER_NAME[name]] = handler;
-      }
-      /**
-       * Unset an event handler.
-       *
-       * @parma name The event to stop listening to.
-       */
-      off(name) {
-        this[EVENT_NAME_TO_HANDLER_NAME[name]] = void 0;
-      }
-      /**
-       * Make an error object. The error object will have a message that contains
-       * the ``fileName`` option passed at the creation of the parser. If position
-       * tracking was turned on, it will also have line and column number
-       * information.
-       *
-       * @param message The message describing the error to report.
-       *
-       * @returns An error object with a properly formatted message.
-       */
-      makeError(message) {
-        var _a;
-        let msg = (_a = this.fileName) !== null && _a !== void 0 ? _a : "";
-        if (this.trackPosition) {
-          if (msg.length > 0) {
-            msg += ":";
-          }
-          msg += `${this.line}:${this.column}`;
-        }
-        if (msg.length > 0) {
-          msg += ": ";
-        }
-        return new Error(msg + message);
-      }
-      /**
-       * Report a parsing error. This method is made public so that client code may
-       * check for issues that are outside the scope of this project and can report
-       * errors.
-       *
-       * @param message The error to report.
-       *
-       * @returns this
-       */
-      fail(message) {
-        const err = this.makeError(message);
-        const handler = this.errorHandler;
-        if (handler === void 0) {
-          throw err;
-        } else {
-          handler(err);
-        }
-        return this;
-      }
-      /**
-       * Write a XML data to the parser.
-       *
-       * @param chunk The XML data to write.
-       *
-       * @returns this
-       */
-      // We do need object for the type here. Yes, it often causes problems
-      // but not in this case.
-      write(chunk) {
-        if (this.closed) {
-          return this.fail("cannot write after close; assign an onready handler.");
-        }
-        let end = false;
-        if (chunk === null) {
-          end = true;
-          chunk = "";
-        } else if (typeof chunk === "object") {
-          chunk = chunk.toString();
-        }
-        if (this.carriedFromPrevious !== void 0) {
-          chunk = `${this.carriedFromPrevious}${chunk}`;
-          this.carriedFromPrevious = void 0;
-        }
-        let limit = chunk.length;
-        const lastCode = chunk.charCodeAt(limit - 1);
-        if (!end && // A trailing CR or surrogate must be carried over to the next
-        // chunk.
-        (lastCode === CR || lastCode >= 55296 && lastCode <= 56319)) {
-          this.carriedFromPrevious = chunk[limit - 1];
-          limit--;
-          chunk = chunk.slice(0, limit);
-        }
-        const { stateTable } = this;
-        this.chunk = chunk;
-        this.i = 0;
-        while (this.i < limit) {
-          stateTable[this.state].call(this);
-        }
-        this.chunkPosition += limit;
-        return end ? this.end() : this;
-      }
-      /**
-       * Close the current stream. Perform final well-formedness checks and reset
-       * the parser tstate.
-       *
-       * @returns this
-       */
-      close() {
-        return this.write(null);
-      }
-      /**
-       * Get a single code point out of the current chunk. This updates the current
-       * position if we do position tracking.
-       *
-       * This is the algorithm to use for XML 1.0.
-       *
-       * @returns The character read.
-       */
-      getCode10() {
-        const { chunk, i } = this;
-        this.prevI = i;
-        this.i = i + 1;
-        if (i >= chunk.length) {
-          return EOC;
-        }
-        const code = chunk.charCodeAt(i);
-        this.column++;
-        if (code < 55296) {
-          if (code >= SPACE || code === TAB) {
-            return code;
-          }
-          switch (code) {
-            case NL:
-              this.line++;
-              this.column = 0;
-              this.positionAtNewLine = this.position;
-              return NL;
-            case CR:
-              if (chunk.charCodeAt(i + 1) === NL) {
-                this.i = i + 2;
-              }
-              this.line++;
-              this.column = 0;
-              this.positionAtNewLine = this.position;
-              return NL_LIKE;
-            default:
-              this.fail("disallowed character.");
-              return code;
-          }
-        }
-        if (code > 56319) {
-          if (!(code >= 57344 && code <= 65533)) {
-            this.fail("disallowed character.");
-          }
-          return code;
-        }
-        const final = 65536 + (code - 55296) * 1024 + (chunk.charCodeAt(i + 1) - 56320);
-        this.i = i + 2;
-        if (final > 1114111) {
-          this.fail("disallowed character.");
-        }
-        return final;
-      }
-      /**
-       * Get a single code point out of the current chunk. This updates the current
-       * position if we do position tracking.
-       *
-       * This is the algorithm to use for XML 1.1.
-       *
-       * @returns {number} The character read.
-       */
-      getCode11() {
-        const { chunk, i } = this;
-        this.prevI = i;
-        this.i = i + 1;
-        if (i >= chunk.length) {
-          return EOC;
-        }
-        const code = chunk.charCodeAt(i);
-        this.column++;
-        if (code < 55296) {
-          if (code > 31 && code < 127 || code > 159 && code !== LS || code === TAB) {
-            return code;
-          }
-          switch (code) {
-            case NL:
-              this.line++;
-              this.column = 0;
-              this.positionAtNewLine = this.position;
-              return NL;
-            case CR: {
-              const next = chunk.charCodeAt(i + 1);
-              if (next === NL || next === NEL) {
-                this.i = i + 2;
-              }
-            }
-            /* yes, fall through */
-            case NEL:
-            // 0x85
-            case LS:
-              this.line++;
-              this.column = 0;
-              this.positionAtNewLine = this.position;
-              return NL_LIKE;
-            default:
-              this.fail("disallowed character.");
-              return code;
-          }
-        }
-        if (code > 56319) {
-          if (!(code >= 57344 && code <= 65533)) {
-            this.fail("disallowed character.");
-          }
-          return code;
-        }
-        const final = 65536 + (code - 55296) * 1024 + (chunk.charCodeAt(i + 1) - 56320);
-        this.i = i + 2;
-        if (final > 1114111) {
-          this.fail("disallowed character.");
-        }
-        return final;
-      }
-      /**
-       * Like ``getCode`` but with the return value normalized so that ``NL`` is
-       * returned for ``NL_LIKE``.
-       */
-      getCodeNorm() {
-        const c = this.getCode();
-        return c === NL_LIKE ? NL : c;
-      }
-      unget() {
-        this.i = this.prevI;
-        this.column--;
-      }
-      /**
-       * Capture characters into a buffer until encountering one of a set of
-       * characters.
-       *
-       * @param chars An array of codepoints. Encountering a character in the array
-       * ends the capture. (``chars`` may safely contain ``NL``.)
-       *
-       * @return The character code that made the capture end, or ``EOC`` if we hit
-       * the end of the chunk. The return value cannot be NL_LIKE: NL is returned
-       * instead.
-       */
-      captureTo(chars) {
-        let { i: start } = this;
-        const { chunk } = this;
-        while (true) {
-          const c = this.getCode();
-          const isNLLike = c === NL_LIKE;
-          const final = isNLLike ? NL : c;
-          if (final === EOC || chars.includes(final)) {
-            this.text += chunk.slice(start, this.prevI);
-            return final;
-          }
-          if (isNLLike) {
-            this.text += `${chunk.slice(start, this.prevI)}
-`;
-            start = this.i;
-          }
-        }
-      }
-      /**
-       * Capture characters into a buffer until encountering a character.
-       *
-       * @param char The codepoint that ends the capture. **NOTE ``char`` MAY NOT
-       * CONTAIN ``NL``.** Passing ``NL`` will result in buggy behavior.
-       *
-       * @return ``true`` if we ran into the character. Otherwise, we ran into the
-       * end of the current chunk.
-       */
-      captureToChar(char) {
-        let { i: start } = this;
-        const { chunk } = this;
-        while (true) {
-          let c = this.getCode();
-          switch (c) {
-            case NL_LIKE:
-              this.text += `${chunk.slice(start, this.prevI)}
-`;
-              start = this.i;
-              c = NL;
-              break;
-            case EOC:
-              this.text += chunk.slice(start);
-              return false;
-            default:
-          }
-          if (c === char) {
-            this.text += chunk.slice(start, this.prevI);
-            return true;
-          }
-        }
-      }
-      /**
-       * Capture characters that satisfy ``isNameChar`` into the ``name`` field of
-       * this parser.
-       *
-       * @return The character code that made the test fail, or ``EOC`` if we hit
-       * the end of the chunk. The return value cannot be NL_LIKE: NL is returned
-       * instead.
-       */
-      captureNameChars() {
-        const { chunk, i: start } = this;
-        while (true) {
-          const c = this.getCode();
-          if (c === EOC) {
-            this.name += chunk.slice(start);
-            return EOC;
-          }
-          if (!isNameChar(c)) {
-            this.name += chunk.slice(start, this.prevI);
-            return c === NL_LIKE ? NL : c;
-          }
-        }
-      }
-      /**
-       * Skip white spaces.
-       *
-       * @return The character that ended the skip, or ``EOC`` if we hit
-       * the end of the chunk. The return value cannot be NL_LIKE: NL is returned
-       * instead.
-       */
-      skipSpaces() {
-        while (true) {
-          const c = this.getCodeNorm();
-          if (c === EOC || !isS(c)) {
-            return c;
-          }
-        }
-      }
-      setXMLVersion(version) {
-        this.currentXMLVersion = version;
-        if (version === "1.0") {
-          this.isChar = isChar10;
-          this.getCode = this.getCode10;
-        } else {
-          this.isChar = isChar11;
-          this.getCode = this.getCode11;
-        }
-      }
-      // STATE ENGINE METHODS
-      // This needs to be a state separate from S_BEGIN_WHITESPACE because we want
-      // to be sure never to come back to this state later.
-      sBegin() {
-        if (this.chunk.charCodeAt(0) === 65279) {
-          this.i++;
-          this.column++;
-        }
-        this.state = S_BEGIN_WHITESPACE;
-      }
-      sBeginWhitespace() {
-        const iBefore = this.i;
-        const c = this.skipSpaces();
-        if (this.prevI !== iBefore) {
-          this.xmlDeclPossible = false;
-        }
-        switch (c) {
-          case LESS:
-            this.state = S_OPEN_WAKA;
-            if (this.text.length !== 0) {
-              throw new Error("no-empty text at start");
-            }
-            break;
-          case EOC:
-            break;
-          default:
-            this.unget();
-            this.state = S_TEXT;
-            this.xmlDeclPossible = false;
-        }
-      }
-      sDoctype() {
-        var _a;
-        const c = this.captureTo(DOCTYPE_TERMINATOR);
-        switch (c) {
-          case GREATER: {
-            (_a = this.doctypeHandler) === null || _a === void 0 ? void 0 : _a.call(this, this.text);
-            this.text = "";
-            this.state = S_TEXT;
-            this.doctype = true;
-            break;
-          }
-          case EOC:
-            break;
-          default:
-            this.text += String.fromCodePoint(c);
-            if (c === OPEN_BRACKET) {
-              this.state = S_DTD;
-            } else if (isQuote(c)) {
-              this.state = S_DOCTYPE_QUOTE;
-              this.q = c;
-            }
-        }
-      }
-      sDoctypeQuote() {
-        const q = this.q;
-        if (this.captureToChar(q)) {
-          this.text += String.fromCodePoint(q);
-          this.q = null;
-          this.state = S_DOCTYPE;
-        }
-      }
-      sDTD() {
-        const c = this.captureTo(DTD_TERMINATOR);
-        if (c === EOC) {
-          return;
-        }
-        this.text += String.fromCodePoint(c);
-        if (c === CLOSE_BRACKET) {
-          this.state = S_DOCTYPE;
-        } else if (c === LESS) {
-          this.state = S_DTD_OPEN_WAKA;
-        } else if (isQuote(c)) {
-          this.state = S_DTD_QUOTED;
-          this.q = c;
-        }
-      }
-      sDTDQuoted() {
-        const q = this.q;
-        if (this.captureToChar(q)) {
-          this.text += String.fromCodePoint(q);
-          this.state = S_DTD;
-          this.q = null;
-        }
-      }
-      sDTDOpenWaka() {
-        const c = this.getCodeNorm();
-        this.text += String.fromCodePoint(c);
-        switch (c) {
-          case BANG:
-            this.state = S_DTD_OPEN_WAKA_BANG;
-            this.openWakaBang = "";
-            break;
-          case QUESTION:
-            this.state = S_DTD_PI;
-            break;
-          default:
-            this.state = S_DTD;
-        }
-      }
-      sDTDOpenWakaBang() {
-        const char = String.fromCodePoint(this.getCodeNorm());
-        const owb = this.openWakaBang += char;
-        this.text += char;
-        if (owb !== "-") {
-          this.state = owb === "--" ? S_DTD_COMMENT : S_DTD;
-          this.openWakaBang = "";
-        }
-      }
-      sDTDComment() {
-        if (this.captureToChar(MINUS)) {
-          this.text += "-";
-          this.state = S_DTD_COMMENT_ENDING;
-        }
-      }
-      sDTDCommentEnding() {
-        const c = this.getCodeNorm();
-        this.text += String.fromCodePoint(c);
-        this.state = c === MINUS ? S_DTD_COMMENT_ENDED : S_DTD_COMMENT;
-      }
-      sDTDCommentEnded() {
-        const c = this.getCodeNorm();
-        this.text += String.fromCodePoint(c);
-        if (c === GREATER) {
-          this.state = S_DTD;
-        } else {
-          this.fail("malformed comment.");
-          this.state = S_DTD_COMMENT;
-        }
-      }
-      sDTDPI() {
-        if (this.captureToChar(QUESTION)) {
-          this.text += "?";
-          this.state = S_DTD_PI_ENDING;
-        }
-      }
-      sDTDPIEnding() {
-        const c = this.getCodeNorm();
-        this.text += String.fromCodePoint(c);
-        if (c === GREATER) {
-          this.state = S_DTD;
-        }
-      }
-      sText() {
-        if (this.tags.length !== 0) {
-          this.handleTextInRoot();
-        } else {
-          this.handleTextOutsideRoot();
-        }
-      }
-      sEntity() {
-        let { i: start } = this;
-        const { chunk } = this;
-        loop:
-          while (true) {
-            switch (this.getCode()) {
-              case NL_LIKE:
-                this.entity += `${chunk.slice(start, this.prevI)}
-`;
-                start = this.i;
-                break;
-              case SEMICOLON: {
-                const { entityReturnState } = this;
-                const entity = this.entity + chunk.slice(start, this.prevI);
-                this.state = entityReturnState;
-                let parsed;
-                if (entity === "") {
-                  this.fail("empty entity name.");
-                  parsed = "&;";
-                } else {
-                  parsed = this.parseEntity(entity);
-                  this.entity = "";
-                }
-                if (entityReturnState !== S_TEXT || this.textHandler !== void 0) {
-                  this.text += parsed;
-                }
-                break loop;
-              }
-              case EOC:
-                this.entity += chunk.slice(start);
-                break loop;
-              default:
-            }
-          }
-      }
-      sOpenWaka() {
-        const c = this.getCode();
-        if (isNameStartChar(c)) {
-          this.state = S_OPEN_TAG;
-          this.unget();
-          this.xmlDeclPossible = false;
-        } else {
-          switch (c) {
-            case FORWARD_SLASH:
-              this.state = S_CLOSE_TAG;
-              this.xmlDeclPossible = false;
-              break;
-            case BANG:
-              this.state = S_OPEN_WAKA_BANG;
-              this.openWakaBang = "";
-              this.xmlDeclPossible = false;
-              break;
-            case QUESTION:
-              this.state = S_PI_FIRST_CHAR;
-              break;
-            default:
-              this.fail("disallowed character in tag name");
-              this.state = S_TEXT;
-              this.xmlDeclPossible = false;
-          }
-        }
-      }
-      sOpenWakaBang() {
-        this.openWakaBang += String.fromCodePoint(this.getCodeNorm());
-        switch (this.openWakaBang) {
-          case "[CDATA[":
-            if (!this.sawRoot && !this.reportedTextBeforeRoot) {
-              this.fail("text data outside of root node.");
-              this.reportedTextBeforeRoot = true;
-            }
-            if (this.closedRoot && !this.reportedTextAfterRoot) {
-              this.fail("text data outside of root node.");
-              this.reportedTextAfterRoot = true;
-            }
-            this.state = S_CDATA;
-            this.openWakaBang = "";
-            break;
-          case "--":
-            this.state = S_COMMENT;
-            this.openWakaBang = "";
-            break;
-          case "DOCTYPE":
-            this.state = S_DOCTYPE;
-            if (this.doctype || this.sawRoot) {
-              this.fail("inappropriately located doctype declaration.");
-            }
-            this.openWakaBang = "";
-            break;
-          default:
-            if (this.openWakaBang.length >= 7) {
-              this.fail("incorrect syntax.");
-            }
-        }
-      }
-      sComment() {
-        if (this.captureToChar(MINUS)) {
-          this.state = S_COMMENT_ENDING;
-        }
-      }
-      sCommentEnding() {
-        var _a;
-        const c = this.getCodeNorm();
-        if (c === MINUS) {
-          this.state = S_COMMENT_ENDED;
-          (_a = this.commentHandler) === null || _a === void 0 ? void 0 : _a.call(this, this.text);
-          this.text = "";
-        } else {
-          this.text += `-${String.fromCodePoint(c)}`;
-          this.state = S_COMMENT;
-        }
-      }
-      sCommentEnded() {
-        const c = this.getCodeNorm();
-        if (c !== GREATER) {
-          this.fail("malformed comment.");
-          this.text += `--${String.fromCodePoint(c)}`;
-          this.state = S_COMMENT;
-        } else {
-          this.state = S_TEXT;
-        }
-      }
-      sCData() {
-        if (this.captureToChar(CLOSE_BRACKET)) {
-          this.state = S_CDATA_ENDING;
-        }
-      }
-      sCDataEnding() {
-        const c = this.getCodeNorm();
-        if (c === CLOSE_BRACKET) {
-          this.state = S_CDATA_ENDING_2;
-        } else {
-          this.text += `]${String.fromCodePoint(c)}`;
-          this.state = S_CDATA;
-        }
-      }
-      sCDataEnding2() {
-        var _a;
-        const c = this.getCodeNorm();
-        switch (c) {
-          case GREATER: {
-            (_a = this.cdataHandler) === null || _a === void 0 ? void 0 : _a.call(this, this.text);
-            this.text = "";
-            this.state = S_TEXT;
-            break;
-          }
-          case CLOSE_BRACKET:
-            this.text += "]";
-            break;
-          default:
-            this.text += `]]${String.fromCodePoint(c)}`;
-            this.state = S_CDATA;
-        }
-      }
-      // We need this separate state to check the first character fo the pi target
-      // with this.nameStartCheck which allows less characters than this.nameCheck.
-      sPIFirstChar() {
-        const c = this.getCodeNorm();
-        if (this.nameStartCheck(c)) {
-          this.piTarget += String.fromCodePoint(c);
-          this.state = S_PI_REST;
-        } else if (c === QUESTION || isS(c)) {
-          this.fail("processing instruction without a target.");
-          this.state = c === QUESTION ? S_PI_ENDING : S_PI_BODY;
-        } else {
-          this.fail("disallowed character in processing instruction name.");
-          this.piTarget += String.fromCodePoint(c);
-          this.state = S_PI_REST;
-        }
-      }
-      sPIRest() {
-        const { chunk, i: start } = this;
-        while (true) {
-          const c = this.getCodeNorm();
-          if (c === EOC) {
-            this.piTarget += chunk.slice(start);
-            return;
-          }
-          if (!this.nameCheck(c)) {
-            this.piTarget += chunk.slice(start, this.prevI);
-            const isQuestion = c === QUESTION;
-            if (isQuestion || isS(c)) {
-              if (this.piTarget === "xml") {
-                if (!this.xmlDeclPossible) {
-                  this.fail("an XML declaration must be at the start of the document.");
-                }
-                this.state = isQuestion ? S_XML_DECL_ENDING : S_XML_DECL_NAME_START;
-              } else {
-                this.state = isQuestion ? S_PI_ENDING : S_PI_BODY;
-              }
-            } else {
-              this.fail("disallowed character in processing instruction name.");
-              this.piTarget += String.fromCodePoint(c);
-            }
-            break;
-          }
-        }
-      }
-      sPIBody() {
-        if (this.text.length === 0) {
-          const c = this.getCodeNorm();
-          if (c === QUESTION) {
-            this.state = S_PI_ENDING;
-          } else if (!isS(c)) {
-            this.text = String.fromCodePoint(c);
-          }
-        } else if (this.captureToChar(QUESTION)) {
-          this.state = S_PI_ENDING;
-        }
-      }
-      sPIEnding() {
-        var _a;
-        const c = this.getCodeNorm();
-        if (c === GREATER) {
-          const { piTarget } = this;
-          if (piTarget.toLowerCase() === "xml") {
-            this.fail("the XML declaration must appear at the start of the document.");
-          }
-          (_a = this.piHandler) === null || _a === void 0 ? void 0 : _a.call(this, {
-            target: piTarget,
-            body: this.text
-          });
-          this.piTarget = this.text = "";
-          this.state = S_TEXT;
-        } else if (c === QUESTION) {
-          this.text += "?";
-        } else {
-          this.text += `?${String.fromCodePoint(c)}`;
-          this.state = S_PI_BODY;
-        }
-        this.xmlDeclPossible = false;
-      }
-      sXMLDeclNameStart() {
-        const c = this.skipSpaces();
-        if (c === QUESTION) {
-          this.state = S_XML_DECL_ENDING;
-          return;
-        }
-        if (c !== EOC) {
-          this.state = S_XML_DECL_NAME;
-          this.name = String.fromCodePoint(c);
-        }
-      }
-      sXMLDeclName() {
-        const c = this.captureTo(XML_DECL_NAME_TERMINATOR);
-        if (c === QUESTION) {
-          this.state = S_XML_DECL_ENDING;
-          this.name += this.text;
-          this.text = "";
-          this.fail("XML declaration is incomplete.");
-          return;
-        }
-        if (!(isS(c) || c === EQUAL)) {
-          return;
-        }
-        this.name += this.text;
-        this.text = "";
-        if (!this.xmlDeclExpects.includes(this.name)) {
-          switch (this.name.length) {
-            case 0:
-              this.fail("did not expect any more name/value pairs.");
-              break;
-            case 1:
-              this.fail(`expected the name ${this.xmlDeclExpects[0]}.`);
-              break;
-            default:
-              this.fail(`expected one of ${this.xmlDeclExpects.join(", ")}`);
-          }
-        }
-        this.state = c === EQUAL ? S_XML_DECL_VALUE_START : S_XML_DECL_EQ;
-      }
-      sXMLDeclEq() {
-        const c = this.getCodeNorm();
-        if (c === QUESTION) {
-          this.state = S_XML_DECL_ENDING;
-          this.fail("XML declaration is incomplete.");
-          return;
-        }
-        if (isS(c)) {
-          return;
-        }
-        if (c !== EQUAL) {
-          this.fail("value required.");
-        }
-        this.state = S_XML_DECL_VALUE_START;
-      }
-      sXMLDeclValueStart() {
-        const c = this.getCodeNorm();
-        if (c === QUESTION) {
-          this.state = S_XML_DECL_ENDING;
-          this.fail("XML declaration is incomplete.");
-          return;
-        }
-        if (isS(c)) {
-          return;
-        }
-        if (!isQuote(c)) {
-          this.fail("value must be quoted.");
-          this.q = SPACE;
-        } else {
-          this.q = c;
-        }
-        this.state = S_XML_DECL_VALUE;
-      }
-      sXMLDeclValue() {
-        const c = this.captureTo([this.q, QUESTION]);
-        if (c === QUESTION) {
-          this.state = S_XML_DECL_ENDING;
-          this.text = "";
-          this.fail("XML declaration is incomplete.");
-          return;
-        }
-        if (c === EOC) {
-          return;
-        }
-        const value = this.text;
-        this.text = "";
-        switch (this.name) {
-          case "version": {
-            this.xmlDeclExpects = ["encoding", "standalone"];
-            const version = value;
-            this.xmlDecl.version = version;
-            if (!/^1\.[0-9]+$/.test(version)) {
-              this.fail("version number must match /^1\\.[0-9]+$/.");
-            } else if (!this.opt.forceXMLVersion) {
-              this.setXMLVersion(version);
-            }
-            break;
-          }
-          case "encoding":
-            if (!/^[A-Za-z][A-Za-z0-9._-]*$/.test(value)) {
-              this.fail("encoding value must match /^[A-Za-z0-9][A-Za-z0-9._-]*$/.");
-            }
-            this.xmlDeclExpects = ["standalone"];
-            this.xmlDecl.encoding = value;
-            break;
-          case "standalone":
-            if (value !== "yes" && value !== "no") {
-              this.fail('standalone value must match "yes" or "no".');
-            }
-            this.xmlDeclExpects = [];
-            this.xmlDecl.standalone = value;
-            break;
-          default:
-        }
-        this.name = "";
-        this.state = S_XML_DECL_SEPARATOR;
-      }
-      sXMLDeclSeparator() {
-        const c = this.getCodeNorm();
-        if (c === QUESTION) {
-          this.state = S_XML_DECL_ENDING;
-          return;
-        }
-        if (!isS(c)) {
-          this.fail("whitespace required.");
-          this.unget();
-        }
-        this.state = S_XML_DECL_NAME_START;
-      }
-      sXMLDeclEnding() {
-        var _a;
-        const c = this.getCodeNorm();
-        if (c === GREATER) {
-          if (this.piTarget !== "xml") {
-            this.fail("processing instructions are not allowed before root.");
-          } else if (this.name !== "version" && this.xmlDeclExpects.includes("version")) {
-            this.fail("XML declaration must contain a version.");
-          }
-          (_a = this.xmldeclHandler) === null || _a === void 0 ? void 0 : _a.call(this, this.xmlDecl);
-          this.name = "";
-          this.piTarget = this.text = "";
-          this.state = S_TEXT;
-        } else {
-          this.fail("The character ? is disallowed anywhere in XML declarations.");
-        }
-        this.xmlDeclPossible = false;
-      }
-      sOpenTag() {
-        var _a;
-        const c = this.captureNameChars();
-        if (c === EOC) {
-          return;
-        }
-        const tag = this.tag = {
-          name: this.name,
-          attributes: /* @__PURE__ */ Object.create(null)
-        };
-        this.name = "";
-        if (this.xmlnsOpt) {
-          this.topNS = tag.ns = /* @__PURE__ */ Object.create(null);
-        }
-        (_a = this.openTagStartHandler) === null || _a === void 0 ? void 0 : _a.call(this, tag);
-        this.sawRoot = true;
-        if (!this.fragmentOpt && this.closedRoot) {
-          this.fail("documents may contain only one root.");
-        }
-        switch (c) {
-          case GREATER:
-            this.openTag();
-            break;
-          case FORWARD_SLASH:
-            this.state = S_OPEN_TAG_SLASH;
-            break;
-          default:
-            if (!isS(c)) {
-              this.fail("disallowed character in tag name.");
-            }
-            this.state = S_ATTRIB;
-        }
-      }
-      sOpenTagSlash() {
-        if (this.getCode() === GREATER) {
-          this.openSelfClosingTag();
-        } else {
-          this.fail("forward-slash in opening tag not followed by >.");
-          this.state = S_ATTRIB;
-        }
-      }
-      sAttrib() {
-        const c = this.skipSpaces();
-        if (c === EOC) {
-          return;
-        }
-        if (isNameStartChar(c)) {
-          this.unget();
-          this.state = S_ATTRIB_NAME;
-        } else if (c === GREATER) {
-          this.openTag();
-        } else if (c === FORWARD_SLASH) {
-          this.state = S_OPEN_TAG_SLASH;
-        } else {
-          this.fail("disallowed character in attribute name.");
-        }
-      }
-      sAttribName() {
-        const c = this.captureNameChars();
-        if (c === EQUAL) {
-          this.state = S_ATTRIB_VALUE;
-        } else if (isS(c)) {
-          this.state = S_ATTRIB_NAME_SAW_WHITE;
-        } else if (c === GREATER) {
-          this.fail("attribute without value.");
-          this.pushAttrib(this.name, this.name);
-          this.name = this.text = "";
-          this.openTag();
-        } else if (c !== EOC) {
-          this.fail("disallowed character in attribute name.");
-        }
-      }
-      sAttribNameSawWhite() {
-        const c = this.skipSpaces();
-        switch (c) {
-          case EOC:
-            return;
-          case EQUAL:
-            this.state = S_ATTRIB_VALUE;
-            break;
-          default:
-            this.fail("attribute without value.");
-            this.text = "";
-            this.name = "";
-            if (c === GREATER) {
-              this.openTag();
-            } else if (isNameStartChar(c)) {
-              this.unget();
-              this.state = S_ATTRIB_NAME;
-            } else {
-              this.fail("disallowed character in attribute name.");
-              this.state = S_ATTRIB;
-            }
-        }
-      }
-      sAttribValue() {
-        const c = this.getCodeNorm();
-        if (isQuote(c)) {
-          this.q = c;
-          this.state = S_ATTRIB_VALUE_QUOTED;
-        } else if (!isS(c)) {
-          this.fail("unquoted attribute value.");
-          this.state = S_ATTRIB_VALUE_UNQUOTED;
-          this.unget();
-        }
-      }
-      sAttribValueQuoted() {
-        const { q, chunk } = this;
-        let { i: start } = this;
-        while (true) {
-          switch (this.getCode()) {
-            case q:
-              this.pushAttrib(this.name, this.text + chunk.slice(start, this.prevI));
-              this.name = this.text = "";
-              this.q = null;
-              this.state = S_ATTRIB_VALUE_CLOSED;
-              return;
-            case AMP:
-              this.text += chunk.slice(start, this.prevI);
-              this.state = S_ENTITY;
-              this.entityReturnState = S_ATTRIB_VALUE_QUOTED;
-              return;
-            case NL:
-            case NL_LIKE:
-            case TAB:
-              this.text += `${chunk.slice(start, this.prevI)} `;
-              start = this.i;
-              break;
-            case LESS:
-              this.text += chunk.slice(start, this.prevI);
-              this.fail("disallowed character.");
-              return;
-            case EOC:
-              this.text += chunk.slice(start);
-              return;
-            default:
-          }
-        }
-      }
-      sAttribValueClosed() {
-        const c = this.getCodeNorm();
-        if (isS(c)) {
-          this.state = S_ATTRIB;
-        } else if (c === GREATER) {
-          this.openTag();
-        } else if (c === FORWARD_SLASH) {
-          this.state = S_OPEN_TAG_SLASH;
-        } else if (isNameStartChar(c)) {
-          this.fail("no whitespace between attributes.");
-          this.unget();
-          this.state = S_ATTRIB_NAME;
-        } else {
-          this.fail("disallowed character in attribute name.");
-        }
-      }
-      sAttribValueUnquoted() {
-        const c = this.captureTo(ATTRIB_VALUE_UNQUOTED_TERMINATOR);
-        switch (c) {
-          case AMP:
-            this.state = S_ENTITY;
-            this.entityReturnState = S_ATTRIB_VALUE_UNQUOTED;
-            break;
-          case LESS:
-            this.fail("disallowed character.");
-            break;
-          case EOC:
-            break;
-          default:
-            if (this.text.includes("]]>")) {
-              this.fail('the string "]]>" is disallowed in char data.');
-            }
-            this.pushAttrib(this.name, this.text);
-            this.name = this.text = "";
-            if (c === GREATER) {
-              this.openTag();
-            } else {
-              this.state = S_ATTRIB;
-            }
-        }
-      }
-      sCloseTag() {
-        const c = this.captureNameChars();
-        if (c === GREATER) {
-          this.closeTag();
-        } else if (isS(c)) {
-          this.state = S_CLOSE_TAG_SAW_WHITE;
-        } else if (c !== EOC) {
-          this.fail("disallowed character in closing tag.");
-        }
-      }
-      sCloseTagSawWhite() {
-        switch (this.skipSpaces()) {
-          case GREATER:
-            this.closeTag();
-            break;
-          case EOC:
-            break;
-          default:
-            this.fail("disallowed character in closing tag.");
-        }
-      }
-      // END OF STATE ENGINE METHODS
-      handleTextInRoot() {
-        let { i: start, forbiddenState } = this;
-        const { chunk, textHandler: handler } = this;
-        scanLoop:
-          while (true) {
-            switch (this.getCode()) {
-              case LESS: {
-                this.state = S_OPEN_WAKA;
-                if (handler !== void 0) {
-                  const { text } = this;
-                  const slice = chunk.slice(start, this.prevI);
-                  if (text.length !== 0) {
-                    handler(text + slice);
-                    this.text = "";
-                  } else if (slice.length !== 0) {
-                    handler(slice);
-                  }
-                }
-                forbiddenState = FORBIDDEN_START;
-                break scanLoop;
-              }
-              case AMP:
-                this.state = S_ENTITY;
-                this.entityReturnState = S_TEXT;
-                if (handler !== void 0) {
-                  this.text += chunk.slice(start, this.prevI);
-                }
-                forbiddenState = FORBIDDEN_START;
-                break scanLoop;
-              case CLOSE_BRACKET:
-                switch (forbiddenState) {
-                  case FORBIDDEN_START:
-                    forbiddenState = FORBIDDEN_BRACKET;
-                    break;
-                  case FORBIDDEN_BRACKET:
-                    forbiddenState = FORBIDDEN_BRACKET_BRACKET;
-                    break;
-                  case FORBIDDEN_BRACKET_BRACKET:
-                    break;
-                  default:
-                    throw new Error("impossible state");
-                }
-                break;
-              case GREATER:
-                if (forbiddenState === FORBIDDEN_BRACKET_BRACKET) {
-                  this.fail('the string "]]>" is disallowed in char data.');
-                }
-                forbiddenState = FORBIDDEN_START;
-                break;
-              case NL_LIKE:
-                if (handler !== void 0) {
-                  this.text += `${chunk.slice(start, this.prevI)}
-`;
-                }
-                start = this.i;
-                forbiddenState = FORBIDDEN_START;
-                break;
-              case EOC:
-                if (handler !== void 0) {
-                  this.text += chunk.slice(start);
-                }
-                break scanLoop;
-              default:
-                forbiddenState = FORBIDDEN_START;
-            }
-          }
-        this.forbiddenState = forbiddenState;
-      }
-      handleTextOutsideRoot() {
-        let { i: start } = this;
-        const { chunk, textHandler: handler } = this;
-        let nonSpace = false;
-        outRootLoop:
-          while (true) {
-            const code = this.getCode();
-            switch (code) {
-              case LESS: {
-                this.state = S_OPEN_WAKA;
-                if (handler !== void 0) {
-                  const { text } = this;
-                  const slice = chunk.slice(start, this.prevI);
-                  if (text.length !== 0) {
-                    handler(text + slice);
-                    this.text = "";
-                  } else if (slice.length !== 0) {
-                    handler(slice);
-                  }
-                }
-                break outRootLoop;
-              }
-              case AMP:
-                this.state = S_ENTITY;
-                this.entityReturnState = S_TEXT;
-                if (handler !== void 0) {
-                  this.text += chunk.slice(start, this.prevI);
-                }
-                nonSpace = true;
-                break outRootLoop;
-              case NL_LIKE:
-                if (handler !== void 0) {
-                  this.text += `${chunk.slice(start, this.prevI)}
-`;
-                }
-                start = this.i;
-                break;
-              case EOC:
-                if (handler !== void 0) {
-                  this.text += chunk.slice(start);
-                }
-                break outRootLoop;
-              default:
-                if (!isS(code)) {
-                  nonSpace = true;
-                }
-            }
-          }
-        if (!nonSpace) {
-          return;
-        }
-        if (!this.sawRoot && !this.reportedTextBeforeRoot) {
-          this.fail("text data outside of root node.");
-          this.reportedTextBeforeRoot = true;
-        }
-        if (this.closedRoot && !this.reportedTextAfterRoot) {
-          this.fail("text data outside of root node.");
-          this.reportedTextAfterRoot = true;
-        }
-      }
-      pushAttribNS(name, value) {
-        var _a;
-        const { prefix, local } = this.qname(name);
-        const attr = { name, prefix, local, value };
-        this.attribList.push(attr);
-        (_a = this.attributeHandler) === null || _a === void 0 ? void 0 : _a.call(this, attr);
-        if (prefix === "xmlns") {
-          const trimmed = value.trim();
-          if (this.currentXMLVersion === "1.0" && trimmed === "") {
-            this.fail("invalid attempt to undefine prefix in XML 1.0");
-          }
-          this.topNS[local] = trimmed;
-          nsPairCheck(this, local, trimmed);
-        } else if (name === "xmlns") {
-          const trimmed = value.trim();
-          this.topNS[""] = trimmed;
-          nsPairCheck(this, "", trimmed);
-        }
-      }
-      pushAttribPlain(name, value) {
-        var _a;
-        const attr = { name, value };
-        this.attribList.push(attr);
-        (_a = this.attributeHandler) === null || _a === void 0 ? void 0 : _a.call(this, attr);
-      }
-      /**
-       * End parsing. This performs final well-formedness checks and resets the
-       * parser to a clean state.
-       *
-       * @returns this
-       */
-      end() {
-        var _a, _b;
-        if (!this.sawRoot) {
-          this.fail("document must contain a root element.");
-        }
-        const { tags } = this;
-        while (tags.length > 0) {
-          const tag = tags.pop();
-          this.fail(`unclosed tag: ${tag.name}`);
-        }
-        if (this.state !== S_BEGIN && this.state !== S_TEXT) {
-          this.fail("unexpected end.");
-        }
-        const { text } = this;
-        if (text.length !== 0) {
-          (_a = this.textHandler) === null || _a === void 0 ? void 0 : _a.call(this, text);
-          this.text = "";
-        }
-        this._closed = true;
-        (_b = this.endHandler) === null || _b === void 0 ? void 0 : _b.call(this);
-        this._init();
-        return this;
-      }
-      /**
-       * Resolve a namespace prefix.
-       *
-       * @param prefix The prefix to resolve.
-       *
-       * @returns The namespace URI or ``undefined`` if the prefix is not defined.
-       */
-      resolve(prefix) {
-        var _a, _b;
-        let uri = this.topNS[prefix];
-        if (uri !== void 0) {
-          return uri;
-        }
-        const { tags } = this;
-        for (let index = tags.length - 1; index >= 0; index--) {
-          uri = tags[index].ns[prefix];
-          if (uri !== void 0) {
-            return uri;
-          }
-        }
-        uri = this.ns[prefix];
-        if (uri !== void 0) {
-          return uri;
-        }
-        return (_b = (_a = this.opt).resolvePrefix) === null || _b === void 0 ? void 0 : _b.call(_a, prefix);
-      }
-      /**
-       * Parse a qname into its prefix and local name parts.
-       *
-       * @param name The name to parse
-       *
-       * @returns
-       */
-      qname(name) {
-        const colon = name.indexOf(":");
-        if (colon === -1) {
-          return { prefix: "", local: name };
-        }
-        const local = name.slice(colon + 1);
-        const prefix = name.slice(0, colon);
-        if (prefix === "" || local === "" || local.includes(":")) {
-          this.fail(`malformed name: ${name}.`);
-        }
-        return { prefix, local };
-      }
-      processAttribsNS() {
-        var _a;
-        const { attribList } = this;
-        const tag = this.tag;
-        {
-          const { prefix, local } = this.qname(tag.name);
-          tag.prefix = prefix;
-          tag.local = local;
-          const uri = tag.uri = (_a = this.resolve(prefix)) !== null && _a !== void 0 ? _a : "";
-          if (prefix !== "") {
-            if (prefix === "xmlns") {
-              this.fail('tags may not have "xmlns" as prefix.');
-            }
-            if (uri === "") {
-              this.fail(`unbound namespace prefix: ${JSON.stringify(prefix)}.`);
-              tag.uri = prefix;
-            }
-          }
-        }
-        if (attribList.length === 0) {
-          return;
-        }
-        const { attributes } = tag;
-        const seen = /* @__PURE__ */ new Set();
-        for (const attr of attribList) {
-          const { name, prefix, local } = attr;
-          let uri;
-          let eqname;
-          if (prefix === "") {
-            uri = name === "xmlns" ? XMLNS_NAMESPACE : "";
-            eqname = name;
-          } else {
-            uri = this.resolve(prefix);
-            if (uri === void 0) {
-              this.fail(`unbound namespace prefix: ${JSON.stringify(prefix)}.`);
-              uri = prefix;
-            }
-            eqname = `{${uri}}${local}`;
-          }
-          if (seen.has(eqname)) {
-            this.fail(`duplicate attribute: ${eqname}.`);
-          }
-          seen.add(eqname);
-          attr.uri = uri;
-          attributes[name] = attr;
-        }
-        this.attribList = [];
-      }
-      processAttribsPlain() {
-        const { attribList } = this;
-        const attributes = this.tag.attributes;
-        for (const { name, value } of attribList) {
-          if (attributes[name] !== void 0) {
-            this.fail(`duplicate attribute: ${name}.`);
-          }
-          attributes[name] = value;
-        }
-        this.attribList = [];
-      }
-      /**
-       * Handle a complete open tag. This parser code calls this once it has seen
-       * the whole tag. This method checks for well-formeness and then emits
-       * ``onopentag``.
-       */
-      openTag() {
-        var _a;
-        this.processAttribs();
-        const { tags } = this;
-        const tag = this.tag;
-        tag.isSelfClosing = false;
-        (_a = this.openTagHandler) === null || _a === void 0 ? void 0 : _a.call(this, tag);
-        tags.push(tag);
-        this.state = S_TEXT;
-        this.name = "";
-      }
-      /**
-       * Handle a complete self-closing tag. This parser code calls this once it has
-       * seen the whole tag. This method checks for well-formeness and then emits
-       * ``onopentag`` and ``onclosetag``.
-       */
-      openSelfClosingTag() {
-        var _a, _b, _c;
-        this.processAttribs();
-        const { tags } = this;
-        const tag = this.tag;
-        tag.isSelfClosing = true;
-        (_a = this.openTagHandler) === null || _a === void 0 ? void 0 : _a.call(this, tag);
-        (_b = this.closeTagHandler) === null || _b === void 0 ? void 0 : _b.call(this, tag);
-        const top = this.tag = (_c = tags[tags.length - 1]) !== null && _c !== void 0 ? _c : null;
-        if (top === null) {
-          this.closedRoot = true;
-        }
-        this.state = S_TEXT;
-        this.name = "";
-      }
-      /**
-       * Handle a complete close tag. This parser code calls this once it has seen
-       * the whole tag. This method checks for well-formeness and then emits
-       * ``onclosetag``.
-       */
-      closeTag() {
-        const { tags, name } = this;
-        this.state = S_TEXT;
-        this.name = "";
-        if (name === "") {
-          this.fail("weird empty close tag.");
-          this.text += "</>";
-          return;
-        }
-        const handler = this.closeTagHandler;
-        let l = tags.length;
-        while (l-- > 0) {
-          const tag = this.tag = tags.pop();
-          this.topNS = tag.ns;
-          handler === null || handler === void 0 ? void 0 : handler(tag);
-          if (tag.name === name) {
-            break;
-          }
-          this.fail("unexpected close tag.");
-        }
-        if (l === 0) {
-          this.closedRoot = true;
-        } else if (l < 0) {
-          this.fail(`unmatched closing tag: ${name}.`);
-          this.text += `</${name}>`;
-        }
-      }
-      /**
-       * Resolves an entity. Makes any necessary well-formedness checks.
-       *
-       * @param entity The entity to resolve.
-       *
-       * @returns The parsed entity.
-       */
-      parseEntity(entity) {
-        if (entity[0] !== "#") {
-          const defined = this.ENTITIES[entity];
-          if (defined !== void 0) {
-            return defined;
-          }
-          this.fail(this.isName(entity) ? "undefined entity." : "disallowed character in entity name.");
-          return `&${entity};`;
-        }
-        let num = NaN;
-        if (entity[1] === "x" && /^#x[0-9a-f]+$/i.test(entity)) {
-          num = parseInt(entity.slice(2), 16);
-        } else if (/^#[0-9]+$/.test(entity)) {
-          num = parseInt(entity.slice(1), 10);
-        }
-        if (!this.isChar(num)) {
-          this.fail("malformed character entity.");
-          return `&${entity};`;
-        }
-        return String.fromCodePoint(num);
-      }
-    };
-    exports.SaxesParser = SaxesParser2;
-  }
-});
-
 // node_modules/.pnpm/yaml@2.9.0/node_modules/yaml/dist/nodes/identity.js
 var require_identity = __commonJS({
   "node_modules/.pnpm/yaml@2.9.0/node_modules/yaml/dist/nodes/identity.js"(exports) {
@@ -22926,9 +21910,9 @@ var require_identity = __commonJS({
     var NODE_TYPE = /* @__PURE__ */ Symbol.for("yaml.node.type");
     var isAlias2 = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === ALIAS;
     var isDocument = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === DOC;
-    var isMap2 = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === MAP;
+    var isMap3 = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === MAP;
     var isPair = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === PAIR;
-    var isScalar2 = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === SCALAR;
+    var isScalar3 = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === SCALAR;
     var isSeq2 = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === SEQ;
     function isCollection(node) {
       if (node && typeof node === "object")
@@ -22950,7 +21934,7 @@ var require_identity = __commonJS({
         }
       return false;
     }
-    var hasAnchor = (node) => (isScalar2(node) || isCollection(node)) && !!node.anchor;
+    var hasAnchor = (node) => (isScalar3(node) || isCollection(node)) && !!node.anchor;
     exports.ALIAS = ALIAS;
     exports.DOC = DOC;
     exports.MAP = MAP;
@@ -22962,10 +21946,10 @@ var require_identity = __commonJS({
     exports.isAlias = isAlias2;
     exports.isCollection = isCollection;
     exports.isDocument = isDocument;
-    exports.isMap = isMap2;
+    exports.isMap = isMap3;
     exports.isNode = isNode;
     exports.isPair = isPair;
-    exports.isScalar = isScalar2;
+    exports.isScalar = isScalar3;
     exports.isSeq = isSeq2;
   }
 });
@@ -22990,17 +21974,17 @@ var require_visit = __commonJS({
     visit.BREAK = BREAK;
     visit.SKIP = SKIP;
     visit.REMOVE = REMOVE;
-    function visit_(key, node, visitor, path8) {
-      const ctrl = callVisitor(key, node, visitor, path8);
+    function visit_(key, node, visitor, path10) {
+      const ctrl = callVisitor(key, node, visitor, path10);
       if (identity.isNode(ctrl) || identity.isPair(ctrl)) {
-        replaceNode(key, path8, ctrl);
-        return visit_(key, ctrl, visitor, path8);
+        replaceNode(key, path10, ctrl);
+        return visit_(key, ctrl, visitor, path10);
       }
       if (typeof ctrl !== "symbol") {
         if (identity.isCollection(node)) {
-          path8 = Object.freeze(path8.concat(node));
+          path10 = Object.freeze(path10.concat(node));
           for (let i = 0; i < node.items.length; ++i) {
-            const ci = visit_(i, node.items[i], visitor, path8);
+            const ci = visit_(i, node.items[i], visitor, path10);
             if (typeof ci === "number")
               i = ci - 1;
             else if (ci === BREAK)
@@ -23011,13 +21995,13 @@ var require_visit = __commonJS({
             }
           }
         } else if (identity.isPair(node)) {
-          path8 = Object.freeze(path8.concat(node));
-          const ck = visit_("key", node.key, visitor, path8);
+          path10 = Object.freeze(path10.concat(node));
+          const ck = visit_("key", node.key, visitor, path10);
           if (ck === BREAK)
             return BREAK;
           else if (ck === REMOVE)
             node.key = null;
-          const cv = visit_("value", node.value, visitor, path8);
+          const cv = visit_("value", node.value, visitor, path10);
           if (cv === BREAK)
             return BREAK;
           else if (cv === REMOVE)
@@ -23038,17 +22022,17 @@ var require_visit = __commonJS({
     visitAsync.BREAK = BREAK;
     visitAsync.SKIP = SKIP;
     visitAsync.REMOVE = REMOVE;
-    async function visitAsync_(key, node, visitor, path8) {
-      const ctrl = await callVisitor(key, node, visitor, path8);
+    async function visitAsync_(key, node, visitor, path10) {
+      const ctrl = await callVisitor(key, node, visitor, path10);
       if (identity.isNode(ctrl) || identity.isPair(ctrl)) {
-        replaceNode(key, path8, ctrl);
-        return visitAsync_(key, ctrl, visitor, path8);
+        replaceNode(key, path10, ctrl);
+        return visitAsync_(key, ctrl, visitor, path10);
       }
       if (typeof ctrl !== "symbol") {
         if (identity.isCollection(node)) {
-          path8 = Object.freeze(path8.concat(node));
+          path10 = Object.freeze(path10.concat(node));
           for (let i = 0; i < node.items.length; ++i) {
-            const ci = await visitAsync_(i, node.items[i], visitor, path8);
+            const ci = await visitAsync_(i, node.items[i], visitor, path10);
             if (typeof ci === "number")
               i = ci - 1;
             else if (ci === BREAK)
@@ -23059,13 +22043,13 @@ var require_visit = __commonJS({
             }
           }
         } else if (identity.isPair(node)) {
-          path8 = Object.freeze(path8.concat(node));
-          const ck = await visitAsync_("key", node.key, visitor, path8);
+          path10 = Object.freeze(path10.concat(node));
+          const ck = await visitAsync_("key", node.key, visitor, path10);
           if (ck === BREAK)
             return BREAK;
           else if (ck === REMOVE)
             node.key = null;
-          const cv = await visitAsync_("value", node.value, visitor, path8);
+          const cv = await visitAsync_("value", node.value, visitor, path10);
           if (cv === BREAK)
             return BREAK;
           else if (cv === REMOVE)
@@ -23092,23 +22076,23 @@ var require_visit = __commonJS({
       }
       return visitor;
     }
-    function callVisitor(key, node, visitor, path8) {
+    function callVisitor(key, node, visitor, path10) {
       if (typeof visitor === "function")
-        return visitor(key, node, path8);
+        return visitor(key, node, path10);
       if (identity.isMap(node))
-        return visitor.Map?.(key, node, path8);
+        return visitor.Map?.(key, node, path10);
       if (identity.isSeq(node))
-        return visitor.Seq?.(key, node, path8);
+        return visitor.Seq?.(key, node, path10);
       if (identity.isPair(node))
-        return visitor.Pair?.(key, node, path8);
+        return visitor.Pair?.(key, node, path10);
       if (identity.isScalar(node))
-        return visitor.Scalar?.(key, node, path8);
+        return visitor.Scalar?.(key, node, path10);
       if (identity.isAlias(node))
-        return visitor.Alias?.(key, node, path8);
+        return visitor.Alias?.(key, node, path10);
       return void 0;
     }
-    function replaceNode(key, path8, node) {
-      const parent = path8[path8.length - 1];
+    function replaceNode(key, path10, node) {
+      const parent = path10[path10.length - 1];
       if (identity.isCollection(parent)) {
         parent.items[key] = node;
       } else if (identity.isPair(parent)) {
@@ -23667,7 +22651,7 @@ var require_createNode = __commonJS({
       if (value instanceof String || value instanceof Number || value instanceof Boolean || typeof BigInt !== "undefined" && value instanceof BigInt) {
         value = value.valueOf();
       }
-      const { aliasDuplicateObjects, onAnchor, onTagObj, schema, sourceObjects } = ctx;
+      const { aliasDuplicateObjects, onAnchor, onTagObj, schema: schema2, sourceObjects } = ctx;
       let ref = void 0;
       if (aliasDuplicateObjects && value && typeof value === "object") {
         ref = sourceObjects.get(value);
@@ -23681,7 +22665,7 @@ var require_createNode = __commonJS({
       }
       if (tagName?.startsWith("!!"))
         tagName = defaultTagPrefix + tagName.slice(2);
-      let tagObj = findTagObject(value, tagName, schema.tags);
+      let tagObj = findTagObject(value, tagName, schema2.tags);
       if (!tagObj) {
         if (value && typeof value.toJSON === "function") {
           value = value.toJSON();
@@ -23692,7 +22676,7 @@ var require_createNode = __commonJS({
             ref.node = node2;
           return node2;
         }
-        tagObj = value instanceof Map ? schema[identity.MAP] : Symbol.iterator in Object(value) ? schema[identity.SEQ] : schema[identity.MAP];
+        tagObj = value instanceof Map ? schema2[identity.MAP] : Symbol.iterator in Object(value) ? schema2[identity.SEQ] : schema2[identity.MAP];
       }
       if (onTagObj) {
         onTagObj(tagObj);
@@ -23718,10 +22702,10 @@ var require_Collection = __commonJS({
     var createNode = require_createNode();
     var identity = require_identity();
     var Node = require_Node();
-    function collectionFromPath(schema, path8, value) {
+    function collectionFromPath(schema2, path10, value) {
       let v = value;
-      for (let i = path8.length - 1; i >= 0; --i) {
-        const k = path8[i];
+      for (let i = path10.length - 1; i >= 0; --i) {
+        const k = path10[i];
         if (typeof k === "number" && Number.isInteger(k) && k >= 0) {
           const a = [];
           a[k] = v;
@@ -23736,16 +22720,16 @@ var require_Collection = __commonJS({
         onAnchor: () => {
           throw new Error("This should not happen, please report a bug.");
         },
-        schema,
+        schema: schema2,
         sourceObjects: /* @__PURE__ */ new Map()
       });
     }
-    var isEmptyPath = (path8) => path8 == null || typeof path8 === "object" && !!path8[Symbol.iterator]().next().done;
-    var Collection = class extends Node.NodeBase {
-      constructor(type, schema) {
+    var isEmptyPath = (path10) => path10 == null || typeof path10 === "object" && !!path10[Symbol.iterator]().next().done;
+    var Collection2 = class extends Node.NodeBase {
+      constructor(type, schema2) {
         super(type);
         Object.defineProperty(this, "schema", {
-          value: schema,
+          value: schema2,
           configurable: true,
           enumerable: false,
           writable: true
@@ -23756,11 +22740,11 @@ var require_Collection = __commonJS({
        *
        * @param schema - If defined, overwrites the original's schema
        */
-      clone(schema) {
+      clone(schema2) {
         const copy = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
-        if (schema)
-          copy.schema = schema;
-        copy.items = copy.items.map((it) => identity.isNode(it) || identity.isPair(it) ? it.clone(schema) : it);
+        if (schema2)
+          copy.schema = schema2;
+        copy.items = copy.items.map((it) => identity.isNode(it) || identity.isPair(it) ? it.clone(schema2) : it);
         if (this.range)
           copy.range = this.range.slice();
         return copy;
@@ -23770,11 +22754,11 @@ var require_Collection = __commonJS({
        * be a Pair instance or a `{ key, value }` object, which may not have a key
        * that already exists in the map.
        */
-      addIn(path8, value) {
-        if (isEmptyPath(path8))
+      addIn(path10, value) {
+        if (isEmptyPath(path10))
           this.add(value);
         else {
-          const [key, ...rest] = path8;
+          const [key, ...rest] = path10;
           const node = this.get(key, true);
           if (identity.isCollection(node))
             node.addIn(rest, value);
@@ -23788,8 +22772,8 @@ var require_Collection = __commonJS({
        * Removes a value from the collection.
        * @returns `true` if the item was found and removed.
        */
-      deleteIn(path8) {
-        const [key, ...rest] = path8;
+      deleteIn(path10) {
+        const [key, ...rest] = path10;
         if (rest.length === 0)
           return this.delete(key);
         const node = this.get(key, true);
@@ -23803,8 +22787,8 @@ var require_Collection = __commonJS({
        * scalar values from their surrounding node; to disable set `keepScalar` to
        * `true` (collections are always returned intact).
        */
-      getIn(path8, keepScalar) {
-        const [key, ...rest] = path8;
+      getIn(path10, keepScalar) {
+        const [key, ...rest] = path10;
         const node = this.get(key, true);
         if (rest.length === 0)
           return !keepScalar && identity.isScalar(node) ? node.value : node;
@@ -23822,8 +22806,8 @@ var require_Collection = __commonJS({
       /**
        * Checks if the collection includes a value with the key `key`.
        */
-      hasIn(path8) {
-        const [key, ...rest] = path8;
+      hasIn(path10) {
+        const [key, ...rest] = path10;
         if (rest.length === 0)
           return this.has(key);
         const node = this.get(key, true);
@@ -23833,8 +22817,8 @@ var require_Collection = __commonJS({
        * Sets a value in this collection. For `!!set`, `value` needs to be a
        * boolean to add/remove the item from the set.
        */
-      setIn(path8, value) {
-        const [key, ...rest] = path8;
+      setIn(path10, value) {
+        const [key, ...rest] = path10;
         if (rest.length === 0) {
           this.set(key, value);
         } else {
@@ -23848,7 +22832,7 @@ var require_Collection = __commonJS({
         }
       }
     };
-    exports.Collection = Collection;
+    exports.Collection = Collection2;
     exports.collectionFromPath = collectionFromPath;
     exports.isEmptyPath = isEmptyPath;
   }
@@ -24576,7 +23560,7 @@ var require_merge = __commonJS({
     var identity = require_identity();
     var Scalar = require_Scalar();
     var MERGE_KEY = "<<";
-    var merge = {
+    var merge2 = {
       identify: (value) => value === MERGE_KEY || typeof value === "symbol" && value.description === MERGE_KEY,
       default: "key",
       tag: "tag:yaml.org,2002:merge",
@@ -24586,7 +23570,7 @@ var require_merge = __commonJS({
       }),
       stringify: () => MERGE_KEY
     };
-    var isMergeKey = (ctx, key) => (merge.identify(key) || identity.isScalar(key) && (!key.type || key.type === Scalar.Scalar.PLAIN) && merge.identify(key.value)) && ctx?.doc.schema.tags.some((tag) => tag.tag === merge.tag && tag.default);
+    var isMergeKey = (ctx, key) => (merge2.identify(key) || identity.isScalar(key) && (!key.type || key.type === Scalar.Scalar.PLAIN) && merge2.identify(key.value)) && ctx?.doc.schema.tags.some((tag) => tag.tag === merge2.tag && tag.default);
     function addMergeToJSMap(ctx, map, value) {
       const source = resolveAliasValue(ctx, value);
       if (identity.isSeq(source))
@@ -24625,7 +23609,7 @@ var require_merge = __commonJS({
     }
     exports.addMergeToJSMap = addMergeToJSMap;
     exports.isMergeKey = isMergeKey;
-    exports.merge = merge;
+    exports.merge = merge2;
   }
 });
 
@@ -24633,16 +23617,16 @@ var require_merge = __commonJS({
 var require_addPairToJSMap = __commonJS({
   "node_modules/.pnpm/yaml@2.9.0/node_modules/yaml/dist/nodes/addPairToJSMap.js"(exports) {
     "use strict";
-    var log2 = require_log();
-    var merge = require_merge();
+    var log = require_log();
+    var merge2 = require_merge();
     var stringify = require_stringify();
     var identity = require_identity();
     var toJS = require_toJS();
     function addPairToJSMap(ctx, map, { key, value }) {
       if (identity.isNode(key) && key.addToJSMap)
         key.addToJSMap(ctx, map, value);
-      else if (merge.isMergeKey(ctx, key))
-        merge.addMergeToJSMap(ctx, map, value);
+      else if (merge2.isMergeKey(ctx, key))
+        merge2.addMergeToJSMap(ctx, map, value);
       else {
         const jsKey = toJS.toJS(key, "", ctx);
         if (map instanceof Map) {
@@ -24682,7 +23666,7 @@ var require_addPairToJSMap = __commonJS({
           let jsonStr = JSON.stringify(strKey);
           if (jsonStr.length > 40)
             jsonStr = jsonStr.substring(0, 36) + '..."';
-          log2.warn(ctx.doc.options.logLevel, `Keys with collection values will be stringified due to JS Object restrictions: ${jsonStr}. Set mapAsMap: true to use object keys.`);
+          log.warn(ctx.doc.options.logLevel, `Keys with collection values will be stringified due to JS Object restrictions: ${jsonStr}. Set mapAsMap: true to use object keys.`);
           ctx.mapKeyWarned = true;
         }
         return strKey;
@@ -24712,12 +23696,12 @@ var require_Pair = __commonJS({
         this.key = key;
         this.value = value;
       }
-      clone(schema) {
+      clone(schema2) {
         let { key, value } = this;
         if (identity.isNode(key))
-          key = key.clone(schema);
+          key = key.clone(schema2);
         if (identity.isNode(value))
-          value = value.clone(schema);
+          value = value.clone(schema2);
         return new _Pair(key, value);
       }
       toJSON(_, ctx) {
@@ -24890,7 +23874,7 @@ var require_YAMLMap = __commonJS({
     "use strict";
     var stringifyCollection = require_stringifyCollection();
     var addPairToJSMap = require_addPairToJSMap();
-    var Collection = require_Collection();
+    var Collection2 = require_Collection();
     var identity = require_identity();
     var Pair = require_Pair();
     var Scalar = require_Scalar();
@@ -24906,21 +23890,21 @@ var require_YAMLMap = __commonJS({
       }
       return void 0;
     }
-    var YAMLMap = class extends Collection.Collection {
+    var YAMLMap = class extends Collection2.Collection {
       static get tagName() {
         return "tag:yaml.org,2002:map";
       }
-      constructor(schema) {
-        super(identity.MAP, schema);
+      constructor(schema2) {
+        super(identity.MAP, schema2);
         this.items = [];
       }
       /**
        * A generic collection parsing method that can be extended
        * to other node classes that inherit from YAMLMap
        */
-      static from(schema, obj, ctx) {
+      static from(schema2, obj, ctx) {
         const { keepUndefined, replacer } = ctx;
-        const map = new this(schema);
+        const map = new this(schema2);
         const add = (key, value) => {
           if (typeof replacer === "function")
             value = replacer.call(obj, key, value);
@@ -24936,8 +23920,8 @@ var require_YAMLMap = __commonJS({
           for (const key of Object.keys(obj))
             add(key, obj[key]);
         }
-        if (typeof schema.sortMapEntries === "function") {
-          map.items.sort(schema.sortMapEntries);
+        if (typeof schema2.sortMapEntries === "function") {
+          map.items.sort(schema2.sortMapEntries);
         }
         return map;
       }
@@ -25044,7 +24028,7 @@ var require_map = __commonJS({
           onError("Expected a mapping for this tag");
         return map2;
       },
-      createNode: (schema, obj, ctx) => YAMLMap.YAMLMap.from(schema, obj, ctx)
+      createNode: (schema2, obj, ctx) => YAMLMap.YAMLMap.from(schema2, obj, ctx)
     };
     exports.map = map;
   }
@@ -25056,16 +24040,16 @@ var require_YAMLSeq = __commonJS({
     "use strict";
     var createNode = require_createNode();
     var stringifyCollection = require_stringifyCollection();
-    var Collection = require_Collection();
+    var Collection2 = require_Collection();
     var identity = require_identity();
     var Scalar = require_Scalar();
     var toJS = require_toJS();
-    var YAMLSeq = class extends Collection.Collection {
+    var YAMLSeq = class extends Collection2.Collection {
       static get tagName() {
         return "tag:yaml.org,2002:seq";
       }
-      constructor(schema) {
-        super(identity.SEQ, schema);
+      constructor(schema2) {
+        super(identity.SEQ, schema2);
         this.items = [];
       }
       add(value) {
@@ -25140,9 +24124,9 @@ var require_YAMLSeq = __commonJS({
           onComment
         });
       }
-      static from(schema, obj, ctx) {
+      static from(schema2, obj, ctx) {
         const { replacer } = ctx;
-        const seq = new this(schema);
+        const seq = new this(schema2);
         if (obj && Symbol.iterator in Object(obj)) {
           let i = 0;
           for (let it of obj) {
@@ -25182,7 +24166,7 @@ var require_seq = __commonJS({
           onError("Expected a sequence for this tag");
         return seq2;
       },
-      createNode: (schema, obj, ctx) => YAMLSeq.YAMLSeq.from(schema, obj, ctx)
+      createNode: (schema2, obj, ctx) => YAMLSeq.YAMLSeq.from(schema2, obj, ctx)
     };
     exports.seq = seq;
   }
@@ -25378,7 +24362,7 @@ var require_schema = __commonJS({
     var bool = require_bool();
     var float = require_float();
     var int = require_int();
-    var schema = [
+    var schema2 = [
       map.map,
       seq.seq,
       string.string,
@@ -25391,7 +24375,7 @@ var require_schema = __commonJS({
       float.floatExp,
       float.float
     ];
-    exports.schema = schema;
+    exports.schema = schema2;
   }
 });
 
@@ -25457,8 +24441,8 @@ var require_schema2 = __commonJS({
         return str;
       }
     };
-    var schema = [map.map, seq.seq].concat(jsonScalars, jsonError);
-    exports.schema = schema;
+    var schema2 = [map.map, seq.seq].concat(jsonScalars, jsonError);
+    exports.schema = schema2;
   }
 });
 
@@ -25562,9 +24546,9 @@ ${cn.comment}` : item.comment;
         onError("Expected a sequence for this tag");
       return seq;
     }
-    function createPairs(schema, iterable, ctx) {
+    function createPairs(schema2, iterable, ctx) {
       const { replacer } = ctx;
-      const pairs2 = new YAMLSeq.YAMLSeq(schema);
+      const pairs2 = new YAMLSeq.YAMLSeq(schema2);
       pairs2.tag = "tag:yaml.org,2002:pairs";
       let i = 0;
       if (iterable && Symbol.iterator in Object(iterable))
@@ -25649,8 +24633,8 @@ var require_omap = __commonJS({
         }
         return map;
       }
-      static from(schema, iterable, ctx) {
-        const pairs$1 = pairs.createPairs(schema, iterable, ctx);
+      static from(schema2, iterable, ctx) {
+        const pairs$1 = pairs.createPairs(schema2, iterable, ctx);
         const omap2 = new this();
         omap2.items = pairs$1.items;
         return omap2;
@@ -25677,7 +24661,7 @@ var require_omap = __commonJS({
         }
         return Object.assign(new YAMLOMap(), pairs$1);
       },
-      createNode: (schema, iterable, ctx) => YAMLOMap.from(schema, iterable, ctx)
+      createNode: (schema2, iterable, ctx) => YAMLOMap.from(schema2, iterable, ctx)
     };
     exports.YAMLOMap = YAMLOMap;
     exports.omap = omap;
@@ -25852,8 +24836,8 @@ var require_set = __commonJS({
     var Pair = require_Pair();
     var YAMLMap = require_YAMLMap();
     var YAMLSet = class _YAMLSet extends YAMLMap.YAMLMap {
-      constructor(schema) {
-        super(schema);
+      constructor(schema2) {
+        super(schema2);
         this.tag = _YAMLSet.tag;
       }
       add(key) {
@@ -25897,9 +24881,9 @@ var require_set = __commonJS({
         else
           throw new Error("Set items must all have null values");
       }
-      static from(schema, iterable, ctx) {
+      static from(schema2, iterable, ctx) {
         const { replacer } = ctx;
-        const set2 = new this(schema);
+        const set2 = new this(schema2);
         if (iterable && Symbol.iterator in Object(iterable))
           for (let value of iterable) {
             if (typeof replacer === "function")
@@ -25916,7 +24900,7 @@ var require_set = __commonJS({
       nodeClass: YAMLSet,
       default: false,
       tag: "tag:yaml.org,2002:set",
-      createNode: (schema, iterable, ctx) => YAMLSet.from(schema, iterable, ctx),
+      createNode: (schema2, iterable, ctx) => YAMLSet.from(schema2, iterable, ctx),
       resolve(map, onError) {
         if (identity.isMap(map)) {
           if (map.hasAllNullValues(true))
@@ -26033,12 +25017,12 @@ var require_schema3 = __commonJS({
     var bool = require_bool2();
     var float = require_float2();
     var int = require_int2();
-    var merge = require_merge();
+    var merge2 = require_merge();
     var omap = require_omap();
     var pairs = require_pairs();
     var set = require_set();
     var timestamp3 = require_timestamp();
-    var schema = [
+    var schema2 = [
       map.map,
       seq.seq,
       string.string,
@@ -26053,7 +25037,7 @@ var require_schema3 = __commonJS({
       float.floatExp,
       float.float,
       binary.binary,
-      merge.merge,
+      merge2.merge,
       omap.omap,
       pairs.pairs,
       set.set,
@@ -26061,7 +25045,7 @@ var require_schema3 = __commonJS({
       timestamp3.floatTime,
       timestamp3.timestamp
     ];
-    exports.schema = schema;
+    exports.schema = schema2;
   }
 });
 
@@ -26076,17 +25060,17 @@ var require_tags = __commonJS({
     var bool = require_bool();
     var float = require_float();
     var int = require_int();
-    var schema = require_schema();
+    var schema2 = require_schema();
     var schema$1 = require_schema2();
     var binary = require_binary();
-    var merge = require_merge();
+    var merge2 = require_merge();
     var omap = require_omap();
     var pairs = require_pairs();
     var schema$2 = require_schema3();
     var set = require_set();
     var timestamp3 = require_timestamp();
     var schemas = /* @__PURE__ */ new Map([
-      ["core", schema.schema],
+      ["core", schema2.schema],
       ["failsafe", [map.map, seq.seq, string.string]],
       ["json", schema$1.schema],
       ["yaml11", schema$2.schema],
@@ -26104,7 +25088,7 @@ var require_tags = __commonJS({
       intOct: int.intOct,
       intTime: timestamp3.intTime,
       map: map.map,
-      merge: merge.merge,
+      merge: merge2.merge,
       null: _null.nullTag,
       omap: omap.omap,
       pairs: pairs.pairs,
@@ -26114,7 +25098,7 @@ var require_tags = __commonJS({
     };
     var coreKnownTags = {
       "tag:yaml.org,2002:binary": binary.binary,
-      "tag:yaml.org,2002:merge": merge.merge,
+      "tag:yaml.org,2002:merge": merge2.merge,
       "tag:yaml.org,2002:omap": omap.omap,
       "tag:yaml.org,2002:pairs": pairs.pairs,
       "tag:yaml.org,2002:set": set.set,
@@ -26123,7 +25107,7 @@ var require_tags = __commonJS({
     function getTags(customTags, schemaName, addMergeTag) {
       const schemaTags = schemas.get(schemaName);
       if (schemaTags && !customTags) {
-        return addMergeTag && !schemaTags.includes(merge.merge) ? schemaTags.concat(merge.merge) : schemaTags.slice();
+        return addMergeTag && !schemaTags.includes(merge2.merge) ? schemaTags.concat(merge2.merge) : schemaTags.slice();
       }
       let tags = schemaTags;
       if (!tags) {
@@ -26141,7 +25125,7 @@ var require_tags = __commonJS({
         tags = customTags(tags.slice());
       }
       if (addMergeTag)
-        tags = tags.concat(merge.merge);
+        tags = tags.concat(merge2.merge);
       return tags.reduce((tags2, tag) => {
         const tagObj = typeof tag === "string" ? tagsByName[tag] : tag;
         if (!tagObj) {
@@ -26170,11 +25154,11 @@ var require_Schema = __commonJS({
     var tags = require_tags();
     var sortMapEntriesByKey = (a, b) => a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
     var Schema = class _Schema {
-      constructor({ compat, customTags, merge, resolveKnownTags, schema, sortMapEntries, toStringDefaults }) {
+      constructor({ compat, customTags, merge: merge2, resolveKnownTags, schema: schema2, sortMapEntries, toStringDefaults }) {
         this.compat = Array.isArray(compat) ? tags.getTags(compat, "compat") : compat ? tags.getTags(null, compat) : null;
-        this.name = typeof schema === "string" && schema || "core";
+        this.name = typeof schema2 === "string" && schema2 || "core";
         this.knownTags = resolveKnownTags ? tags.coreKnownTags : {};
-        this.tags = tags.getTags(customTags, this.name, merge);
+        this.tags = tags.getTags(customTags, this.name, merge2);
         this.toStringOptions = toStringDefaults ?? null;
         Object.defineProperty(this, identity.MAP, { value: map.map });
         Object.defineProperty(this, identity.SCALAR, { value: string.string });
@@ -26276,7 +25260,7 @@ var require_Document = __commonJS({
   "node_modules/.pnpm/yaml@2.9.0/node_modules/yaml/dist/doc/Document.js"(exports) {
     "use strict";
     var Alias = require_Alias();
-    var Collection = require_Collection();
+    var Collection2 = require_Collection();
     var identity = require_identity();
     var Pair = require_Pair();
     var toJS = require_toJS();
@@ -26349,9 +25333,9 @@ var require_Document = __commonJS({
           this.contents.add(value);
       }
       /** Adds a value to the document. */
-      addIn(path8, value) {
+      addIn(path10, value) {
         if (assertCollection(this.contents))
-          this.contents.addIn(path8, value);
+          this.contents.addIn(path10, value);
       }
       /**
        * Create a new `Alias` node, ensuring that the target `node` has the required anchor.
@@ -26426,14 +25410,14 @@ var require_Document = __commonJS({
        * Removes a value from the document.
        * @returns `true` if the item was found and removed.
        */
-      deleteIn(path8) {
-        if (Collection.isEmptyPath(path8)) {
+      deleteIn(path10) {
+        if (Collection2.isEmptyPath(path10)) {
           if (this.contents == null)
             return false;
           this.contents = null;
           return true;
         }
-        return assertCollection(this.contents) ? this.contents.deleteIn(path8) : false;
+        return assertCollection(this.contents) ? this.contents.deleteIn(path10) : false;
       }
       /**
        * Returns item at `key`, or `undefined` if not found. By default unwraps
@@ -26448,10 +25432,10 @@ var require_Document = __commonJS({
        * scalar values from their surrounding node; to disable set `keepScalar` to
        * `true` (collections are always returned intact).
        */
-      getIn(path8, keepScalar) {
-        if (Collection.isEmptyPath(path8))
+      getIn(path10, keepScalar) {
+        if (Collection2.isEmptyPath(path10))
           return !keepScalar && identity.isScalar(this.contents) ? this.contents.value : this.contents;
-        return identity.isCollection(this.contents) ? this.contents.getIn(path8, keepScalar) : void 0;
+        return identity.isCollection(this.contents) ? this.contents.getIn(path10, keepScalar) : void 0;
       }
       /**
        * Checks if the document includes a value with the key `key`.
@@ -26462,10 +25446,10 @@ var require_Document = __commonJS({
       /**
        * Checks if the document includes a value at `path`.
        */
-      hasIn(path8) {
-        if (Collection.isEmptyPath(path8))
+      hasIn(path10) {
+        if (Collection2.isEmptyPath(path10))
           return this.contents !== void 0;
-        return identity.isCollection(this.contents) ? this.contents.hasIn(path8) : false;
+        return identity.isCollection(this.contents) ? this.contents.hasIn(path10) : false;
       }
       /**
        * Sets a value in this document. For `!!set`, `value` needs to be a
@@ -26473,7 +25457,7 @@ var require_Document = __commonJS({
        */
       set(key, value) {
         if (this.contents == null) {
-          this.contents = Collection.collectionFromPath(this.schema, [key], value);
+          this.contents = Collection2.collectionFromPath(this.schema, [key], value);
         } else if (assertCollection(this.contents)) {
           this.contents.set(key, value);
         }
@@ -26482,13 +25466,13 @@ var require_Document = __commonJS({
        * Sets a value in this document. For `!!set`, `value` needs to be a
        * boolean to add/remove the item from the set.
        */
-      setIn(path8, value) {
-        if (Collection.isEmptyPath(path8)) {
+      setIn(path10, value) {
+        if (Collection2.isEmptyPath(path10)) {
           this.contents = value;
         } else if (this.contents == null) {
-          this.contents = Collection.collectionFromPath(this.schema, Array.from(path8), value);
+          this.contents = Collection2.collectionFromPath(this.schema, Array.from(path10), value);
         } else if (assertCollection(this.contents)) {
-          this.contents.setIn(path8, value);
+          this.contents.setIn(path10, value);
         }
       }
       /**
@@ -26571,8 +25555,8 @@ var require_Document = __commonJS({
         return stringifyDocument.stringifyDocument(this, options2);
       }
     };
-    function assertCollection(contents) {
-      if (identity.isCollection(contents))
+    function assertCollection(contents2) {
+      if (identity.isCollection(contents2))
         return true;
       throw new Error("Expected a YAML collection as document contents");
     }
@@ -26874,10 +25858,10 @@ var require_resolve_block_map = __commonJS({
       let offset = bm.offset;
       let commentEnd = null;
       for (const collItem of bm.items) {
-        const { start, key, sep, value } = collItem;
+        const { start, key, sep: sep2, value } = collItem;
         const keyProps = resolveProps.resolveProps(start, {
           indicator: "explicit-key-ind",
-          next: key ?? sep?.[0],
+          next: key ?? sep2?.[0],
           offset,
           onError,
           parentIndent: bm.indent,
@@ -26891,7 +25875,7 @@ var require_resolve_block_map = __commonJS({
             else if ("indent" in key && key.indent !== bm.indent)
               onError(offset, "BAD_INDENT", startColMsg);
           }
-          if (!keyProps.anchor && !keyProps.tag && !sep) {
+          if (!keyProps.anchor && !keyProps.tag && !sep2) {
             commentEnd = keyProps.end;
             if (keyProps.comment) {
               if (map.comment)
@@ -26915,7 +25899,7 @@ var require_resolve_block_map = __commonJS({
         ctx.atKey = false;
         if (utilMapIncludes.mapIncludes(ctx, map.items, keyNode))
           onError(keyStart, "DUPLICATE_KEY", "Map keys must be unique");
-        const valueProps = resolveProps.resolveProps(sep ?? [], {
+        const valueProps = resolveProps.resolveProps(sep2 ?? [], {
           indicator: "map-value-ind",
           next: value,
           offset: keyNode.range[2],
@@ -26931,7 +25915,7 @@ var require_resolve_block_map = __commonJS({
             if (ctx.options.strict && keyProps.start < valueProps.found.offset - 1024)
               onError(keyNode.range, "KEY_OVER_1024_CHARS", "The : indicator must be at most 1024 chars after the start of an implicit block mapping key");
           }
-          const valueNode = value ? composeNode(ctx, value, valueProps, onError) : composeEmptyNode(ctx, offset, sep, null, valueProps, onError);
+          const valueNode = value ? composeNode(ctx, value, valueProps, onError) : composeEmptyNode(ctx, offset, sep2, null, valueProps, onError);
           if (ctx.schema.compat)
             utilFlowIndentCheck.flowIndentCheck(bm.indent, value, onError);
           offset = valueNode.range[2];
@@ -27022,7 +26006,7 @@ var require_resolve_end = __commonJS({
       let comment = "";
       if (end) {
         let hasSpace = false;
-        let sep = "";
+        let sep2 = "";
         for (const token of end) {
           const { source, type } = token;
           switch (type) {
@@ -27036,13 +26020,13 @@ var require_resolve_end = __commonJS({
               if (!comment)
                 comment = cb;
               else
-                comment += sep + cb;
-              sep = "";
+                comment += sep2 + cb;
+              sep2 = "";
               break;
             }
             case "newline":
               if (comment)
-                sep += source;
+                sep2 += source;
               hasSpace = true;
               break;
             default:
@@ -27072,9 +26056,9 @@ var require_resolve_flow_collection = __commonJS({
     var blockMsg = "Block collections are not allowed within flow collections";
     var isBlock = (token) => token && (token.type === "block-map" || token.type === "block-seq");
     function resolveFlowCollection({ composeNode, composeEmptyNode }, ctx, fc, onError, tag) {
-      const isMap2 = fc.start.source === "{";
-      const fcName = isMap2 ? "flow map" : "flow sequence";
-      const NodeClass = tag?.nodeClass ?? (isMap2 ? YAMLMap.YAMLMap : YAMLSeq.YAMLSeq);
+      const isMap3 = fc.start.source === "{";
+      const fcName = isMap3 ? "flow map" : "flow sequence";
+      const NodeClass = tag?.nodeClass ?? (isMap3 ? YAMLMap.YAMLMap : YAMLSeq.YAMLSeq);
       const coll = new NodeClass(ctx.schema);
       coll.flow = true;
       const atRoot = ctx.atRoot;
@@ -27085,18 +26069,18 @@ var require_resolve_flow_collection = __commonJS({
       let offset = fc.offset + fc.start.source.length;
       for (let i = 0; i < fc.items.length; ++i) {
         const collItem = fc.items[i];
-        const { start, key, sep, value } = collItem;
+        const { start, key, sep: sep2, value } = collItem;
         const props = resolveProps.resolveProps(start, {
           flow: fcName,
           indicator: "explicit-key-ind",
-          next: key ?? sep?.[0],
+          next: key ?? sep2?.[0],
           offset,
           onError,
           parentIndent: fc.indent,
           startOnNewline: false
         });
         if (!props.found) {
-          if (!props.anchor && !props.tag && !sep && !value) {
+          if (!props.anchor && !props.tag && !sep2 && !value) {
             if (i === 0 && props.comma)
               onError(props.comma, "UNEXPECTED_TOKEN", `Unexpected , in ${fcName}`);
             else if (i < fc.items.length - 1)
@@ -27110,7 +26094,7 @@ var require_resolve_flow_collection = __commonJS({
             offset = props.end;
             continue;
           }
-          if (!isMap2 && ctx.options.strict && utilContainsNewline.containsNewline(key))
+          if (!isMap3 && ctx.options.strict && utilContainsNewline.containsNewline(key))
             onError(
               key,
               // checked by containsNewline()
@@ -27150,8 +26134,8 @@ var require_resolve_flow_collection = __commonJS({
             }
           }
         }
-        if (!isMap2 && !sep && !props.found) {
-          const valueNode = value ? composeNode(ctx, value, props, onError) : composeEmptyNode(ctx, props.end, sep, null, props, onError);
+        if (!isMap3 && !sep2 && !props.found) {
+          const valueNode = value ? composeNode(ctx, value, props, onError) : composeEmptyNode(ctx, props.end, sep2, null, props, onError);
           coll.items.push(valueNode);
           offset = valueNode.range[2];
           if (isBlock(value))
@@ -27163,7 +26147,7 @@ var require_resolve_flow_collection = __commonJS({
           if (isBlock(key))
             onError(keyNode.range, "BLOCK_IN_FLOW", blockMsg);
           ctx.atKey = false;
-          const valueProps = resolveProps.resolveProps(sep ?? [], {
+          const valueProps = resolveProps.resolveProps(sep2 ?? [], {
             flow: fcName,
             indicator: "map-value-ind",
             next: value,
@@ -27173,9 +26157,9 @@ var require_resolve_flow_collection = __commonJS({
             startOnNewline: false
           });
           if (valueProps.found) {
-            if (!isMap2 && !props.found && ctx.options.strict) {
-              if (sep)
-                for (const st of sep) {
+            if (!isMap3 && !props.found && ctx.options.strict) {
+              if (sep2)
+                for (const st of sep2) {
                   if (st === valueProps.found)
                     break;
                   if (st.type === "newline") {
@@ -27192,7 +26176,7 @@ var require_resolve_flow_collection = __commonJS({
             else
               onError(valueProps.start, "MISSING_CHAR", `Missing , or : between ${fcName} items`);
           }
-          const valueNode = value ? composeNode(ctx, value, valueProps, onError) : valueProps.found ? composeEmptyNode(ctx, valueProps.end, sep, null, valueProps, onError) : null;
+          const valueNode = value ? composeNode(ctx, value, valueProps, onError) : valueProps.found ? composeEmptyNode(ctx, valueProps.end, sep2, null, valueProps, onError) : null;
           if (valueNode) {
             if (isBlock(value))
               onError(valueNode.range, "BLOCK_IN_FLOW", blockMsg);
@@ -27205,7 +26189,7 @@ var require_resolve_flow_collection = __commonJS({
           const pair = new Pair.Pair(keyNode, valueNode);
           if (ctx.options.keepSourceTokens)
             pair.srcToken = collItem;
-          if (isMap2) {
+          if (isMap3) {
             const map = coll;
             if (utilMapIncludes.mapIncludes(ctx, map.items, keyNode))
               onError(keyStart, "DUPLICATE_KEY", "Map keys must be unique");
@@ -27221,7 +26205,7 @@ var require_resolve_flow_collection = __commonJS({
           offset = valueNode ? valueNode.range[2] : valueProps.end;
         }
       }
-      const expectedEnd = isMap2 ? "}" : "]";
+      const expectedEnd = isMap3 ? "}" : "]";
       const [ce, ...ee] = fc.end;
       let cePos = offset;
       if (ce?.source === expectedEnd)
@@ -27372,7 +26356,7 @@ var require_resolve_block_scalar = __commonJS({
           chompStart = i + 1;
       }
       let value = "";
-      let sep = "";
+      let sep2 = "";
       let prevMoreIndented = false;
       for (let i = 0; i < contentStart; ++i)
         value += lines[i][0].slice(trimIndent) + "\n";
@@ -27389,24 +26373,24 @@ var require_resolve_block_scalar = __commonJS({
           indent = "";
         }
         if (type === Scalar.Scalar.BLOCK_LITERAL) {
-          value += sep + indent.slice(trimIndent) + content;
-          sep = "\n";
+          value += sep2 + indent.slice(trimIndent) + content;
+          sep2 = "\n";
         } else if (indent.length > trimIndent || content[0] === "	") {
-          if (sep === " ")
-            sep = "\n";
-          else if (!prevMoreIndented && sep === "\n")
-            sep = "\n\n";
-          value += sep + indent.slice(trimIndent) + content;
-          sep = "\n";
+          if (sep2 === " ")
+            sep2 = "\n";
+          else if (!prevMoreIndented && sep2 === "\n")
+            sep2 = "\n\n";
+          value += sep2 + indent.slice(trimIndent) + content;
+          sep2 = "\n";
           prevMoreIndented = true;
         } else if (content === "") {
-          if (sep === "\n")
+          if (sep2 === "\n")
             value += "\n";
           else
-            sep = "\n";
+            sep2 = "\n";
         } else {
-          value += sep + content;
-          sep = " ";
+          value += sep2 + content;
+          sep2 = " ";
           prevMoreIndented = false;
         }
       }
@@ -27588,25 +26572,25 @@ var require_resolve_flow_scalar = __commonJS({
       if (!match)
         return source;
       let res = match[1];
-      let sep = " ";
+      let sep2 = " ";
       let pos = first.lastIndex;
       line.lastIndex = pos;
       while (match = line.exec(source)) {
         if (match[1] === "") {
-          if (sep === "\n")
-            res += sep;
+          if (sep2 === "\n")
+            res += sep2;
           else
-            sep = "\n";
+            sep2 = "\n";
         } else {
-          res += sep + match[1];
-          sep = " ";
+          res += sep2 + match[1];
+          sep2 = " ";
         }
         pos = line.lastIndex;
       }
       const last = /[ \t]*(.*)/sy;
       last.lastIndex = pos;
       match = last.exec(source);
-      return res + sep + (match?.[1] ?? "");
+      return res + sep2 + (match?.[1] ?? "");
     }
     function doubleQuotedValue(source, onError) {
       let res = "";
@@ -27760,11 +26744,11 @@ var require_compose_scalar = __commonJS({
         scalar.comment = comment;
       return scalar;
     }
-    function findScalarTagByName(schema, value, tagName, tagToken, onError) {
+    function findScalarTagByName(schema2, value, tagName, tagToken, onError) {
       if (tagName === "!")
-        return schema[identity.SCALAR];
+        return schema2[identity.SCALAR];
       const matchWithTest = [];
-      for (const tag of schema.tags) {
+      for (const tag of schema2.tags) {
         if (!tag.collection && tag.tag === tagName) {
           if (tag.default && tag.test)
             matchWithTest.push(tag);
@@ -27775,18 +26759,18 @@ var require_compose_scalar = __commonJS({
       for (const tag of matchWithTest)
         if (tag.test?.test(value))
           return tag;
-      const kt = schema.knownTags[tagName];
+      const kt = schema2.knownTags[tagName];
       if (kt && !kt.collection) {
-        schema.tags.push(Object.assign({}, kt, { default: false, test: void 0 }));
+        schema2.tags.push(Object.assign({}, kt, { default: false, test: void 0 }));
         return kt;
       }
       onError(tagToken, "TAG_RESOLVE_FAILED", `Unresolved tag: ${tagName}`, tagName !== "tag:yaml.org,2002:str");
-      return schema[identity.SCALAR];
+      return schema2[identity.SCALAR];
     }
-    function findScalarTagByTest({ atKey, directives, schema }, value, token, onError) {
-      const tag = schema.tags.find((tag2) => (tag2.default === true || atKey && tag2.default === "key") && tag2.test?.test(value)) || schema[identity.SCALAR];
-      if (schema.compat) {
-        const compat = schema.compat.find((tag2) => tag2.default && tag2.test?.test(value)) ?? schema[identity.SCALAR];
+    function findScalarTagByTest({ atKey, directives, schema: schema2 }, value, token, onError) {
+      const tag = schema2.tags.find((tag2) => (tag2.default === true || atKey && tag2.default === "key") && tag2.test?.test(value)) || schema2[identity.SCALAR];
+      if (schema2.compat) {
+        const compat = schema2.compat.find((tag2) => tag2.default && tag2.test?.test(value)) ?? schema2[identity.SCALAR];
         if (tag.tag !== compat.tag) {
           const ts = directives.tagString(tag.tag);
           const cs = directives.tagString(compat.tag);
@@ -28215,15 +27199,15 @@ var require_cst_scalar = __commonJS({
       }
       return null;
     }
-    function createScalarToken(value, context) {
-      const { implicitKey = false, indent, inFlow = false, offset = -1, type = "PLAIN" } = context;
+    function createScalarToken(value, context4) {
+      const { implicitKey = false, indent, inFlow = false, offset = -1, type = "PLAIN" } = context4;
       const source = stringifyString.stringifyString({ type, value }, {
         implicitKey,
         indent: indent > 0 ? " ".repeat(indent) : "",
         inFlow,
         options: { blockQuote: true, lineWidth: -1 }
       });
-      const end = context.end ?? [
+      const end = context4.end ?? [
         { type: "newline", offset: -1, indent, source: "\n" }
       ];
       switch (source[0]) {
@@ -28247,8 +27231,8 @@ var require_cst_scalar = __commonJS({
           return { type: "scalar", offset, indent, source, end };
       }
     }
-    function setScalarValue(token, value, context = {}) {
-      let { afterKey = false, implicitKey = false, inFlow = false, type } = context;
+    function setScalarValue(token, value, context4 = {}) {
+      let { afterKey = false, implicitKey = false, inFlow = false, type } = context4;
       let indent = "indent" in token ? token.indent : null;
       if (afterKey && typeof indent === "number")
         indent += 2;
@@ -28416,14 +27400,14 @@ var require_cst_stringify = __commonJS({
         }
       }
     }
-    function stringifyItem({ start, key, sep, value }) {
+    function stringifyItem({ start, key, sep: sep2, value }) {
       let res = "";
       for (const st of start)
         res += st.source;
       if (key)
         res += stringifyToken(key);
-      if (sep)
-        for (const st of sep)
+      if (sep2)
+        for (const st of sep2)
           res += st.source;
       if (value)
         res += stringifyToken(value);
@@ -28448,9 +27432,9 @@ var require_cst_visit = __commonJS({
     visit.BREAK = BREAK;
     visit.SKIP = SKIP;
     visit.REMOVE = REMOVE;
-    visit.itemAtPath = (cst, path8) => {
+    visit.itemAtPath = (cst, path10) => {
       let item = cst;
-      for (const [field, index] of path8) {
+      for (const [field, index] of path10) {
         const tok = item?.[field];
         if (tok && "items" in tok) {
           item = tok.items[index];
@@ -28459,23 +27443,23 @@ var require_cst_visit = __commonJS({
       }
       return item;
     };
-    visit.parentCollection = (cst, path8) => {
-      const parent = visit.itemAtPath(cst, path8.slice(0, -1));
-      const field = path8[path8.length - 1][0];
+    visit.parentCollection = (cst, path10) => {
+      const parent = visit.itemAtPath(cst, path10.slice(0, -1));
+      const field = path10[path10.length - 1][0];
       const coll = parent?.[field];
       if (coll && "items" in coll)
         return coll;
       throw new Error("Parent collection not found");
     };
-    function _visit(path8, item, visitor) {
-      let ctrl = visitor(item, path8);
+    function _visit(path10, item, visitor) {
+      let ctrl = visitor(item, path10);
       if (typeof ctrl === "symbol")
         return ctrl;
       for (const field of ["key", "value"]) {
         const token = item[field];
         if (token && "items" in token) {
           for (let i = 0; i < token.items.length; ++i) {
-            const ci = _visit(Object.freeze(path8.concat([[field, i]])), token.items[i], visitor);
+            const ci = _visit(Object.freeze(path10.concat([[field, i]])), token.items[i], visitor);
             if (typeof ci === "number")
               i = ci - 1;
             else if (ci === BREAK)
@@ -28486,10 +27470,10 @@ var require_cst_visit = __commonJS({
             }
           }
           if (typeof ctrl === "function" && field === "key")
-            ctrl = ctrl(item, path8);
+            ctrl = ctrl(item, path10);
         }
       }
-      return typeof ctrl === "function" ? ctrl(item, path8) : ctrl;
+      return typeof ctrl === "function" ? ctrl(item, path10) : ctrl;
     }
     exports.visit = visit;
   }
@@ -28507,7 +27491,7 @@ var require_cst = __commonJS({
     var FLOW_END = "";
     var SCALAR = "";
     var isCollection = (token) => !!token && "items" in token;
-    var isScalar2 = (token) => !!token && (token.type === "scalar" || token.type === "single-quoted-scalar" || token.type === "double-quoted-scalar" || token.type === "block-scalar");
+    var isScalar3 = (token) => !!token && (token.type === "scalar" || token.type === "single-quoted-scalar" || token.type === "double-quoted-scalar" || token.type === "block-scalar");
     function prettyToken(token) {
       switch (token) {
         case BOM:
@@ -28591,7 +27575,7 @@ var require_cst = __commonJS({
     exports.FLOW_END = FLOW_END;
     exports.SCALAR = SCALAR;
     exports.isCollection = isCollection;
-    exports.isScalar = isScalar2;
+    exports.isScalar = isScalar3;
     exports.prettyToken = prettyToken;
     exports.tokenType = tokenType;
   }
@@ -29590,18 +28574,18 @@ var require_parser = __commonJS({
         if (this.type === "map-value-ind") {
           const prev = getPrevProps(this.peek(2));
           const start = getFirstKeyStartProps(prev);
-          let sep;
+          let sep2;
           if (scalar.end) {
-            sep = scalar.end;
-            sep.push(this.sourceToken);
+            sep2 = scalar.end;
+            sep2.push(this.sourceToken);
             delete scalar.end;
           } else
-            sep = [this.sourceToken];
+            sep2 = [this.sourceToken];
           const map = {
             type: "block-map",
             offset: scalar.offset,
             indent: scalar.indent,
-            items: [{ start, key: scalar, sep }]
+            items: [{ start, key: scalar, sep: sep2 }]
           };
           this.onKeyLine = true;
           this.stack[this.stack.length - 1] = map;
@@ -29754,15 +28738,15 @@ var require_parser = __commonJS({
                 } else if (isFlowToken(it.key) && !includesToken(it.sep, "newline")) {
                   const start2 = getFirstKeyStartProps(it.start);
                   const key = it.key;
-                  const sep = it.sep;
-                  sep.push(this.sourceToken);
+                  const sep2 = it.sep;
+                  sep2.push(this.sourceToken);
                   delete it.key;
                   delete it.sep;
                   this.stack.push({
                     type: "block-map",
                     offset: this.offset,
                     indent: this.indent,
-                    items: [{ start: start2, key, sep }]
+                    items: [{ start: start2, key, sep: sep2 }]
                   });
                 } else if (start.length > 0) {
                   it.sep = it.sep.concat(start, this.sourceToken);
@@ -29956,13 +28940,13 @@ var require_parser = __commonJS({
             const prev = getPrevProps(parent);
             const start = getFirstKeyStartProps(prev);
             fixFlowSeqItems(fc);
-            const sep = fc.end.splice(1, fc.end.length);
-            sep.push(this.sourceToken);
+            const sep2 = fc.end.splice(1, fc.end.length);
+            sep2.push(this.sourceToken);
             const map = {
               type: "block-map",
               offset: fc.offset,
               indent: fc.indent,
-              items: [{ start, key: fc, sep }]
+              items: [{ start, key: fc, sep: sep2 }]
             };
             this.onKeyLine = true;
             this.stack[this.stack.length - 1] = map;
@@ -30098,7 +29082,7 @@ var require_public_api = __commonJS({
     var composer = require_composer();
     var Document = require_Document();
     var errors = require_errors2();
-    var log2 = require_log();
+    var log = require_log();
     var identity = require_identity();
     var lineCounter = require_line_counter();
     var parser = require_parser();
@@ -30121,7 +29105,7 @@ var require_public_api = __commonJS({
         return docs;
       return Object.assign([], { empty: true }, composer$1.streamInfo());
     }
-    function parseDocument2(source, options2 = {}) {
+    function parseDocument3(source, options2 = {}) {
       const { lineCounter: lineCounter2, prettyErrors } = parseOptions(options2);
       const parser$1 = new parser.Parser(lineCounter2?.addNewLine);
       const composer$1 = new composer.Composer(options2);
@@ -30140,17 +29124,17 @@ var require_public_api = __commonJS({
       }
       return doc;
     }
-    function parse(src, reviver, options2) {
+    function parse3(src, reviver, options2) {
       let _reviver = void 0;
       if (typeof reviver === "function") {
         _reviver = reviver;
       } else if (options2 === void 0 && reviver && typeof reviver === "object") {
         options2 = reviver;
       }
-      const doc = parseDocument2(src, options2);
+      const doc = parseDocument3(src, options2);
       if (!doc)
         return null;
-      doc.warnings.forEach((warning2) => log2.warn(doc.options.logLevel, warning2));
+      doc.warnings.forEach((warning2) => log.warn(doc.options.logLevel, warning2));
       if (doc.errors.length > 0) {
         if (doc.options.logLevel !== "silent")
           throw doc.errors[0];
@@ -30181,9 +29165,9 @@ var require_public_api = __commonJS({
         return value.toString(options2);
       return new Document.Document(value, _replacer, options2).toString(options2);
     }
-    exports.parse = parse;
+    exports.parse = parse3;
     exports.parseAllDocuments = parseAllDocuments;
-    exports.parseDocument = parseDocument2;
+    exports.parseDocument = parseDocument3;
     exports.stringify = stringify;
   }
 });
@@ -30240,552 +29224,5422 @@ var require_dist = __commonJS({
   }
 });
 
-// node_modules/.pnpm/@actions+core@3.0.1/node_modules/@actions/core/lib/command.js
-
-
-// node_modules/.pnpm/@actions+core@3.0.1/node_modules/@actions/core/lib/utils.js
-function toCommandValue(input) {
-  if (input === null || input === void 0) {
-    return "";
-  } else if (typeof input === "string" || input instanceof String) {
-    return input;
-  }
-  return JSON.stringify(input);
+// packages/toolkit/lib/comment-body.js
+function markerLine(marker) {
+  return `<!-- slipway:${marker} -->`;
 }
-function toCommandProperties(annotationProperties) {
-  if (!Object.keys(annotationProperties).length) {
-    return {};
+function commentText(marker, body, reportUrl) {
+  const text = `${markerLine(marker)}
+${withoutMentions(body.replace(/\r\n?/g, "\n")).trimEnd()}
+`;
+  if (text.length <= commentLimit)
+    return text;
+  const rest = `
+
+> The rest was left out: a comment holds 65,536 characters. The whole report is in ${reportUrl === void 0 ? "the job summary" : `[the run's summary](${reportUrl})`}.
+`;
+  const kept = wholeLines(text, commentLimit - rest.length - 256);
+  const closing = closingOf(kept);
+  return closing.length > 256 ? `${markerLine(marker)}${rest}` : `${kept.trimEnd()}
+${closing}${rest}`;
+}
+function wholeLines(text, length) {
+  const end = text.lastIndexOf("\n", length);
+  return end > 0 ? text.slice(0, end + 1) : text.slice(0, length);
+}
+function closingOf(text) {
+  let fence = "";
+  let details2 = 0;
+  for (const line of text.split("\n")) {
+    const [, run = ""] = /^ {0,3}(`{3,}|~{3,})/.exec(line) ?? [];
+    if (fence !== "") {
+      if (run.startsWith(fence) && line.trim() === run)
+        fence = "";
+    } else if (run !== "")
+      fence = run;
+    else {
+      details2 += line.match(/<details\b/gi)?.length ?? 0;
+      details2 -= line.match(/<\/details>/gi)?.length ?? 0;
+    }
   }
+  return `${fence === "" ? "" : `${fence}
+`}${"\n</details>".repeat(Math.max(0, details2))}`;
+}
+function withoutMentions(text) {
+  return text.replace(/(@|&#0*64;|&#x0*40;|&commat;)(?=[\p{L}\p{N}_-])/giu, "$1\u200B");
+}
+var commentLimit, markerPattern;
+var init_comment_body = __esm({
+  "packages/toolkit/lib/comment-body.js"() {
+    "use strict";
+    commentLimit = 65536;
+    markerPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+  }
+});
+
+// packages/toolkit/lib/pull-request-event.js
+
+function readPullRequestEvent(environment = process.env) {
+  const { GITHUB_EVENT_NAME: name = "", GITHUB_REPOSITORY: repository = "" } = environment;
+  if (!name.startsWith("pull_request") || !isRepository(repository))
+    return void 0;
+  const pullRequest = payloadOf2(environment.GITHUB_EVENT_PATH)?.pull_request;
+  const headSha = pullRequest?.head?.sha;
+  if (!isNumber(pullRequest?.number) || !isCommit(headSha))
+    return void 0;
+  const server = environment.GITHUB_SERVER_URL ?? "https://github.com";
   return {
-    title: annotationProperties.title,
-    file: annotationProperties.file,
-    line: annotationProperties.startLine,
-    endLine: annotationProperties.endLine,
-    col: annotationProperties.startColumn,
-    endColumn: annotationProperties.endColumn
+    repository,
+    number: pullRequest.number,
+    headSha,
+    apiUrl: environment.GITHUB_API_URL || "https://api.github.com",
+    ...environment.GITHUB_RUN_ID ? { runUrl: `${server}/${repository}/actions/runs/${environment.GITHUB_RUN_ID}` } : {}
   };
 }
-
-// node_modules/.pnpm/@actions+core@3.0.1/node_modules/@actions/core/lib/command.js
-function issueCommand(command, properties, message) {
-  const cmd = new Command(command, properties, message);
-  process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_1__.EOL);
+function isRepository(text) {
+  return typeof text === "string" && /^[\w.-]+\/[\w.-]+$/.test(text);
 }
-var CMD_STRING = "::";
-var Command = class {
-  constructor(command, properties, message) {
-    if (!command) {
-      command = "missing.command";
-    }
-    this.command = command;
-    this.properties = properties;
-    this.message = message;
+function isCommit(text) {
+  return typeof text === "string" && /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
+}
+function isNumber(value) {
+  return Number.isSafeInteger(value) && Number(value) > 0;
+}
+function payloadOf2(file) {
+  if (!file)
+    return void 0;
+  try {
+    return JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_5__.readFileSync)(file, "utf8"));
+  } catch {
+    return void 0;
   }
-  toString() {
-    let cmdStr = CMD_STRING + this.command;
-    if (this.properties && Object.keys(this.properties).length > 0) {
-      cmdStr += " ";
-      let first = true;
-      for (const key in this.properties) {
-        if (this.properties.hasOwnProperty(key)) {
-          const val = this.properties[key];
-          if (val) {
-            if (first) {
-              first = false;
-            } else {
-              cmdStr += ",";
-            }
-            cmdStr += `${key}=${escapeProperty(val)}`;
+}
+var init_pull_request_event = __esm({
+  "packages/toolkit/lib/pull-request-event.js"() {
+    "use strict";
+  }
+});
+
+// node_modules/.pnpm/@actions+github@9.1.1/node_modules/@actions/github/lib/context.js
+
+
+var Context;
+var init_context = __esm({
+  "node_modules/.pnpm/@actions+github@9.1.1/node_modules/@actions/github/lib/context.js"() {
+    Context = class {
+      /**
+       * Hydrate the context from the environment
+       */
+      constructor() {
+        var _a, _b, _c;
+        this.payload = {};
+        if (process.env.GITHUB_EVENT_PATH) {
+          if ((0,fs__WEBPACK_IMPORTED_MODULE_3__.existsSync)(process.env.GITHUB_EVENT_PATH)) {
+            this.payload = JSON.parse((0,fs__WEBPACK_IMPORTED_MODULE_3__.readFileSync)(process.env.GITHUB_EVENT_PATH, { encoding: "utf8" }));
+          } else {
+            const path10 = process.env.GITHUB_EVENT_PATH;
+            process.stdout.write(`GITHUB_EVENT_PATH ${path10} does not exist${os__WEBPACK_IMPORTED_MODULE_1__.EOL}`);
+          }
+        }
+        this.eventName = process.env.GITHUB_EVENT_NAME;
+        this.sha = process.env.GITHUB_SHA;
+        this.ref = process.env.GITHUB_REF;
+        this.workflow = process.env.GITHUB_WORKFLOW;
+        this.action = process.env.GITHUB_ACTION;
+        this.actor = process.env.GITHUB_ACTOR;
+        this.job = process.env.GITHUB_JOB;
+        this.runAttempt = parseInt(process.env.GITHUB_RUN_ATTEMPT, 10);
+        this.runNumber = parseInt(process.env.GITHUB_RUN_NUMBER, 10);
+        this.runId = parseInt(process.env.GITHUB_RUN_ID, 10);
+        this.apiUrl = (_a = process.env.GITHUB_API_URL) !== null && _a !== void 0 ? _a : `https://api.github.com`;
+        this.serverUrl = (_b = process.env.GITHUB_SERVER_URL) !== null && _b !== void 0 ? _b : `https://github.com`;
+        this.graphqlUrl = (_c = process.env.GITHUB_GRAPHQL_URL) !== null && _c !== void 0 ? _c : `https://api.github.com/graphql`;
+      }
+      get issue() {
+        const payload = this.payload;
+        return Object.assign(Object.assign({}, this.repo), { number: (payload.issue || payload.pull_request || payload).number });
+      }
+      get repo() {
+        if (process.env.GITHUB_REPOSITORY) {
+          const [owner, repo] = process.env.GITHUB_REPOSITORY.split("/");
+          return { owner, repo };
+        }
+        if (this.payload.repository) {
+          return {
+            owner: this.payload.repository.owner.login,
+            repo: this.payload.repository.name
+          };
+        }
+        throw new Error("context.repo requires a GITHUB_REPOSITORY environment variable like 'owner/repo'");
+      }
+    };
+  }
+});
+
+// node_modules/.pnpm/@actions+http-client@3.0.2/node_modules/@actions/http-client/lib/proxy.js
+var require_proxy = __commonJS({
+  "node_modules/.pnpm/@actions+http-client@3.0.2/node_modules/@actions/http-client/lib/proxy.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    exports.getProxyUrl = getProxyUrl2;
+    exports.checkBypass = checkBypass;
+    function getProxyUrl2(reqUrl) {
+      const usingSsl = reqUrl.protocol === "https:";
+      if (checkBypass(reqUrl)) {
+        return void 0;
+      }
+      const proxyVar = (() => {
+        if (usingSsl) {
+          return process.env["https_proxy"] || process.env["HTTPS_PROXY"];
+        } else {
+          return process.env["http_proxy"] || process.env["HTTP_PROXY"];
+        }
+      })();
+      if (proxyVar) {
+        try {
+          return new DecodedURL(proxyVar);
+        } catch (_a) {
+          if (!proxyVar.startsWith("http://") && !proxyVar.startsWith("https://"))
+            return new DecodedURL(`http://${proxyVar}`);
+        }
+      } else {
+        return void 0;
+      }
+    }
+    function checkBypass(reqUrl) {
+      if (!reqUrl.hostname) {
+        return false;
+      }
+      const reqHost = reqUrl.hostname;
+      if (isLoopbackAddress(reqHost)) {
+        return true;
+      }
+      const noProxy = process.env["no_proxy"] || process.env["NO_PROXY"] || "";
+      if (!noProxy) {
+        return false;
+      }
+      let reqPort;
+      if (reqUrl.port) {
+        reqPort = Number(reqUrl.port);
+      } else if (reqUrl.protocol === "http:") {
+        reqPort = 80;
+      } else if (reqUrl.protocol === "https:") {
+        reqPort = 443;
+      }
+      const upperReqHosts = [reqUrl.hostname.toUpperCase()];
+      if (typeof reqPort === "number") {
+        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+      }
+      for (const upperNoProxyItem of noProxy.split(",").map((x) => x.trim().toUpperCase()).filter((x) => x)) {
+        if (upperNoProxyItem === "*" || upperReqHosts.some((x) => x === upperNoProxyItem || x.endsWith(`.${upperNoProxyItem}`) || upperNoProxyItem.startsWith(".") && x.endsWith(`${upperNoProxyItem}`))) {
+          return true;
+        }
+      }
+      return false;
+    }
+    function isLoopbackAddress(host) {
+      const hostLower = host.toLowerCase();
+      return hostLower === "localhost" || hostLower.startsWith("127.") || hostLower.startsWith("[::1]") || hostLower.startsWith("[0:0:0:0:0:0:0:1]");
+    }
+    var DecodedURL = class extends URL {
+      constructor(url, base) {
+        super(url, base);
+        this._decodedUsername = decodeURIComponent(super.username);
+        this._decodedPassword = decodeURIComponent(super.password);
+      }
+      get username() {
+        return this._decodedUsername;
+      }
+      get password() {
+        return this._decodedPassword;
+      }
+    };
+  }
+});
+
+// node_modules/.pnpm/@actions+http-client@3.0.2/node_modules/@actions/http-client/lib/index.js
+var require_lib = __commonJS({
+  "node_modules/.pnpm/@actions+http-client@3.0.2/node_modules/@actions/http-client/lib/index.js"(exports) {
+    "use strict";
+    var __createBinding = exports && exports.__createBinding || (Object.create ? (function(o, m, k, k2) {
+      if (k2 === void 0) k2 = k;
+      var desc = Object.getOwnPropertyDescriptor(m, k);
+      if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) {
+        desc = { enumerable: true, get: function() {
+          return m[k];
+        } };
+      }
+      Object.defineProperty(o, k2, desc);
+    }) : (function(o, m, k, k2) {
+      if (k2 === void 0) k2 = k;
+      o[k2] = m[k];
+    }));
+    var __setModuleDefault = exports && exports.__setModuleDefault || (Object.create ? (function(o, v) {
+      Object.defineProperty(o, "default", { enumerable: true, value: v });
+    }) : function(o, v) {
+      o["default"] = v;
+    });
+    var __importStar = exports && exports.__importStar || /* @__PURE__ */ (function() {
+      var ownKeys = function(o) {
+        ownKeys = Object.getOwnPropertyNames || function(o2) {
+          var ar = [];
+          for (var k in o2) if (Object.prototype.hasOwnProperty.call(o2, k)) ar[ar.length] = k;
+          return ar;
+        };
+        return ownKeys(o);
+      };
+      return function(mod) {
+        if (mod && mod.__esModule) return mod;
+        var result = {};
+        if (mod != null) {
+          for (var k = ownKeys(mod), i = 0; i < k.length; i++) if (k[i] !== "default") __createBinding(result, mod, k[i]);
+        }
+        __setModuleDefault(result, mod);
+        return result;
+      };
+    })();
+    var __awaiter3 = exports && exports.__awaiter || function(thisArg, _arguments, P, generator) {
+      function adopt(value) {
+        return value instanceof P ? value : new P(function(resolve) {
+          resolve(value);
+        });
+      }
+      return new (P || (P = Promise))(function(resolve, reject) {
+        function fulfilled(value) {
+          try {
+            step(generator.next(value));
+          } catch (e) {
+            reject(e);
+          }
+        }
+        function rejected(value) {
+          try {
+            step(generator["throw"](value));
+          } catch (e) {
+            reject(e);
+          }
+        }
+        function step(result) {
+          result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+        }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+      });
+    };
+    Object.defineProperty(exports, "__esModule", { value: true });
+    exports.HttpClient = exports.HttpClientResponse = exports.HttpClientError = exports.MediaTypes = exports.Headers = exports.HttpCodes = void 0;
+    exports.getProxyUrl = getProxyUrl2;
+    exports.isHttps = isHttps;
+    var http = __importStar(__require("http"));
+    var https = __importStar(__require("https"));
+    var pm = __importStar(require_proxy());
+    var tunnel2 = __importStar(require_tunnel2());
+    var undici_1 = require_undici();
+    var HttpCodes2;
+    (function(HttpCodes3) {
+      HttpCodes3[HttpCodes3["OK"] = 200] = "OK";
+      HttpCodes3[HttpCodes3["MultipleChoices"] = 300] = "MultipleChoices";
+      HttpCodes3[HttpCodes3["MovedPermanently"] = 301] = "MovedPermanently";
+      HttpCodes3[HttpCodes3["ResourceMoved"] = 302] = "ResourceMoved";
+      HttpCodes3[HttpCodes3["SeeOther"] = 303] = "SeeOther";
+      HttpCodes3[HttpCodes3["NotModified"] = 304] = "NotModified";
+      HttpCodes3[HttpCodes3["UseProxy"] = 305] = "UseProxy";
+      HttpCodes3[HttpCodes3["SwitchProxy"] = 306] = "SwitchProxy";
+      HttpCodes3[HttpCodes3["TemporaryRedirect"] = 307] = "TemporaryRedirect";
+      HttpCodes3[HttpCodes3["PermanentRedirect"] = 308] = "PermanentRedirect";
+      HttpCodes3[HttpCodes3["BadRequest"] = 400] = "BadRequest";
+      HttpCodes3[HttpCodes3["Unauthorized"] = 401] = "Unauthorized";
+      HttpCodes3[HttpCodes3["PaymentRequired"] = 402] = "PaymentRequired";
+      HttpCodes3[HttpCodes3["Forbidden"] = 403] = "Forbidden";
+      HttpCodes3[HttpCodes3["NotFound"] = 404] = "NotFound";
+      HttpCodes3[HttpCodes3["MethodNotAllowed"] = 405] = "MethodNotAllowed";
+      HttpCodes3[HttpCodes3["NotAcceptable"] = 406] = "NotAcceptable";
+      HttpCodes3[HttpCodes3["ProxyAuthenticationRequired"] = 407] = "ProxyAuthenticationRequired";
+      HttpCodes3[HttpCodes3["RequestTimeout"] = 408] = "RequestTimeout";
+      HttpCodes3[HttpCodes3["Conflict"] = 409] = "Conflict";
+      HttpCodes3[HttpCodes3["Gone"] = 410] = "Gone";
+      HttpCodes3[HttpCodes3["TooManyRequests"] = 429] = "TooManyRequests";
+      HttpCodes3[HttpCodes3["InternalServerError"] = 500] = "InternalServerError";
+      HttpCodes3[HttpCodes3["NotImplemented"] = 501] = "NotImplemented";
+      HttpCodes3[HttpCodes3["BadGateway"] = 502] = "BadGateway";
+      HttpCodes3[HttpCodes3["ServiceUnavailable"] = 503] = "ServiceUnavailable";
+      HttpCodes3[HttpCodes3["GatewayTimeout"] = 504] = "GatewayTimeout";
+    })(HttpCodes2 || (exports.HttpCodes = HttpCodes2 = {}));
+    var Headers2;
+    (function(Headers3) {
+      Headers3["Accept"] = "accept";
+      Headers3["ContentType"] = "content-type";
+    })(Headers2 || (exports.Headers = Headers2 = {}));
+    var MediaTypes2;
+    (function(MediaTypes3) {
+      MediaTypes3["ApplicationJson"] = "application/json";
+    })(MediaTypes2 || (exports.MediaTypes = MediaTypes2 = {}));
+    function getProxyUrl2(serverUrl) {
+      const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
+      return proxyUrl ? proxyUrl.href : "";
+    }
+    var HttpRedirectCodes2 = [
+      HttpCodes2.MovedPermanently,
+      HttpCodes2.ResourceMoved,
+      HttpCodes2.SeeOther,
+      HttpCodes2.TemporaryRedirect,
+      HttpCodes2.PermanentRedirect
+    ];
+    var HttpResponseRetryCodes2 = [
+      HttpCodes2.BadGateway,
+      HttpCodes2.ServiceUnavailable,
+      HttpCodes2.GatewayTimeout
+    ];
+    var RetryableHttpVerbs = ["OPTIONS", "GET", "DELETE", "HEAD"];
+    var ExponentialBackoffCeiling = 10;
+    var ExponentialBackoffTimeSlice = 5;
+    var HttpClientError = class _HttpClientError extends Error {
+      constructor(message, statusCode) {
+        super(message);
+        this.name = "HttpClientError";
+        this.statusCode = statusCode;
+        Object.setPrototypeOf(this, _HttpClientError.prototype);
+      }
+    };
+    exports.HttpClientError = HttpClientError;
+    var HttpClientResponse = class {
+      constructor(message) {
+        this.message = message;
+      }
+      readBody() {
+        return __awaiter3(this, void 0, void 0, function* () {
+          return new Promise((resolve) => __awaiter3(this, void 0, void 0, function* () {
+            let output = Buffer.alloc(0);
+            this.message.on("data", (chunk) => {
+              output = Buffer.concat([output, chunk]);
+            });
+            this.message.on("end", () => {
+              resolve(output.toString());
+            });
+          }));
+        });
+      }
+      readBodyBuffer() {
+        return __awaiter3(this, void 0, void 0, function* () {
+          return new Promise((resolve) => __awaiter3(this, void 0, void 0, function* () {
+            const chunks = [];
+            this.message.on("data", (chunk) => {
+              chunks.push(chunk);
+            });
+            this.message.on("end", () => {
+              resolve(Buffer.concat(chunks));
+            });
+          }));
+        });
+      }
+    };
+    exports.HttpClientResponse = HttpClientResponse;
+    function isHttps(requestUrl) {
+      const parsedUrl = new URL(requestUrl);
+      return parsedUrl.protocol === "https:";
+    }
+    var HttpClient3 = class {
+      constructor(userAgent2, handlers, requestOptions) {
+        this._ignoreSslError = false;
+        this._allowRedirects = true;
+        this._allowRedirectDowngrade = false;
+        this._maxRedirects = 50;
+        this._allowRetries = false;
+        this._maxRetries = 1;
+        this._keepAlive = false;
+        this._disposed = false;
+        this.userAgent = this._getUserAgentWithOrchestrationId(userAgent2);
+        this.handlers = handlers || [];
+        this.requestOptions = requestOptions;
+        if (requestOptions) {
+          if (requestOptions.ignoreSslError != null) {
+            this._ignoreSslError = requestOptions.ignoreSslError;
+          }
+          this._socketTimeout = requestOptions.socketTimeout;
+          if (requestOptions.allowRedirects != null) {
+            this._allowRedirects = requestOptions.allowRedirects;
+          }
+          if (requestOptions.allowRedirectDowngrade != null) {
+            this._allowRedirectDowngrade = requestOptions.allowRedirectDowngrade;
+          }
+          if (requestOptions.maxRedirects != null) {
+            this._maxRedirects = Math.max(requestOptions.maxRedirects, 0);
+          }
+          if (requestOptions.keepAlive != null) {
+            this._keepAlive = requestOptions.keepAlive;
+          }
+          if (requestOptions.allowRetries != null) {
+            this._allowRetries = requestOptions.allowRetries;
+          }
+          if (requestOptions.maxRetries != null) {
+            this._maxRetries = requestOptions.maxRetries;
           }
         }
       }
-    }
-    cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
-    return cmdStr;
-  }
-};
-function escapeData(s) {
-  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
-}
-function escapeProperty(s) {
-  return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
-}
-
-// node_modules/.pnpm/@actions+core@3.0.1/node_modules/@actions/core/lib/file-command.js
-
-
-
-function issueFileCommand(command, message) {
-  const filePath = process.env[`GITHUB_${command}`];
-  if (!filePath) {
-    throw new Error(`Unable to find environment variable for file command ${command}`);
-  }
-  if (!fs__WEBPACK_IMPORTED_MODULE_3__.existsSync(filePath)) {
-    throw new Error(`Missing file at path: ${filePath}`);
-  }
-  fs__WEBPACK_IMPORTED_MODULE_3__.appendFileSync(filePath, `${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_1__.EOL}`, {
-    encoding: "utf8"
-  });
-}
-function prepareKeyValueMessage(key, value) {
-  const delimiter = `ghadelimiter_${crypto__WEBPACK_IMPORTED_MODULE_2__.randomUUID()}`;
-  const convertedValue = toCommandValue(value);
-  if (key.includes(delimiter)) {
-    throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
-  }
-  if (convertedValue.includes(delimiter)) {
-    throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-  }
-  return `${key}<<${delimiter}${os__WEBPACK_IMPORTED_MODULE_1__.EOL}${convertedValue}${os__WEBPACK_IMPORTED_MODULE_1__.EOL}${delimiter}`;
-}
-
-// node_modules/.pnpm/@actions+core@3.0.1/node_modules/@actions/core/lib/core.js
-
-
-// node_modules/.pnpm/@actions+http-client@4.0.1/node_modules/@actions/http-client/lib/index.js
-var tunnel = __toESM(require_tunnel2(), 1);
-var import_undici = __toESM(require_undici(), 1);
-var HttpCodes;
-(function(HttpCodes2) {
-  HttpCodes2[HttpCodes2["OK"] = 200] = "OK";
-  HttpCodes2[HttpCodes2["MultipleChoices"] = 300] = "MultipleChoices";
-  HttpCodes2[HttpCodes2["MovedPermanently"] = 301] = "MovedPermanently";
-  HttpCodes2[HttpCodes2["ResourceMoved"] = 302] = "ResourceMoved";
-  HttpCodes2[HttpCodes2["SeeOther"] = 303] = "SeeOther";
-  HttpCodes2[HttpCodes2["NotModified"] = 304] = "NotModified";
-  HttpCodes2[HttpCodes2["UseProxy"] = 305] = "UseProxy";
-  HttpCodes2[HttpCodes2["SwitchProxy"] = 306] = "SwitchProxy";
-  HttpCodes2[HttpCodes2["TemporaryRedirect"] = 307] = "TemporaryRedirect";
-  HttpCodes2[HttpCodes2["PermanentRedirect"] = 308] = "PermanentRedirect";
-  HttpCodes2[HttpCodes2["BadRequest"] = 400] = "BadRequest";
-  HttpCodes2[HttpCodes2["Unauthorized"] = 401] = "Unauthorized";
-  HttpCodes2[HttpCodes2["PaymentRequired"] = 402] = "PaymentRequired";
-  HttpCodes2[HttpCodes2["Forbidden"] = 403] = "Forbidden";
-  HttpCodes2[HttpCodes2["NotFound"] = 404] = "NotFound";
-  HttpCodes2[HttpCodes2["MethodNotAllowed"] = 405] = "MethodNotAllowed";
-  HttpCodes2[HttpCodes2["NotAcceptable"] = 406] = "NotAcceptable";
-  HttpCodes2[HttpCodes2["ProxyAuthenticationRequired"] = 407] = "ProxyAuthenticationRequired";
-  HttpCodes2[HttpCodes2["RequestTimeout"] = 408] = "RequestTimeout";
-  HttpCodes2[HttpCodes2["Conflict"] = 409] = "Conflict";
-  HttpCodes2[HttpCodes2["Gone"] = 410] = "Gone";
-  HttpCodes2[HttpCodes2["TooManyRequests"] = 429] = "TooManyRequests";
-  HttpCodes2[HttpCodes2["InternalServerError"] = 500] = "InternalServerError";
-  HttpCodes2[HttpCodes2["NotImplemented"] = 501] = "NotImplemented";
-  HttpCodes2[HttpCodes2["BadGateway"] = 502] = "BadGateway";
-  HttpCodes2[HttpCodes2["ServiceUnavailable"] = 503] = "ServiceUnavailable";
-  HttpCodes2[HttpCodes2["GatewayTimeout"] = 504] = "GatewayTimeout";
-})(HttpCodes || (HttpCodes = {}));
-var Headers;
-(function(Headers2) {
-  Headers2["Accept"] = "accept";
-  Headers2["ContentType"] = "content-type";
-})(Headers || (Headers = {}));
-var MediaTypes;
-(function(MediaTypes2) {
-  MediaTypes2["ApplicationJson"] = "application/json";
-})(MediaTypes || (MediaTypes = {}));
-var HttpRedirectCodes = [
-  HttpCodes.MovedPermanently,
-  HttpCodes.ResourceMoved,
-  HttpCodes.SeeOther,
-  HttpCodes.TemporaryRedirect,
-  HttpCodes.PermanentRedirect
-];
-var HttpResponseRetryCodes = [
-  HttpCodes.BadGateway,
-  HttpCodes.ServiceUnavailable,
-  HttpCodes.GatewayTimeout
-];
-
-// node_modules/.pnpm/@actions+core@3.0.1/node_modules/@actions/core/lib/summary.js
-
-
-var __awaiter = function(thisArg, _arguments, P, generator) {
-  function adopt(value) {
-    return value instanceof P ? value : new P(function(resolve) {
-      resolve(value);
-    });
-  }
-  return new (P || (P = Promise))(function(resolve, reject) {
-    function fulfilled(value) {
-      try {
-        step(generator.next(value));
-      } catch (e) {
-        reject(e);
+      options(requestUrl, additionalHeaders) {
+        return __awaiter3(this, void 0, void 0, function* () {
+          return this.request("OPTIONS", requestUrl, null, additionalHeaders || {});
+        });
       }
-    }
-    function rejected(value) {
-      try {
-        step(generator["throw"](value));
-      } catch (e) {
-        reject(e);
+      get(requestUrl, additionalHeaders) {
+        return __awaiter3(this, void 0, void 0, function* () {
+          return this.request("GET", requestUrl, null, additionalHeaders || {});
+        });
       }
-    }
-    function step(result) {
-      result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
-    }
-    step((generator = generator.apply(thisArg, _arguments || [])).next());
-  });
-};
-var { access, appendFile, writeFile } = fs__WEBPACK_IMPORTED_MODULE_3__.promises;
-var SUMMARY_ENV_VAR = "GITHUB_STEP_SUMMARY";
-var Summary = class {
-  constructor() {
-    this._buffer = "";
-  }
-  /**
-   * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
-   * Also checks r/w permissions.
-   *
-   * @returns step summary file path
-   */
-  filePath() {
-    return __awaiter(this, void 0, void 0, function* () {
-      if (this._filePath) {
-        return this._filePath;
+      del(requestUrl, additionalHeaders) {
+        return __awaiter3(this, void 0, void 0, function* () {
+          return this.request("DELETE", requestUrl, null, additionalHeaders || {});
+        });
       }
-      const pathFromEnv = process.env[SUMMARY_ENV_VAR];
-      if (!pathFromEnv) {
-        throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
+      post(requestUrl, data, additionalHeaders) {
+        return __awaiter3(this, void 0, void 0, function* () {
+          return this.request("POST", requestUrl, data, additionalHeaders || {});
+        });
       }
-      try {
-        yield access(pathFromEnv, fs__WEBPACK_IMPORTED_MODULE_3__.constants.R_OK | fs__WEBPACK_IMPORTED_MODULE_3__.constants.W_OK);
-      } catch (_a) {
-        throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
+      patch(requestUrl, data, additionalHeaders) {
+        return __awaiter3(this, void 0, void 0, function* () {
+          return this.request("PATCH", requestUrl, data, additionalHeaders || {});
+        });
       }
-      this._filePath = pathFromEnv;
-      return this._filePath;
-    });
-  }
-  /**
-   * Wraps content in an HTML tag, adding any HTML attributes
-   *
-   * @param {string} tag HTML tag to wrap
-   * @param {string | null} content content within the tag
-   * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
-   *
-   * @returns {string} content wrapped in HTML element
-   */
-  wrap(tag, content, attrs = {}) {
-    const htmlAttrs = Object.entries(attrs).map(([key, value]) => ` ${key}="${value}"`).join("");
-    if (!content) {
-      return `<${tag}${htmlAttrs}>`;
-    }
-    return `<${tag}${htmlAttrs}>${content}</${tag}>`;
-  }
-  /**
-   * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
-   *
-   * @param {SummaryWriteOptions} [options] (optional) options for write operation
-   *
-   * @returns {Promise<Summary>} summary instance
-   */
-  write(options2) {
-    return __awaiter(this, void 0, void 0, function* () {
-      const overwrite = !!(options2 === null || options2 === void 0 ? void 0 : options2.overwrite);
-      const filePath = yield this.filePath();
-      const writeFunc = overwrite ? writeFile : appendFile;
-      yield writeFunc(filePath, this._buffer, { encoding: "utf8" });
-      return this.emptyBuffer();
-    });
-  }
-  /**
-   * Clears the summary buffer and wipes the summary file
-   *
-   * @returns {Summary} summary instance
-   */
-  clear() {
-    return __awaiter(this, void 0, void 0, function* () {
-      return this.emptyBuffer().write({ overwrite: true });
-    });
-  }
-  /**
-   * Returns the current summary buffer as a string
-   *
-   * @returns {string} string of summary buffer
-   */
-  stringify() {
-    return this._buffer;
-  }
-  /**
-   * If the summary buffer is empty
-   *
-   * @returns {boolen} true if the buffer is empty
-   */
-  isEmptyBuffer() {
-    return this._buffer.length === 0;
-  }
-  /**
-   * Resets the summary buffer without writing to summary file
-   *
-   * @returns {Summary} summary instance
-   */
-  emptyBuffer() {
-    this._buffer = "";
-    return this;
-  }
-  /**
-   * Adds raw text to the summary buffer
-   *
-   * @param {string} text content to add
-   * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
-   *
-   * @returns {Summary} summary instance
-   */
-  addRaw(text, addEOL = false) {
-    this._buffer += text;
-    return addEOL ? this.addEOL() : this;
-  }
-  /**
-   * Adds the operating system-specific end-of-line marker to the buffer
-   *
-   * @returns {Summary} summary instance
-   */
-  addEOL() {
-    return this.addRaw(os__WEBPACK_IMPORTED_MODULE_1__.EOL);
-  }
-  /**
-   * Adds an HTML codeblock to the summary buffer
-   *
-   * @param {string} code content to render within fenced code block
-   * @param {string} lang (optional) language to syntax highlight code
-   *
-   * @returns {Summary} summary instance
-   */
-  addCodeBlock(code, lang) {
-    const attrs = Object.assign({}, lang && { lang });
-    const element = this.wrap("pre", this.wrap("code", code), attrs);
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds an HTML list to the summary buffer
-   *
-   * @param {string[]} items list of items to render
-   * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
-   *
-   * @returns {Summary} summary instance
-   */
-  addList(items, ordered = false) {
-    const tag = ordered ? "ol" : "ul";
-    const listItems = items.map((item) => this.wrap("li", item)).join("");
-    const element = this.wrap(tag, listItems);
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds an HTML table to the summary buffer
-   *
-   * @param {SummaryTableCell[]} rows table rows
-   *
-   * @returns {Summary} summary instance
-   */
-  addTable(rows) {
-    const tableBody = rows.map((row) => {
-      const cells = row.map((cell) => {
-        if (typeof cell === "string") {
-          return this.wrap("td", cell);
+      put(requestUrl, data, additionalHeaders) {
+        return __awaiter3(this, void 0, void 0, function* () {
+          return this.request("PUT", requestUrl, data, additionalHeaders || {});
+        });
+      }
+      head(requestUrl, additionalHeaders) {
+        return __awaiter3(this, void 0, void 0, function* () {
+          return this.request("HEAD", requestUrl, null, additionalHeaders || {});
+        });
+      }
+      sendStream(verb, requestUrl, stream, additionalHeaders) {
+        return __awaiter3(this, void 0, void 0, function* () {
+          return this.request(verb, requestUrl, stream, additionalHeaders);
+        });
+      }
+      /**
+       * Gets a typed object from an endpoint
+       * Be aware that not found returns a null.  Other errors (4xx, 5xx) reject the promise
+       */
+      getJson(requestUrl_1) {
+        return __awaiter3(this, arguments, void 0, function* (requestUrl, additionalHeaders = {}) {
+          additionalHeaders[Headers2.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers2.Accept, MediaTypes2.ApplicationJson);
+          const res = yield this.get(requestUrl, additionalHeaders);
+          return this._processResponse(res, this.requestOptions);
+        });
+      }
+      postJson(requestUrl_1, obj_1) {
+        return __awaiter3(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+          const data = JSON.stringify(obj, null, 2);
+          additionalHeaders[Headers2.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers2.Accept, MediaTypes2.ApplicationJson);
+          additionalHeaders[Headers2.ContentType] = this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes2.ApplicationJson);
+          const res = yield this.post(requestUrl, data, additionalHeaders);
+          return this._processResponse(res, this.requestOptions);
+        });
+      }
+      putJson(requestUrl_1, obj_1) {
+        return __awaiter3(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+          const data = JSON.stringify(obj, null, 2);
+          additionalHeaders[Headers2.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers2.Accept, MediaTypes2.ApplicationJson);
+          additionalHeaders[Headers2.ContentType] = this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes2.ApplicationJson);
+          const res = yield this.put(requestUrl, data, additionalHeaders);
+          return this._processResponse(res, this.requestOptions);
+        });
+      }
+      patchJson(requestUrl_1, obj_1) {
+        return __awaiter3(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+          const data = JSON.stringify(obj, null, 2);
+          additionalHeaders[Headers2.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers2.Accept, MediaTypes2.ApplicationJson);
+          additionalHeaders[Headers2.ContentType] = this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes2.ApplicationJson);
+          const res = yield this.patch(requestUrl, data, additionalHeaders);
+          return this._processResponse(res, this.requestOptions);
+        });
+      }
+      /**
+       * Makes a raw http request.
+       * All other methods such as get, post, patch, and request ultimately call this.
+       * Prefer get, del, post and patch
+       */
+      request(verb, requestUrl, data, headers) {
+        return __awaiter3(this, void 0, void 0, function* () {
+          if (this._disposed) {
+            throw new Error("Client has already been disposed.");
+          }
+          const parsedUrl = new URL(requestUrl);
+          let info2 = this._prepareRequest(verb, parsedUrl, headers);
+          const maxTries = this._allowRetries && RetryableHttpVerbs.includes(verb) ? this._maxRetries + 1 : 1;
+          let numTries = 0;
+          let response;
+          do {
+            response = yield this.requestRaw(info2, data);
+            if (response && response.message && response.message.statusCode === HttpCodes2.Unauthorized) {
+              let authenticationHandler;
+              for (const handler2 of this.handlers) {
+                if (handler2.canHandleAuthentication(response)) {
+                  authenticationHandler = handler2;
+                  break;
+                }
+              }
+              if (authenticationHandler) {
+                return authenticationHandler.handleAuthentication(this, info2, data);
+              } else {
+                return response;
+              }
+            }
+            let redirectsRemaining = this._maxRedirects;
+            while (response.message.statusCode && HttpRedirectCodes2.includes(response.message.statusCode) && this._allowRedirects && redirectsRemaining > 0) {
+              const redirectUrl = response.message.headers["location"];
+              if (!redirectUrl) {
+                break;
+              }
+              const parsedRedirectUrl = new URL(redirectUrl);
+              if (parsedUrl.protocol === "https:" && parsedUrl.protocol !== parsedRedirectUrl.protocol && !this._allowRedirectDowngrade) {
+                throw new Error("Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.");
+              }
+              yield response.readBody();
+              if (parsedRedirectUrl.hostname !== parsedUrl.hostname) {
+                for (const header in headers) {
+                  if (header.toLowerCase() === "authorization") {
+                    delete headers[header];
+                  }
+                }
+              }
+              info2 = this._prepareRequest(verb, parsedRedirectUrl, headers);
+              response = yield this.requestRaw(info2, data);
+              redirectsRemaining--;
+            }
+            if (!response.message.statusCode || !HttpResponseRetryCodes2.includes(response.message.statusCode)) {
+              return response;
+            }
+            numTries += 1;
+            if (numTries < maxTries) {
+              yield response.readBody();
+              yield this._performExponentialBackoff(numTries);
+            }
+          } while (numTries < maxTries);
+          return response;
+        });
+      }
+      /**
+       * Needs to be called if keepAlive is set to true in request options.
+       */
+      dispose() {
+        if (this._agent) {
+          this._agent.destroy();
         }
-        const { header, data, colspan, rowspan } = cell;
-        const tag = header ? "th" : "td";
-        const attrs = Object.assign(Object.assign({}, colspan && { colspan }), rowspan && { rowspan });
-        return this.wrap(tag, data, attrs);
-      }).join("");
-      return this.wrap("tr", cells);
-    }).join("");
-    const element = this.wrap("table", tableBody);
-    return this.addRaw(element).addEOL();
+        this._disposed = true;
+      }
+      /**
+       * Raw request.
+       * @param info
+       * @param data
+       */
+      requestRaw(info2, data) {
+        return __awaiter3(this, void 0, void 0, function* () {
+          return new Promise((resolve, reject) => {
+            function callbackForResult(err, res) {
+              if (err) {
+                reject(err);
+              } else if (!res) {
+                reject(new Error("Unknown error"));
+              } else {
+                resolve(res);
+              }
+            }
+            this.requestRawWithCallback(info2, data, callbackForResult);
+          });
+        });
+      }
+      /**
+       * Raw request with callback.
+       * @param info
+       * @param data
+       * @param onResult
+       */
+      requestRawWithCallback(info2, data, onResult) {
+        if (typeof data === "string") {
+          if (!info2.options.headers) {
+            info2.options.headers = {};
+          }
+          info2.options.headers["Content-Length"] = Buffer.byteLength(data, "utf8");
+        }
+        let callbackCalled = false;
+        function handleResult(err, res) {
+          if (!callbackCalled) {
+            callbackCalled = true;
+            onResult(err, res);
+          }
+        }
+        const req = info2.httpModule.request(info2.options, (msg) => {
+          const res = new HttpClientResponse(msg);
+          handleResult(void 0, res);
+        });
+        let socket;
+        req.on("socket", (sock) => {
+          socket = sock;
+        });
+        req.setTimeout(this._socketTimeout || 3 * 6e4, () => {
+          if (socket) {
+            socket.end();
+          }
+          handleResult(new Error(`Request timeout: ${info2.options.path}`));
+        });
+        req.on("error", function(err) {
+          handleResult(err);
+        });
+        if (data && typeof data === "string") {
+          req.write(data, "utf8");
+        }
+        if (data && typeof data !== "string") {
+          data.on("close", function() {
+            req.end();
+          });
+          data.pipe(req);
+        } else {
+          req.end();
+        }
+      }
+      /**
+       * Gets an http agent. This function is useful when you need an http agent that handles
+       * routing through a proxy server - depending upon the url and proxy environment variables.
+       * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
+       */
+      getAgent(serverUrl) {
+        const parsedUrl = new URL(serverUrl);
+        return this._getAgent(parsedUrl);
+      }
+      getAgentDispatcher(serverUrl) {
+        const parsedUrl = new URL(serverUrl);
+        const proxyUrl = pm.getProxyUrl(parsedUrl);
+        const useProxy = proxyUrl && proxyUrl.hostname;
+        if (!useProxy) {
+          return;
+        }
+        return this._getProxyAgentDispatcher(parsedUrl, proxyUrl);
+      }
+      _prepareRequest(method, requestUrl, headers) {
+        const info2 = {};
+        info2.parsedUrl = requestUrl;
+        const usingSsl = info2.parsedUrl.protocol === "https:";
+        info2.httpModule = usingSsl ? https : http;
+        const defaultPort = usingSsl ? 443 : 80;
+        info2.options = {};
+        info2.options.host = info2.parsedUrl.hostname;
+        info2.options.port = info2.parsedUrl.port ? parseInt(info2.parsedUrl.port) : defaultPort;
+        info2.options.path = (info2.parsedUrl.pathname || "") + (info2.parsedUrl.search || "");
+        info2.options.method = method;
+        info2.options.headers = this._mergeHeaders(headers);
+        if (this.userAgent != null) {
+          info2.options.headers["user-agent"] = this.userAgent;
+        }
+        info2.options.agent = this._getAgent(info2.parsedUrl);
+        if (this.handlers) {
+          for (const handler2 of this.handlers) {
+            handler2.prepareRequest(info2.options);
+          }
+        }
+        return info2;
+      }
+      _mergeHeaders(headers) {
+        if (this.requestOptions && this.requestOptions.headers) {
+          return Object.assign({}, lowercaseKeys2(this.requestOptions.headers), lowercaseKeys2(headers || {}));
+        }
+        return lowercaseKeys2(headers || {});
+      }
+      /**
+       * Gets an existing header value or returns a default.
+       * Handles converting number header values to strings since HTTP headers must be strings.
+       * Note: This returns string | string[] since some headers can have multiple values.
+       * For headers that must always be a single string (like Content-Type), use the
+       * specialized _getExistingOrDefaultContentTypeHeader method instead.
+       */
+      _getExistingOrDefaultHeader(additionalHeaders, header, _default) {
+        let clientHeader;
+        if (this.requestOptions && this.requestOptions.headers) {
+          const headerValue = lowercaseKeys2(this.requestOptions.headers)[header];
+          if (headerValue) {
+            clientHeader = typeof headerValue === "number" ? headerValue.toString() : headerValue;
+          }
+        }
+        const additionalValue = additionalHeaders[header];
+        if (additionalValue !== void 0) {
+          return typeof additionalValue === "number" ? additionalValue.toString() : additionalValue;
+        }
+        if (clientHeader !== void 0) {
+          return clientHeader;
+        }
+        return _default;
+      }
+      /**
+       * Specialized version of _getExistingOrDefaultHeader for Content-Type header.
+       * Always returns a single string (not an array) since Content-Type should be a single value.
+       * Converts arrays to comma-separated strings and numbers to strings to ensure type safety.
+       * This was split from _getExistingOrDefaultHeader to provide stricter typing for callers
+       * that assign the result to places expecting a string (e.g., additionalHeaders[Headers.ContentType]).
+       */
+      _getExistingOrDefaultContentTypeHeader(additionalHeaders, _default) {
+        let clientHeader;
+        if (this.requestOptions && this.requestOptions.headers) {
+          const headerValue = lowercaseKeys2(this.requestOptions.headers)[Headers2.ContentType];
+          if (headerValue) {
+            if (typeof headerValue === "number") {
+              clientHeader = String(headerValue);
+            } else if (Array.isArray(headerValue)) {
+              clientHeader = headerValue.join(", ");
+            } else {
+              clientHeader = headerValue;
+            }
+          }
+        }
+        const additionalValue = additionalHeaders[Headers2.ContentType];
+        if (additionalValue !== void 0) {
+          if (typeof additionalValue === "number") {
+            return String(additionalValue);
+          } else if (Array.isArray(additionalValue)) {
+            return additionalValue.join(", ");
+          } else {
+            return additionalValue;
+          }
+        }
+        if (clientHeader !== void 0) {
+          return clientHeader;
+        }
+        return _default;
+      }
+      _getAgent(parsedUrl) {
+        let agent;
+        const proxyUrl = pm.getProxyUrl(parsedUrl);
+        const useProxy = proxyUrl && proxyUrl.hostname;
+        if (this._keepAlive && useProxy) {
+          agent = this._proxyAgent;
+        }
+        if (!useProxy) {
+          agent = this._agent;
+        }
+        if (agent) {
+          return agent;
+        }
+        const usingSsl = parsedUrl.protocol === "https:";
+        let maxSockets = 100;
+        if (this.requestOptions) {
+          maxSockets = this.requestOptions.maxSockets || http.globalAgent.maxSockets;
+        }
+        if (proxyUrl && proxyUrl.hostname) {
+          const agentOptions = {
+            maxSockets,
+            keepAlive: this._keepAlive,
+            proxy: Object.assign(Object.assign({}, (proxyUrl.username || proxyUrl.password) && {
+              proxyAuth: `${proxyUrl.username}:${proxyUrl.password}`
+            }), { host: proxyUrl.hostname, port: proxyUrl.port })
+          };
+          let tunnelAgent;
+          const overHttps = proxyUrl.protocol === "https:";
+          if (usingSsl) {
+            tunnelAgent = overHttps ? tunnel2.httpsOverHttps : tunnel2.httpsOverHttp;
+          } else {
+            tunnelAgent = overHttps ? tunnel2.httpOverHttps : tunnel2.httpOverHttp;
+          }
+          agent = tunnelAgent(agentOptions);
+          this._proxyAgent = agent;
+        }
+        if (!agent) {
+          const options2 = { keepAlive: this._keepAlive, maxSockets };
+          agent = usingSsl ? new https.Agent(options2) : new http.Agent(options2);
+          this._agent = agent;
+        }
+        if (usingSsl && this._ignoreSslError) {
+          agent.options = Object.assign(agent.options || {}, {
+            rejectUnauthorized: false
+          });
+        }
+        return agent;
+      }
+      _getProxyAgentDispatcher(parsedUrl, proxyUrl) {
+        let proxyAgent;
+        if (this._keepAlive) {
+          proxyAgent = this._proxyAgentDispatcher;
+        }
+        if (proxyAgent) {
+          return proxyAgent;
+        }
+        const usingSsl = parsedUrl.protocol === "https:";
+        proxyAgent = new undici_1.ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, (proxyUrl.username || proxyUrl.password) && {
+          token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString("base64")}`
+        }));
+        this._proxyAgentDispatcher = proxyAgent;
+        if (usingSsl && this._ignoreSslError) {
+          proxyAgent.options = Object.assign(proxyAgent.options.requestTls || {}, {
+            rejectUnauthorized: false
+          });
+        }
+        return proxyAgent;
+      }
+      _getUserAgentWithOrchestrationId(userAgent2) {
+        const baseUserAgent = userAgent2 || "actions/http-client";
+        const orchId = process.env["ACTIONS_ORCHESTRATION_ID"];
+        if (orchId) {
+          const sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, "_");
+          return `${baseUserAgent} actions_orchestration_id/${sanitizedId}`;
+        }
+        return baseUserAgent;
+      }
+      _performExponentialBackoff(retryNumber) {
+        return __awaiter3(this, void 0, void 0, function* () {
+          retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
+          const ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
+          return new Promise((resolve) => setTimeout(() => resolve(), ms));
+        });
+      }
+      _processResponse(res, options2) {
+        return __awaiter3(this, void 0, void 0, function* () {
+          return new Promise((resolve, reject) => __awaiter3(this, void 0, void 0, function* () {
+            const statusCode = res.message.statusCode || 0;
+            const response = {
+              statusCode,
+              result: null,
+              headers: {}
+            };
+            if (statusCode === HttpCodes2.NotFound) {
+              resolve(response);
+            }
+            function dateTimeDeserializer(key, value) {
+              if (typeof value === "string") {
+                const a = new Date(value);
+                if (!isNaN(a.valueOf())) {
+                  return a;
+                }
+              }
+              return value;
+            }
+            let obj;
+            let contents2;
+            try {
+              contents2 = yield res.readBody();
+              if (contents2 && contents2.length > 0) {
+                if (options2 && options2.deserializeDates) {
+                  obj = JSON.parse(contents2, dateTimeDeserializer);
+                } else {
+                  obj = JSON.parse(contents2);
+                }
+                response.result = obj;
+              }
+              response.headers = res.message.headers;
+            } catch (err) {
+            }
+            if (statusCode > 299) {
+              let msg;
+              if (obj && obj.message) {
+                msg = obj.message;
+              } else if (contents2 && contents2.length > 0) {
+                msg = contents2;
+              } else {
+                msg = `Failed request: (${statusCode})`;
+              }
+              const err = new HttpClientError(msg, statusCode);
+              err.result = response.result;
+              reject(err);
+            } else {
+              resolve(response);
+            }
+          }));
+        });
+      }
+    };
+    exports.HttpClient = HttpClient3;
+    var lowercaseKeys2 = (obj) => Object.keys(obj).reduce((c, k) => (c[k.toLowerCase()] = obj[k], c), {});
   }
-  /**
-   * Adds a collapsable HTML details element to the summary buffer
-   *
-   * @param {string} label text for the closed state
-   * @param {string} content collapsable content
-   *
-   * @returns {Summary} summary instance
-   */
-  addDetails(label, content) {
-    const element = this.wrap("details", this.wrap("summary", label) + content);
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds an HTML image tag to the summary buffer
-   *
-   * @param {string} src path to the image you to embed
-   * @param {string} alt text description of the image
-   * @param {SummaryImageOptions} options (optional) addition image attributes
-   *
-   * @returns {Summary} summary instance
-   */
-  addImage(src, alt, options2) {
-    const { width, height } = options2 || {};
-    const attrs = Object.assign(Object.assign({}, width && { width }), height && { height });
-    const element = this.wrap("img", null, Object.assign({ src, alt }, attrs));
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds an HTML section heading element
-   *
-   * @param {string} text heading text
-   * @param {number | string} [level=1] (optional) the heading level, default: 1
-   *
-   * @returns {Summary} summary instance
-   */
-  addHeading(text, level) {
-    const tag = `h${level}`;
-    const allowedTag = ["h1", "h2", "h3", "h4", "h5", "h6"].includes(tag) ? tag : "h1";
-    const element = this.wrap(allowedTag, text);
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds an HTML thematic break (<hr>) to the summary buffer
-   *
-   * @returns {Summary} summary instance
-   */
-  addSeparator() {
-    const element = this.wrap("hr", null);
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds an HTML line break (<br>) to the summary buffer
-   *
-   * @returns {Summary} summary instance
-   */
-  addBreak() {
-    const element = this.wrap("br", null);
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds an HTML blockquote to the summary buffer
-   *
-   * @param {string} text quote text
-   * @param {string} cite (optional) citation url
-   *
-   * @returns {Summary} summary instance
-   */
-  addQuote(text, cite) {
-    const attrs = Object.assign({}, cite && { cite });
-    const element = this.wrap("blockquote", text, attrs);
-    return this.addRaw(element).addEOL();
-  }
-  /**
-   * Adds an HTML anchor tag to the summary buffer
-   *
-   * @param {string} text link text/content
-   * @param {string} href hyperlink
-   *
-   * @returns {Summary} summary instance
-   */
-  addLink(text, href) {
-    const element = this.wrap("a", text, { href });
-    return this.addRaw(element).addEOL();
-  }
-};
-var _summary = new Summary();
+});
 
-// node_modules/.pnpm/@actions+core@3.0.1/node_modules/@actions/core/lib/platform.js
-
-
-// node_modules/.pnpm/@actions+io@3.0.2/node_modules/@actions/io/lib/io-util.js
-
-var { chmod, copyFile, lstat, mkdir, open, readdir, rename, rm, rmdir, stat, symlink, unlink } = fs__WEBPACK_IMPORTED_MODULE_3__.promises;
-var IS_WINDOWS = process.platform === "win32";
-var READONLY = fs__WEBPACK_IMPORTED_MODULE_3__.constants.O_RDONLY;
-
-// node_modules/.pnpm/@actions+exec@3.0.0/node_modules/@actions/exec/lib/toolrunner.js
-var IS_WINDOWS2 = process.platform === "win32";
-
-// node_modules/.pnpm/@actions+core@3.0.1/node_modules/@actions/core/lib/platform.js
-var platform = os__WEBPACK_IMPORTED_MODULE_1__.platform();
-var arch = os__WEBPACK_IMPORTED_MODULE_1__.arch();
-
-// node_modules/.pnpm/@actions+core@3.0.1/node_modules/@actions/core/lib/core.js
-var ExitCode;
-(function(ExitCode2) {
-  ExitCode2[ExitCode2["Success"] = 0] = "Success";
-  ExitCode2[ExitCode2["Failure"] = 1] = "Failure";
-})(ExitCode || (ExitCode = {}));
-function getInput(name, options2) {
-  const val = process.env[`INPUT_${name.replace(/ /g, "_").toUpperCase()}`] || "";
-  if (options2 && options2.required && !val) {
-    throw new Error(`Input required and not supplied: ${name}`);
+// node_modules/.pnpm/@actions+github@9.1.1/node_modules/@actions/github/lib/internal/utils.js
+function getAuthString(token, options2) {
+  if (!token && !options2.auth) {
+    throw new Error("Parameter token or opts.auth is required");
+  } else if (token && options2.auth) {
+    throw new Error("Parameters token and opts.auth may not both be specified");
   }
-  if (options2 && options2.trimWhitespace === false) {
-    return val;
+  return typeof options2.auth === "string" ? options2.auth : `token ${token}`;
+}
+function getProxyAgent(destinationUrl) {
+  const hc = new httpClient.HttpClient();
+  return hc.getAgent(destinationUrl);
+}
+function getProxyAgentDispatcher(destinationUrl) {
+  const hc = new httpClient.HttpClient();
+  return hc.getAgentDispatcher(destinationUrl);
+}
+function getProxyFetch(destinationUrl) {
+  const httpDispatcher = getProxyAgentDispatcher(destinationUrl);
+  const proxyFetch = (url, opts) => __awaiter2(this, void 0, void 0, function* () {
+    return (0, import_undici2.fetch)(url, Object.assign(Object.assign({}, opts), { dispatcher: httpDispatcher }));
+  });
+  return proxyFetch;
+}
+function getApiBaseUrl() {
+  return process.env["GITHUB_API_URL"] || "https://api.github.com";
+}
+function getUserAgentWithOrchestrationId(baseUserAgent) {
+  var _a;
+  const orchId = (_a = process.env["ACTIONS_ORCHESTRATION_ID"]) === null || _a === void 0 ? void 0 : _a.trim();
+  if (orchId) {
+    const sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, "_");
+    const tag = `actions_orchestration_id/${sanitizedId}`;
+    if (baseUserAgent === null || baseUserAgent === void 0 ? void 0 : baseUserAgent.includes(tag))
+      return baseUserAgent;
+    const ua = baseUserAgent ? `${baseUserAgent} ` : "";
+    return `${ua}${tag}`;
   }
-  return val.trim();
+  return baseUserAgent;
 }
-function setOutput(name, value) {
-  const filePath = process.env["GITHUB_OUTPUT"] || "";
-  if (filePath) {
-    return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
+var httpClient, import_undici2, __awaiter2;
+var init_utils2 = __esm({
+  "node_modules/.pnpm/@actions+github@9.1.1/node_modules/@actions/github/lib/internal/utils.js"() {
+    httpClient = __toESM(require_lib(), 1);
+    import_undici2 = __toESM(require_undici(), 1);
+    __awaiter2 = function(thisArg, _arguments, P, generator) {
+      function adopt(value) {
+        return value instanceof P ? value : new P(function(resolve) {
+          resolve(value);
+        });
+      }
+      return new (P || (P = Promise))(function(resolve, reject) {
+        function fulfilled(value) {
+          try {
+            step(generator.next(value));
+          } catch (e) {
+            reject(e);
+          }
+        }
+        function rejected(value) {
+          try {
+            step(generator["throw"](value));
+          } catch (e) {
+            reject(e);
+          }
+        }
+        function step(result) {
+          result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+        }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+      });
+    };
   }
-  process.stdout.write(os__WEBPACK_IMPORTED_MODULE_1__.EOL);
-  issueCommand("set-output", { name }, toCommandValue(value));
-}
-function debug(message) {
-  issueCommand("debug", {}, message);
-}
-function error(message, properties = {}) {
-  issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function warning(message, properties = {}) {
-  issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function notice(message, properties = {}) {
-  issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function info(message) {
-  process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_1__.EOL);
-}
+});
 
-// packages/toolkit/lib/printable.js
-function singleLine(text, maximumLength = 500) {
-  const line = withoutControlCharacters(text.replace(/\s+/g, " ").trim());
-  return line.length > maximumLength ? `${line.slice(0, maximumLength - 1)}\u2026` : line;
+// node_modules/.pnpm/universal-user-agent@7.0.3/node_modules/universal-user-agent/index.js
+function getUserAgent() {
+  if (typeof navigator === "object" && "userAgent" in navigator) {
+    return navigator.userAgent;
+  }
+  if (typeof process === "object" && process.version !== void 0) {
+    return `Node.js/${process.version.substr(1)} (${process.platform}; ${process.arch})`;
+  }
+  return "<environment undetectable>";
 }
-function withoutControlCharacters(text) {
-  return text.replace(/(?![\t\n])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
-}
+var init_universal_user_agent = __esm({
+  "node_modules/.pnpm/universal-user-agent@7.0.3/node_modules/universal-user-agent/index.js"() {
+  }
+});
 
-// packages/toolkit/lib/annotations.js
-var perStep = 10;
-function annotate(verdict, reasons) {
-  const write = verdict === "fail" || verdict === "inconclusive" ? error : verdict === "warn" ? warning : notice;
-  const shown3 = reasons.length > perStep ? reasons.slice(0, perStep - 1) : reasons;
-  for (const reason of shown3) {
-    write(sentence(reason), {
-      title: singleLine(reason.code, 100),
-      ...reason.file === void 0 ? {} : { file: reason.file },
-      ...reason.line === void 0 ? {} : { startLine: reason.line }
+// node_modules/.pnpm/before-after-hook@4.0.0/node_modules/before-after-hook/lib/register.js
+function register(state, name, method, options2) {
+  if (typeof method !== "function") {
+    throw new Error("method for before hook must be a function");
+  }
+  if (!options2) {
+    options2 = {};
+  }
+  if (Array.isArray(name)) {
+    return name.reverse().reduce((callback, name2) => {
+      return register.bind(null, state, name2, callback, options2);
+    }, method)();
+  }
+  return Promise.resolve().then(() => {
+    if (!state.registry[name]) {
+      return method(options2);
+    }
+    return state.registry[name].reduce((method2, registered) => {
+      return registered.hook.bind(null, method2, options2);
+    }, method)();
+  });
+}
+var init_register = __esm({
+  "node_modules/.pnpm/before-after-hook@4.0.0/node_modules/before-after-hook/lib/register.js"() {
+  }
+});
+
+// node_modules/.pnpm/before-after-hook@4.0.0/node_modules/before-after-hook/lib/add.js
+function addHook(state, kind, name, hook2) {
+  const orig = hook2;
+  if (!state.registry[name]) {
+    state.registry[name] = [];
+  }
+  if (kind === "before") {
+    hook2 = (method, options2) => {
+      return Promise.resolve().then(orig.bind(null, options2)).then(method.bind(null, options2));
+    };
+  }
+  if (kind === "after") {
+    hook2 = (method, options2) => {
+      let result;
+      return Promise.resolve().then(method.bind(null, options2)).then((result_) => {
+        result = result_;
+        return orig(result, options2);
+      }).then(() => {
+        return result;
+      });
+    };
+  }
+  if (kind === "error") {
+    hook2 = (method, options2) => {
+      return Promise.resolve().then(method.bind(null, options2)).catch((error2) => {
+        return orig(error2, options2);
+      });
+    };
+  }
+  state.registry[name].push({
+    hook: hook2,
+    orig
+  });
+}
+var init_add = __esm({
+  "node_modules/.pnpm/before-after-hook@4.0.0/node_modules/before-after-hook/lib/add.js"() {
+  }
+});
+
+// node_modules/.pnpm/before-after-hook@4.0.0/node_modules/before-after-hook/lib/remove.js
+function removeHook(state, name, method) {
+  if (!state.registry[name]) {
+    return;
+  }
+  const index = state.registry[name].map((registered) => {
+    return registered.orig;
+  }).indexOf(method);
+  if (index === -1) {
+    return;
+  }
+  state.registry[name].splice(index, 1);
+}
+var init_remove = __esm({
+  "node_modules/.pnpm/before-after-hook@4.0.0/node_modules/before-after-hook/lib/remove.js"() {
+  }
+});
+
+// node_modules/.pnpm/before-after-hook@4.0.0/node_modules/before-after-hook/index.js
+function bindApi(hook2, state, name) {
+  const removeHookRef = bindable(removeHook, null).apply(
+    null,
+    name ? [state, name] : [state]
+  );
+  hook2.api = { remove: removeHookRef };
+  hook2.remove = removeHookRef;
+  ["before", "error", "after", "wrap"].forEach((kind) => {
+    const args = name ? [state, kind, name] : [state, kind];
+    hook2[kind] = hook2.api[kind] = bindable(addHook, null).apply(null, args);
+  });
+}
+function Singular() {
+  const singularHookName = /* @__PURE__ */ Symbol("Singular");
+  const singularHookState = {
+    registry: {}
+  };
+  const singularHook = register.bind(null, singularHookState, singularHookName);
+  bindApi(singularHook, singularHookState, singularHookName);
+  return singularHook;
+}
+function Collection() {
+  const state = {
+    registry: {}
+  };
+  const hook2 = register.bind(null, state);
+  bindApi(hook2, state);
+  return hook2;
+}
+var bind, bindable, before_after_hook_default;
+var init_before_after_hook = __esm({
+  "node_modules/.pnpm/before-after-hook@4.0.0/node_modules/before-after-hook/index.js"() {
+    init_register();
+    init_add();
+    init_remove();
+    bind = Function.bind;
+    bindable = bind.bind(bind);
+    before_after_hook_default = { Singular, Collection };
+  }
+});
+
+// node_modules/.pnpm/@octokit+endpoint@11.0.5/node_modules/@octokit/endpoint/dist-bundle/index.js
+function lowercaseKeys(object) {
+  if (!object) {
+    return {};
+  }
+  return Object.keys(object).reduce((newObj, key) => {
+    newObj[key.toLowerCase()] = object[key];
+    return newObj;
+  }, {});
+}
+function isPlainObject(value) {
+  if (typeof value !== "object" || value === null) return false;
+  if (Object.prototype.toString.call(value) !== "[object Object]") return false;
+  const proto = Object.getPrototypeOf(value);
+  if (proto === null) return true;
+  const Ctor = Object.prototype.hasOwnProperty.call(proto, "constructor") && proto.constructor;
+  return typeof Ctor === "function" && Ctor instanceof Ctor && Function.prototype.call(Ctor) === Function.prototype.call(value);
+}
+function mergeDeep(defaults2, options2) {
+  const result = Object.assign({}, defaults2);
+  Object.keys(options2).forEach((key) => {
+    if (isPlainObject(options2[key])) {
+      if (!(key in defaults2)) Object.assign(result, { [key]: options2[key] });
+      else result[key] = mergeDeep(defaults2[key], options2[key]);
+    } else {
+      Object.assign(result, { [key]: options2[key] });
+    }
+  });
+  return result;
+}
+function removeUndefinedProperties(obj) {
+  for (const key in obj) {
+    if (obj[key] === void 0) {
+      delete obj[key];
+    }
+  }
+  return obj;
+}
+function merge(defaults2, route, options2) {
+  if (typeof route === "string") {
+    let [method, url] = route.split(" ");
+    options2 = Object.assign(url ? { method, url } : { url: method }, options2);
+  } else {
+    options2 = Object.assign({}, route);
+  }
+  options2.headers = lowercaseKeys(options2.headers);
+  removeUndefinedProperties(options2);
+  removeUndefinedProperties(options2.headers);
+  const mergedOptions = mergeDeep(defaults2 || {}, options2);
+  if (options2.url === "/graphql") {
+    if (defaults2 && defaults2.mediaType.previews?.length) {
+      mergedOptions.mediaType.previews = defaults2.mediaType.previews.filter(
+        (preview) => !mergedOptions.mediaType.previews.includes(preview)
+      ).concat(mergedOptions.mediaType.previews);
+    }
+    mergedOptions.mediaType.previews = (mergedOptions.mediaType.previews || []).map((preview) => preview.replace(/-preview/, ""));
+  }
+  return mergedOptions;
+}
+function addQueryParameters(url, parameters) {
+  const separator = /\?/.test(url) ? "&" : "?";
+  const names = Object.keys(parameters);
+  if (names.length === 0) {
+    return url;
+  }
+  return url + separator + names.map((name) => {
+    if (name === "q") {
+      return "q=" + parameters.q.split("+").map(encodeURIComponent).join("+");
+    }
+    return `${name}=${encodeURIComponent(parameters[name])}`;
+  }).join("&");
+}
+function removeNonChars(variableName) {
+  return variableName.replace(/(?:^\W+)|(?:(?<!\W)\W+$)/g, "").split(/,/);
+}
+function extractUrlVariableNames(url) {
+  const matches = url.match(urlVariableRegex);
+  if (!matches) {
+    return [];
+  }
+  return matches.map(removeNonChars).reduce((a, b) => a.concat(b), []);
+}
+function omit(object, keysToOmit) {
+  const result = { __proto__: null };
+  for (const key of Object.keys(object)) {
+    if (keysToOmit.indexOf(key) === -1) {
+      result[key] = object[key];
+    }
+  }
+  return result;
+}
+function encodeReserved(str) {
+  return str.split(/(%[0-9A-Fa-f]{2})/g).map(function(part) {
+    if (!/%[0-9A-Fa-f]/.test(part)) {
+      part = encodeURI(part).replace(/%5B/g, "[").replace(/%5D/g, "]");
+    }
+    return part;
+  }).join("");
+}
+function encodeUnreserved(str) {
+  return encodeURIComponent(str).replace(/[!'()*]/g, function(c) {
+    return "%" + c.charCodeAt(0).toString(16).toUpperCase();
+  });
+}
+function encodeValue(operator, value, key) {
+  value = operator === "+" || operator === "#" ? encodeReserved(value) : encodeUnreserved(value);
+  if (key) {
+    return encodeUnreserved(key) + "=" + value;
+  } else {
+    return value;
+  }
+}
+function isDefined(value) {
+  return value !== void 0 && value !== null;
+}
+function isKeyOperator(operator) {
+  return operator === ";" || operator === "&" || operator === "?";
+}
+function getValues(context4, operator, key, modifier) {
+  var value = context4[key], result = [];
+  if (isDefined(value) && value !== "") {
+    if (typeof value === "string" || typeof value === "number" || typeof value === "bigint" || typeof value === "boolean") {
+      value = value.toString();
+      if (modifier && modifier !== "*") {
+        value = value.substring(0, parseInt(modifier, 10));
+      }
+      result.push(
+        encodeValue(operator, value, isKeyOperator(operator) ? key : "")
+      );
+    } else {
+      if (modifier === "*") {
+        if (Array.isArray(value)) {
+          value.filter(isDefined).forEach(function(value2) {
+            result.push(
+              encodeValue(operator, value2, isKeyOperator(operator) ? key : "")
+            );
+          });
+        } else {
+          Object.keys(value).forEach(function(k) {
+            if (isDefined(value[k])) {
+              result.push(encodeValue(operator, value[k], k));
+            }
+          });
+        }
+      } else {
+        const tmp = [];
+        if (Array.isArray(value)) {
+          value.filter(isDefined).forEach(function(value2) {
+            tmp.push(encodeValue(operator, value2));
+          });
+        } else {
+          Object.keys(value).forEach(function(k) {
+            if (isDefined(value[k])) {
+              tmp.push(encodeUnreserved(k));
+              tmp.push(encodeValue(operator, value[k].toString()));
+            }
+          });
+        }
+        if (isKeyOperator(operator)) {
+          result.push(encodeUnreserved(key) + "=" + tmp.join(","));
+        } else if (tmp.length !== 0) {
+          result.push(tmp.join(","));
+        }
+      }
+    }
+  } else {
+    if (operator === ";") {
+      if (isDefined(value)) {
+        result.push(encodeUnreserved(key));
+      }
+    } else if (value === "" && (operator === "&" || operator === "?")) {
+      result.push(encodeUnreserved(key) + "=");
+    } else if (value === "") {
+      result.push("");
+    }
+  }
+  return result;
+}
+function parseUrl(template) {
+  return {
+    expand: expand.bind(null, template)
+  };
+}
+function expand(template, context4) {
+  var operators = ["+", "#", ".", "/", ";", "?", "&"];
+  template = template.replace(
+    /\{([^\{\}]+)\}|([^\{\}]+)/g,
+    function(_, expression, literal) {
+      if (expression) {
+        let operator = "";
+        const values = [];
+        if (operators.indexOf(expression.charAt(0)) !== -1) {
+          operator = expression.charAt(0);
+          expression = expression.substr(1);
+        }
+        expression.split(/,/g).forEach(function(variable) {
+          var tmp = /([^:\*]*)(?::(\d+)|(\*))?/.exec(variable);
+          values.push(getValues(context4, operator, tmp[1], tmp[2] || tmp[3]));
+        });
+        if (operator && operator !== "+") {
+          var separator = ",";
+          if (operator === "?") {
+            separator = "&";
+          } else if (operator !== "#") {
+            separator = operator;
+          }
+          return (values.length !== 0 ? operator : "") + values.join(separator);
+        } else {
+          return values.join(",");
+        }
+      } else {
+        return encodeReserved(literal);
+      }
+    }
+  );
+  if (template === "/") {
+    return template;
+  } else {
+    return template.replace(/\/$/, "");
+  }
+}
+function parse(options2) {
+  let method = options2.method.toUpperCase();
+  let url = (options2.url || "/").replace(/:([a-z]\w+)/g, "{$1}");
+  let headers = Object.assign({}, options2.headers);
+  let body;
+  let parameters = omit(options2, [
+    "method",
+    "baseUrl",
+    "url",
+    "headers",
+    "request",
+    "mediaType"
+  ]);
+  const urlVariableNames = extractUrlVariableNames(url);
+  url = parseUrl(url).expand(parameters);
+  if (!/^http/.test(url)) {
+    url = options2.baseUrl + url;
+  }
+  const omittedParameters = Object.keys(options2).filter((option) => urlVariableNames.includes(option)).concat("baseUrl");
+  const remainingParameters = omit(parameters, omittedParameters);
+  const isBinaryRequest = /application\/octet-stream/i.test(headers.accept);
+  if (!isBinaryRequest) {
+    if (options2.mediaType.format) {
+      headers.accept = headers.accept.split(/,/).map(
+        (format) => format.replace(
+          /application\/vnd(\.\w+)(\.v3)?(\.\w+)?(\+json)?$/,
+          `application/vnd$1$2.${options2.mediaType.format}`
+        )
+      ).join(",");
+    }
+    if (url.endsWith("/graphql")) {
+      if (options2.mediaType.previews?.length) {
+        const previewsFromAcceptHeader = headers.accept.match(/(?<![\w-])[\w-]+(?=-preview)/g) || [];
+        headers.accept = previewsFromAcceptHeader.concat(options2.mediaType.previews).map((preview) => {
+          const format = options2.mediaType.format ? `.${options2.mediaType.format}` : "+json";
+          return `application/vnd.github.${preview}-preview${format}`;
+        }).join(",");
+      }
+    }
+  }
+  if (["GET", "HEAD"].includes(method)) {
+    url = addQueryParameters(url, remainingParameters);
+  } else {
+    if ("data" in remainingParameters) {
+      body = remainingParameters.data;
+    } else {
+      if (Object.keys(remainingParameters).length) {
+        body = remainingParameters;
+      }
+    }
+  }
+  if (!headers["content-type"] && typeof body !== "undefined") {
+    headers["content-type"] = "application/json; charset=utf-8";
+  }
+  if (["PATCH", "PUT"].includes(method) && typeof body === "undefined") {
+    body = "";
+  }
+  return Object.assign(
+    { method, url, headers },
+    typeof body !== "undefined" ? { body } : null,
+    options2.request ? { request: options2.request } : null
+  );
+}
+function endpointWithDefaults(defaults2, route, options2) {
+  return parse(merge(defaults2, route, options2));
+}
+function withDefaults(oldDefaults, newDefaults) {
+  const DEFAULTS2 = merge(oldDefaults, newDefaults);
+  const endpoint2 = endpointWithDefaults.bind(null, DEFAULTS2);
+  return Object.assign(endpoint2, {
+    DEFAULTS: DEFAULTS2,
+    defaults: withDefaults.bind(null, DEFAULTS2),
+    merge: merge.bind(null, DEFAULTS2),
+    parse
+  });
+}
+var VERSION, userAgent, DEFAULTS, urlVariableRegex, endpoint;
+var init_dist_bundle = __esm({
+  "node_modules/.pnpm/@octokit+endpoint@11.0.5/node_modules/@octokit/endpoint/dist-bundle/index.js"() {
+    init_universal_user_agent();
+    VERSION = "0.0.0-development";
+    userAgent = `octokit-endpoint.js/${VERSION} ${getUserAgent()}`;
+    DEFAULTS = {
+      method: "GET",
+      baseUrl: "https://api.github.com",
+      headers: {
+        accept: "application/vnd.github.v3+json",
+        "user-agent": userAgent
+      },
+      mediaType: {
+        format: ""
+      }
+    };
+    urlVariableRegex = /\{[^{}}]+\}/g;
+    endpoint = withDefaults(null, DEFAULTS);
+  }
+});
+
+// node_modules/.pnpm/content-type@3.1.1/node_modules/content-type/dist/index.js
+function parse2(header, options2) {
+  const stopFlags = SEMI_FLAG | (options2?.comma === true ? COMMA_FLAG : 0);
+  const len = header.length;
+  let valueStart = options2?.start ?? 0;
+  while ((CHAR_MAP[header.charCodeAt(valueStart)] & OWS) !== 0) {
+    valueStart++;
+  }
+  let index = valueStart;
+  let typeFlags = 0;
+  let whitespace = -1;
+  let stop = options2?.parameters === false ? COMMA_FLAG : 0;
+  while (index < len) {
+    const code = header.charCodeAt(index);
+    const flags = CHAR_MAP[code];
+    if ((flags & stopFlags) !== 0) {
+      stop |= flags & COMMA_FLAG;
+      break;
+    }
+    if ((flags & OWS) !== 0) {
+      if (whitespace === -1)
+        whitespace = index;
+    } else {
+      whitespace = -1;
+    }
+    typeFlags |= code & NON_ASCII | flags;
+    index++;
+  }
+  const valueEnd = whitespace === -1 ? index : whitespace;
+  const value = header.slice(valueStart, valueEnd);
+  const type = (typeFlags & CASE_FLAGS) === 0 ? value : value.toLowerCase();
+  if (index === len || stop !== 0) {
+    return { type, index, parameters: new NullObject() };
+  }
+  return parseParameters(header, type, index, len, stopFlags);
+}
+function parseParameters(header, type, index, len, stopFlags) {
+  const parameters = new NullObject();
+  parameter: while (index < len) {
+    index++;
+    while ((CHAR_MAP[header.charCodeAt(index)] & OWS) !== 0) {
+      index++;
+    }
+    const keyStart = index;
+    let keyFlags = 0;
+    let keyWhitespace = -1;
+    while (index < len) {
+      const code = header.charCodeAt(index);
+      const flags = CHAR_MAP[code];
+      if ((flags & stopFlags) !== 0) {
+        if ((flags & COMMA_FLAG) !== 0)
+          break parameter;
+        continue parameter;
+      }
+      if (code === EQ) {
+        const keyEnd = keyWhitespace === -1 ? index : keyWhitespace;
+        const value = header.slice(keyStart, keyEnd);
+        const key = (keyFlags & CASE_FLAGS) === 0 ? value : value.toLowerCase();
+        index++;
+        while ((CHAR_MAP[header.charCodeAt(index)] & OWS) !== 0) {
+          index++;
+        }
+        if (index < len && header.charCodeAt(index) === DQUOTE) {
+          const quotedStart = ++index;
+          let escaped2 = false;
+          while (index < len) {
+            const code2 = header.charCodeAt(index);
+            if (code2 === DQUOTE) {
+              if (parameters[key] === void 0) {
+                parameters[key] = escaped2 ? unescapeQuotedPairs(header, quotedStart, index) : header.slice(quotedStart, index);
+              }
+              index++;
+              let stop2 = 0;
+              while (index < len) {
+                const code3 = header.charCodeAt(index);
+                const flags2 = CHAR_MAP[code3];
+                if ((flags2 & stopFlags) !== 0) {
+                  stop2 = flags2 & COMMA_FLAG;
+                  break;
+                }
+                index++;
+              }
+              if (stop2 !== 0)
+                break parameter;
+              continue parameter;
+            }
+            if (code2 === BSLASH && index + 1 < len) {
+              escaped2 = true;
+              index += 2;
+              continue;
+            }
+            index++;
+          }
+          continue parameter;
+        }
+        const valueStart = index;
+        let stop = 0;
+        let valueWhitespace = -1;
+        while (index < len) {
+          const code2 = header.charCodeAt(index);
+          const flags2 = CHAR_MAP[code2];
+          if ((flags2 & stopFlags) !== 0) {
+            stop = flags2 & COMMA_FLAG;
+            break;
+          }
+          if ((flags2 & OWS) !== 0) {
+            if (valueWhitespace === -1)
+              valueWhitespace = index;
+          } else {
+            valueWhitespace = -1;
+          }
+          index++;
+        }
+        if (parameters[key] === void 0) {
+          const valueEnd = valueWhitespace === -1 ? index : valueWhitespace;
+          parameters[key] = header.slice(valueStart, valueEnd);
+        }
+        if (stop !== 0)
+          break parameter;
+        continue parameter;
+      }
+      if ((flags & OWS) !== 0) {
+        if (keyWhitespace === -1)
+          keyWhitespace = index;
+      } else {
+        keyWhitespace = -1;
+      }
+      keyFlags |= code & NON_ASCII | flags;
+      index++;
+    }
+  }
+  return { type, index, parameters };
+}
+function unescapeQuotedPairs(str, start, end) {
+  let result = "";
+  for (let index = start; index < end; index++) {
+    if (str.charCodeAt(index) === BSLASH) {
+      result += str.slice(start, index);
+      start = ++index;
+    }
+  }
+  return result + str.slice(start, end);
+}
+var SP, HTAB, SEMI, EQ, DQUOTE, BSLASH, COMMA, LOWER_CASE, OWS, SEMI_FLAG, COMMA_FLAG, TOKEN_FLAG, NON_ASCII, CASE_FLAGS, CHAR_MAP, NullObject;
+var init_dist = __esm({
+  "node_modules/.pnpm/content-type@3.1.1/node_modules/content-type/dist/index.js"() {
+    SP = 32;
+    HTAB = 9;
+    SEMI = 59;
+    EQ = 61;
+    DQUOTE = 34;
+    BSLASH = 92;
+    COMMA = 44;
+    LOWER_CASE = 1;
+    OWS = 2;
+    SEMI_FLAG = 4;
+    COMMA_FLAG = 8;
+    TOKEN_FLAG = 16;
+    NON_ASCII = 65280;
+    CASE_FLAGS = LOWER_CASE | NON_ASCII;
+    CHAR_MAP = new Uint8Array(256);
+    CHAR_MAP[HTAB] |= OWS;
+    CHAR_MAP[SP] |= OWS;
+    CHAR_MAP[SEMI] |= SEMI_FLAG;
+    CHAR_MAP[COMMA] |= COMMA_FLAG;
+    for (let code = 128; code <= 255; code++) {
+      CHAR_MAP[code] |= LOWER_CASE;
+    }
+    for (const char of "!#$%&'*+-.^_`|~") {
+      CHAR_MAP[char.charCodeAt(0)] |= TOKEN_FLAG;
+    }
+    for (let code = 48; code <= 57; code++) {
+      CHAR_MAP[code] |= TOKEN_FLAG;
+    }
+    for (let code = 65; code <= 90; code++) {
+      CHAR_MAP[code] |= LOWER_CASE | TOKEN_FLAG;
+    }
+    for (let code = 97; code <= 122; code++) {
+      CHAR_MAP[code] |= TOKEN_FLAG;
+    }
+    NullObject = /* @__PURE__ */ (() => {
+      const C = function() {
+      };
+      C.prototype = /* @__PURE__ */ Object.create(null);
+      return C;
+    })();
+  }
+});
+
+// node_modules/.pnpm/json-with-bigint@3.5.12/node_modules/json-with-bigint/json-with-bigint.js
+var intRegex, noiseValue, originalStringify, originalParse, customFormat, bigIntsStringify, noiseStringify, isUnstringifiable, isRawJSON, stringifyIteratively, JSONStringify, featureCache, isContextSourceSupported, convertMarkedBigIntsReviver, JSONParseV2, MAX_INT, MAX_DIGITS, stringsOrLargeNumbers, noiseValueWithQuotes, applyReviverIteratively, serializeBigInts, JSONParse;
+var init_json_with_bigint = __esm({
+  "node_modules/.pnpm/json-with-bigint@3.5.12/node_modules/json-with-bigint/json-with-bigint.js"() {
+    intRegex = /^-?\d+$/;
+    noiseValue = /^-?\d+n+$/;
+    originalStringify = JSON.stringify;
+    originalParse = JSON.parse;
+    customFormat = /^-?\d+n$/;
+    bigIntsStringify = /([\[:])?"(-?\d+)n"($|\s*[,\}\]])/g;
+    noiseStringify = /([\[:])?("-?\d+n+)n("$|"\s*[,\}\]])/g;
+    isUnstringifiable = (val) => val === void 0 || typeof val === "function" || typeof val === "symbol";
+    isRawJSON = (val) => val !== null && typeof val === "object" && val.constructor && val.constructor.name === "RawJSON";
+    stringifyIteratively = (rootValue, replacer, spaceParam) => {
+      let space = "";
+      if (typeof spaceParam === "number") {
+        space = " ".repeat(Math.min(10, Math.max(0, Math.floor(spaceParam))));
+      } else if (typeof spaceParam === "string") {
+        space = spaceParam.slice(0, 10);
+      }
+      const isFunctionReplacer = typeof replacer === "function";
+      const propertyList = Array.isArray(replacer) ? new Set(replacer.map(String)) : null;
+      const prepareVal = (parent, key, val) => {
+        const isObject2 = val !== null && typeof val === "object";
+        const hasToJSON = isObject2 && typeof val.toJSON === "function";
+        if (hasToJSON) {
+          val = val.toJSON(key);
+        }
+        const isNoise = typeof val === "string" && noiseValue.test(val);
+        if (isNoise) return val + "n";
+        const isBigInt = typeof val === "bigint";
+        if (isBigInt) {
+          const supportsRawJSON = "rawJSON" in JSON;
+          if (supportsRawJSON) return JSON.rawJSON(val.toString());
+          return val.toString() + "n";
+        }
+        if (isFunctionReplacer) {
+          val = replacer.call(parent, key, val);
+        }
+        const isPostReplacerObject = val !== null && typeof val === "object";
+        if (isPostReplacerObject) {
+          const isPrimitiveWrapper = val instanceof Number || val instanceof String || val instanceof Boolean;
+          if (isPrimitiveWrapper) {
+            val = val.valueOf();
+          }
+        }
+        return val;
+      };
+      const rootProcessed = prepareVal({ "": rootValue }, "", rootValue);
+      if (isUnstringifiable(rootProcessed)) {
+        return void 0;
+      }
+      const isRootPrimitive = rootProcessed === null || typeof rootProcessed !== "object";
+      const isRootNativeRawJSON = isRawJSON(rootProcessed);
+      if (isRootPrimitive || isRootNativeRawJSON) {
+        return originalStringify(rootProcessed);
+      }
+      const chunks = [];
+      let level = 0;
+      const stack = [
+        {
+          parent: { "": rootProcessed },
+          key: "",
+          val: rootProcessed,
+          isArray: Array.isArray(rootProcessed),
+          keys: Array.isArray(rootProcessed) ? null : Object.keys(rootProcessed),
+          index: 0,
+          first: true
+        }
+      ];
+      const visited = new WeakSet([rootProcessed]);
+      while (stack.length > 0) {
+        const node = stack[stack.length - 1];
+        if (node.index === 0) {
+          chunks.push(node.isArray ? "[" : "{");
+          level++;
+        }
+        let isDone = false;
+        if (node.isArray) {
+          if (node.index < node.val.length) {
+            if (!node.first) chunks.push(",");
+            if (space) chunks.push("\n" + space.repeat(level));
+            const childRaw = node.val[node.index];
+            const childVal = prepareVal(node.val, String(node.index), childRaw);
+            if (isUnstringifiable(childVal)) {
+              chunks.push("null");
+              node.first = false;
+              node.index++;
+            } else {
+              const isComplexObject = childVal !== null && typeof childVal === "object";
+              const isNativeRaw = isRawJSON(childVal);
+              if (isComplexObject && !isNativeRaw) {
+                if (visited.has(childVal)) {
+                  throw new TypeError("Converting circular structure to JSON");
+                }
+                visited.add(childVal);
+                stack.push({
+                  parent: node.val,
+                  key: String(node.index),
+                  val: childVal,
+                  isArray: Array.isArray(childVal),
+                  keys: Array.isArray(childVal) ? null : Object.keys(childVal),
+                  index: 0,
+                  first: true
+                });
+                node.first = false;
+                node.index++;
+              } else {
+                chunks.push(originalStringify(childVal));
+                node.first = false;
+                node.index++;
+              }
+            }
+          } else {
+            isDone = true;
+          }
+        } else {
+          while (node.index < node.keys.length) {
+            const k = node.keys[node.index++];
+            const isFilteredOutByArray = propertyList && !propertyList.has(k);
+            if (isFilteredOutByArray) continue;
+            const childRaw = node.val[k];
+            const childVal = prepareVal(node.val, k, childRaw);
+            if (isUnstringifiable(childVal)) continue;
+            if (!node.first) chunks.push(",");
+            if (space) {
+              chunks.push("\n" + space.repeat(level) + originalStringify(k) + ": ");
+            } else {
+              chunks.push(originalStringify(k) + ":");
+            }
+            const isComplexObject = childVal !== null && typeof childVal === "object";
+            const isNativeRaw = isRawJSON(childVal);
+            if (isComplexObject && !isNativeRaw) {
+              if (visited.has(childVal)) {
+                throw new TypeError("Converting circular structure to JSON");
+              }
+              visited.add(childVal);
+              stack.push({
+                parent: node.val,
+                key: k,
+                val: childVal,
+                isArray: Array.isArray(childVal),
+                keys: Array.isArray(childVal) ? null : Object.keys(childVal),
+                index: 0,
+                first: true
+              });
+              node.first = false;
+              break;
+            } else {
+              chunks.push(originalStringify(childVal));
+              node.first = false;
+            }
+          }
+          const isNodeFullyProcessed = node.index >= node.keys.length && stack[stack.length - 1] === node;
+          if (isNodeFullyProcessed) {
+            isDone = true;
+          }
+        }
+        if (isDone) {
+          level--;
+          if (!node.first && space) chunks.push("\n" + space.repeat(level));
+          chunks.push(node.isArray ? "]" : "}");
+          visited.delete(node.val);
+          stack.pop();
+        }
+      }
+      return chunks.join("");
+    };
+    JSONStringify = (value, replacer, space) => {
+      try {
+        const supportsRawJSON = "rawJSON" in JSON;
+        if (supportsRawJSON) {
+          return originalStringify(
+            value,
+            (key, val) => {
+              if (typeof val === "bigint") return JSON.rawJSON(val.toString());
+              const hasFunctionReplacer = typeof replacer === "function";
+              if (hasFunctionReplacer) return replacer(key, val);
+              const isKeyInArrayReplacer = Array.isArray(replacer) && replacer.includes(key);
+              if (isKeyInArrayReplacer) return val;
+              return val;
+            },
+            space
+          );
+        }
+        if (!value) return originalStringify(value, replacer, space);
+        const convertedToCustomJSON = originalStringify(
+          value,
+          (key, val) => {
+            const isNoise = typeof val === "string" && noiseValue.test(val);
+            if (isNoise) return val.toString() + "n";
+            if (typeof val === "bigint") return val.toString() + "n";
+            const hasFunctionReplacer = typeof replacer === "function";
+            if (hasFunctionReplacer) return replacer(key, val);
+            const isKeyInArrayReplacer = Array.isArray(replacer) && replacer.includes(key);
+            if (isKeyInArrayReplacer) return val;
+            return val;
+          },
+          space
+        );
+        const processedJSON = convertedToCustomJSON.replace(
+          bigIntsStringify,
+          "$1$2$3"
+        );
+        const denoisedJSON = processedJSON.replace(noiseStringify, "$1$2$3");
+        return denoisedJSON;
+      } catch (error2) {
+        if (error2 instanceof RangeError) {
+          const convertedJSON = stringifyIteratively(value, replacer, space);
+          if (convertedJSON === void 0) return void 0;
+          const supportsRawJSON = "rawJSON" in JSON;
+          if (supportsRawJSON) return convertedJSON;
+          const processedJSON = convertedJSON.replace(bigIntsStringify, "$1$2$3");
+          return processedJSON.replace(noiseStringify, "$1$2$3");
+        }
+        throw error2;
+      }
+    };
+    featureCache = /* @__PURE__ */ new Map();
+    isContextSourceSupported = () => {
+      const parseFingerprint = JSON.parse.toString();
+      if (featureCache.has(parseFingerprint)) {
+        return featureCache.get(parseFingerprint);
+      }
+      try {
+        const result = JSON.parse(
+          "1",
+          (_, __, context4) => !!context4?.source && context4.source === "1"
+        );
+        featureCache.set(parseFingerprint, result);
+        return result;
+      } catch {
+        featureCache.set(parseFingerprint, false);
+        return false;
+      }
+    };
+    convertMarkedBigIntsReviver = (key, value, context4, userReviver) => {
+      const isCustomFormatBigInt = typeof value === "string" && customFormat.test(value);
+      if (isCustomFormatBigInt) return BigInt(value.slice(0, -1));
+      const isNoiseValue = typeof value === "string" && noiseValue.test(value);
+      if (isNoiseValue) return value.slice(0, -1);
+      const hasUserReviver = typeof userReviver === "function";
+      if (!hasUserReviver) return value;
+      return userReviver(key, value, context4);
+    };
+    JSONParseV2 = (text, reviver) => {
+      return JSON.parse(text, (key, value, context4) => {
+        const isNumber2 = typeof value === "number";
+        const isOutOfBounds = value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER;
+        const isBigNumber = isNumber2 && isOutOfBounds;
+        const isInt = context4 && intRegex.test(context4.source);
+        const isBigInt = isBigNumber && isInt;
+        if (isBigInt) return BigInt(context4.source);
+        const hasCustomReviver = typeof reviver === "function";
+        if (!hasCustomReviver) return value;
+        return reviver(key, value, context4);
+      });
+    };
+    MAX_INT = Number.MAX_SAFE_INTEGER.toString();
+    MAX_DIGITS = MAX_INT.length;
+    stringsOrLargeNumbers = /"(?:[^"\\]|\\.)*"|-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/g;
+    noiseValueWithQuotes = /^"-?\d+n+"$/;
+    applyReviverIteratively = (parsed, userReviver) => {
+      const rootHolder = { "": parsed };
+      const stack = [{ parent: rootHolder, key: "", visited: false }];
+      while (stack.length > 0) {
+        const node = stack[stack.length - 1];
+        if (!node.visited) {
+          node.visited = true;
+          const value = node.parent[node.key];
+          const isComplexObject = value !== null && typeof value === "object";
+          if (isComplexObject) {
+            const keys2 = Object.keys(value);
+            for (let i = keys2.length - 1; i >= 0; i--) {
+              stack.push({ parent: value, key: keys2[i], visited: false });
+            }
+          }
+        } else {
+          const { parent, key } = node;
+          let value = parent[key];
+          if (typeof value === "string") {
+            const isCustomFormatBigInt = customFormat.test(value);
+            if (isCustomFormatBigInt) {
+              value = BigInt(value.slice(0, -1));
+            } else {
+              const isNoise = noiseValue.test(value);
+              if (isNoise) value = value.slice(0, -1);
+            }
+          }
+          const hasUserReviver = typeof userReviver === "function";
+          if (hasUserReviver) {
+            value = userReviver.call(parent, key, value);
+          }
+          const isDeleted = value === void 0;
+          if (isDeleted) {
+            delete parent[key];
+          } else {
+            parent[key] = value;
+          }
+          stack.pop();
+        }
+      }
+      return rootHolder[""];
+    };
+    serializeBigInts = (text) => {
+      return text.replace(
+        stringsOrLargeNumbers,
+        (match, digits2, fractional, exponential) => {
+          const isString = match[0] === '"';
+          const isNoise = isString && noiseValueWithQuotes.test(match);
+          if (isNoise) return match.substring(0, match.length - 1) + 'n"';
+          const hasFractionalOrExponential = fractional || exponential;
+          const isLessThanMaxSafeInt = digits2 && (digits2.length < MAX_DIGITS || digits2.length === MAX_DIGITS && digits2 <= MAX_INT);
+          const isStandardValue = isString || hasFractionalOrExponential || isLessThanMaxSafeInt;
+          if (isStandardValue) return match;
+          return '"' + match + 'n"';
+        }
+      );
+    };
+    JSONParse = (text, reviver) => {
+      if (!text) return originalParse(text, reviver);
+      try {
+        if (isContextSourceSupported()) return JSONParseV2(text, reviver);
+        const serializedData = serializeBigInts(text);
+        return originalParse(
+          serializedData,
+          (key, value, context4) => convertMarkedBigIntsReviver(key, value, context4, reviver)
+        );
+      } catch (error2) {
+        if (error2 instanceof RangeError) {
+          const serializedData = serializeBigInts(text);
+          const parsed = originalParse(serializedData);
+          return applyReviverIteratively(parsed, reviver);
+        }
+        throw error2;
+      }
+    };
+  }
+});
+
+// node_modules/.pnpm/@octokit+request-error@7.1.2/node_modules/@octokit/request-error/dist-src/index.js
+var RequestError;
+var init_dist_src = __esm({
+  "node_modules/.pnpm/@octokit+request-error@7.1.2/node_modules/@octokit/request-error/dist-src/index.js"() {
+    RequestError = class extends Error {
+      name;
+      /**
+       * http status code
+       */
+      status;
+      /**
+       * Request options that lead to the error.
+       */
+      request;
+      /**
+       * Response object if a response was received
+       */
+      response;
+      constructor(message, statusCode, options2) {
+        super(message, { cause: options2.cause });
+        this.name = "HttpError";
+        this.status = Number.parseInt(statusCode);
+        if (Number.isNaN(this.status)) {
+          this.status = 0;
+        }
+        if ("response" in options2) {
+          this.response = options2.response;
+        }
+        const requestCopy = Object.assign({}, options2.request);
+        if (options2.request.headers.authorization) {
+          requestCopy.headers = Object.assign({}, options2.request.headers, {
+            authorization: options2.request.headers.authorization.replace(
+              /(?<! ) .*$/,
+              " [REDACTED]"
+            )
+          });
+        }
+        requestCopy.url = requestCopy.url.replace(/\bclient_secret=\w+/g, "client_secret=[REDACTED]").replace(/\baccess_token=\w+/g, "access_token=[REDACTED]");
+        this.request = requestCopy;
+      }
+    };
+  }
+});
+
+// node_modules/.pnpm/@octokit+request@10.0.16/node_modules/@octokit/request/dist-bundle/index.js
+function isPlainObject2(value) {
+  if (typeof value !== "object" || value === null) return false;
+  if (Object.prototype.toString.call(value) !== "[object Object]") return false;
+  const proto = Object.getPrototypeOf(value);
+  if (proto === null) return true;
+  const Ctor = Object.prototype.hasOwnProperty.call(proto, "constructor") && proto.constructor;
+  return typeof Ctor === "function" && Ctor instanceof Ctor && Function.prototype.call(Ctor) === Function.prototype.call(value);
+}
+async function fetchWrapper(requestOptions) {
+  const fetch2 = requestOptions.request?.fetch || globalThis.fetch;
+  if (!fetch2) {
+    throw new Error(
+      "fetch is not set. Please pass a fetch implementation as new Octokit({ request: { fetch }}). Learn more at https://github.com/octokit/octokit.js/#fetch-missing"
+    );
+  }
+  const log = requestOptions.request?.log || console;
+  const parseSuccessResponseBody = requestOptions.request?.parseSuccessResponseBody !== false;
+  const body = isPlainObject2(requestOptions.body) || Array.isArray(requestOptions.body) ? JSONStringify(requestOptions.body) : requestOptions.body;
+  const requestHeaders = Object.fromEntries(
+    Object.entries(requestOptions.headers).map(([name, value]) => [
+      name,
+      String(value)
+    ])
+  );
+  let fetchResponse;
+  try {
+    fetchResponse = await fetch2(requestOptions.url, {
+      method: requestOptions.method,
+      body,
+      redirect: requestOptions.request?.redirect,
+      headers: requestHeaders,
+      signal: requestOptions.request?.signal,
+      // duplex must be set if request.body is ReadableStream or Async Iterables.
+      // See https://fetch.spec.whatwg.org/#dom-requestinit-duplex.
+      ...requestOptions.body && { duplex: "half" }
+    });
+  } catch (error2) {
+    let message = "Unknown Error";
+    if (error2 instanceof Error) {
+      if (error2.name === "AbortError") {
+        error2.status = 500;
+        throw error2;
+      }
+      message = error2.message;
+      if (error2.name === "TypeError" && "cause" in error2) {
+        if (error2.cause instanceof Error) {
+          message = error2.cause.message;
+        } else if (typeof error2.cause === "string") {
+          message = error2.cause;
+        }
+      }
+    }
+    const requestError = new RequestError(message, 500, {
+      request: requestOptions
+    });
+    requestError.cause = error2;
+    throw requestError;
+  }
+  const status = fetchResponse.status;
+  const url = fetchResponse.url;
+  const responseHeaders = {};
+  for (const [key, value] of fetchResponse.headers) {
+    responseHeaders[key] = value;
+  }
+  const octokitResponse = {
+    url,
+    status,
+    headers: responseHeaders,
+    data: ""
+  };
+  if ("deprecation" in responseHeaders) {
+    const matches = responseHeaders.link && responseHeaders.link.match(/<([^<>]+)>; rel="deprecation"/);
+    const deprecationLink = matches && matches.pop();
+    log.warn(
+      `[@octokit/request] "${requestOptions.method} ${requestOptions.url}" is deprecated. It is scheduled to be removed on ${responseHeaders.sunset}${deprecationLink ? `. See ${deprecationLink}` : ""}`
+    );
+  }
+  if (status === 204 || status === 205) {
+    return octokitResponse;
+  }
+  if (requestOptions.method === "HEAD") {
+    if (status < 400) {
+      return octokitResponse;
+    }
+    throw new RequestError(fetchResponse.statusText, status, {
+      response: octokitResponse,
+      request: requestOptions
     });
   }
-  if (shown3.length < reasons.length) {
-    write(`${reasons.length - shown3.length} more of these are in the job summary and the report.`);
+  if (status === 304) {
+    octokitResponse.data = await getResponseData(fetchResponse);
+    throw new RequestError("Not modified", status, {
+      response: octokitResponse,
+      request: requestOptions
+    });
+  }
+  if (status >= 400) {
+    octokitResponse.data = await getResponseData(fetchResponse);
+    throw new RequestError(toErrorMessage(octokitResponse.data), status, {
+      response: octokitResponse,
+      request: requestOptions
+    });
+  }
+  octokitResponse.data = parseSuccessResponseBody ? await getResponseData(fetchResponse) : fetchResponse.body;
+  return octokitResponse;
+}
+async function getResponseData(response) {
+  const contentType = response.headers.get("content-type");
+  if (!contentType) {
+    return response.text().catch(noop);
+  }
+  const mimetype = parse2(contentType);
+  if (isJSONResponse(mimetype)) {
+    let text = "";
+    try {
+      text = await response.text();
+      return JSONParse(text);
+    } catch (err) {
+      return text;
+    }
+  } else if (mimetype.type.startsWith("text/") || // `application/octet-stream` is the canonical "arbitrary binary" type
+  // (RFC 2046) and must never be decoded as text, even when the response
+  // carries a (misleading) `charset=utf-8` parameter — see #751.
+  mimetype.parameters.charset?.toLowerCase() === "utf-8" && mimetype.type !== "application/octet-stream") {
+    return response.text().catch(noop);
+  } else {
+    return response.arrayBuffer().catch(
+      /* v8 ignore next -- @preserve */
+      () => new ArrayBuffer(0)
+    );
   }
 }
-function sentence(reason) {
-  const happened = /[.!?:]$/.test(reason.message.trim()) ? reason.message : `${reason.message}.`;
-  return singleLine(reason.remedy ? `${happened} ${reason.remedy}` : reason.message, 2e3);
+function isJSONResponse(mimetype) {
+  return mimetype.type === "application/json" || mimetype.type === "application/scim+json";
 }
-
-// packages/toolkit/lib/child-process.js
-
-
-// packages/toolkit/lib/usage-error.js
-var UsageError = class extends Error {
-  remedy;
-  constructor(message, remedy3, options2) {
-    super(message, options2);
-    this.name = "UsageError";
-    this.remedy = remedy3;
+function toErrorMessage(data) {
+  if (typeof data === "string") {
+    return data;
   }
-};
+  if (data instanceof ArrayBuffer) {
+    return "Unknown error";
+  }
+  if (typeof data === "object" && data !== null && "message" in data) {
+    const objectData = data;
+    const suffix = "documentation_url" in objectData ? ` - ${objectData.documentation_url}` : "";
+    return Array.isArray(objectData.errors) ? `${objectData.message}: ${objectData.errors.map((v) => JSON.stringify(v)).join(", ")}${suffix}` : `${objectData.message}${suffix}`;
+  }
+  return `Unknown error: ${JSON.stringify(data)}`;
+}
+function withDefaults2(oldEndpoint, newDefaults) {
+  const endpoint2 = oldEndpoint.defaults(newDefaults);
+  const newApi = function(route, parameters) {
+    const endpointOptions = endpoint2.merge(route, parameters);
+    if (!endpointOptions.request || !endpointOptions.request.hook) {
+      return fetchWrapper(endpoint2.parse(endpointOptions));
+    }
+    const request2 = (route2, parameters2) => {
+      return fetchWrapper(
+        endpoint2.parse(endpoint2.merge(route2, parameters2))
+      );
+    };
+    Object.assign(request2, {
+      endpoint: endpoint2,
+      defaults: withDefaults2.bind(null, endpoint2)
+    });
+    return endpointOptions.request.hook(request2, endpointOptions);
+  };
+  return Object.assign(newApi, {
+    endpoint: endpoint2,
+    defaults: withDefaults2.bind(null, endpoint2)
+  });
+}
+var VERSION2, defaults_default, noop, request;
+var init_dist_bundle2 = __esm({
+  "node_modules/.pnpm/@octokit+request@10.0.16/node_modules/@octokit/request/dist-bundle/index.js"() {
+    init_dist_bundle();
+    init_universal_user_agent();
+    init_dist();
+    init_json_with_bigint();
+    init_dist_src();
+    VERSION2 = "10.0.16";
+    defaults_default = {
+      headers: {
+        "user-agent": `octokit-request.js/${VERSION2} ${getUserAgent()}`
+      }
+    };
+    noop = () => "";
+    request = withDefaults2(endpoint, defaults_default);
+  }
+});
+
+// node_modules/.pnpm/@octokit+graphql@9.0.5/node_modules/@octokit/graphql/dist-bundle/index.js
+function _buildMessageForResponseErrors(data) {
+  return `Request failed due to following response errors:
+` + data.errors.map((e) => ` - ${e.message}`).join("\n");
+}
+function graphql(request2, query, options2) {
+  if (options2) {
+    if (typeof query === "string" && "query" in options2) {
+      return Promise.reject(
+        new Error(`[@octokit/graphql] "query" cannot be used as variable name`)
+      );
+    }
+    for (const key in options2) {
+      if (!FORBIDDEN_VARIABLE_OPTIONS.includes(key)) continue;
+      return Promise.reject(
+        new Error(
+          `[@octokit/graphql] "${key}" cannot be used as variable name`
+        )
+      );
+    }
+  }
+  const parsedOptions = typeof query === "string" ? Object.assign({ query }, options2) : query;
+  const requestOptions = Object.keys(
+    parsedOptions
+  ).reduce((result, key) => {
+    if (NON_VARIABLE_OPTIONS.includes(key)) {
+      result[key] = parsedOptions[key];
+      return result;
+    }
+    if (!result.variables) {
+      result.variables = {};
+    }
+    result.variables[key] = parsedOptions[key];
+    return result;
+  }, {});
+  const baseUrl2 = parsedOptions.baseUrl || request2.endpoint.DEFAULTS.baseUrl;
+  if (GHES_V3_SUFFIX_REGEX.test(baseUrl2)) {
+    requestOptions.url = baseUrl2.replace(GHES_V3_SUFFIX_REGEX, "/api/graphql");
+  }
+  return request2(requestOptions).then((response) => {
+    if (response.data.errors) {
+      const headers = {};
+      for (const key of Object.keys(response.headers)) {
+        headers[key] = response.headers[key];
+      }
+      throw new GraphqlResponseError(
+        requestOptions,
+        headers,
+        response.data
+      );
+    }
+    return response.data.data;
+  });
+}
+function withDefaults3(request2, newDefaults) {
+  const newRequest = request2.defaults(newDefaults);
+  const newApi = (query, options2) => {
+    return graphql(newRequest, query, options2);
+  };
+  return Object.assign(newApi, {
+    defaults: withDefaults3.bind(null, newRequest),
+    endpoint: newRequest.endpoint
+  });
+}
+function withCustomRequest(customRequest) {
+  return withDefaults3(customRequest, {
+    method: "POST",
+    url: "/graphql"
+  });
+}
+var VERSION3, GraphqlResponseError, NON_VARIABLE_OPTIONS, FORBIDDEN_VARIABLE_OPTIONS, GHES_V3_SUFFIX_REGEX, graphql2;
+var init_dist_bundle3 = __esm({
+  "node_modules/.pnpm/@octokit+graphql@9.0.5/node_modules/@octokit/graphql/dist-bundle/index.js"() {
+    init_dist_bundle2();
+    init_universal_user_agent();
+    VERSION3 = "0.0.0-development";
+    GraphqlResponseError = class extends Error {
+      constructor(request2, headers, response) {
+        super(_buildMessageForResponseErrors(response));
+        this.request = request2;
+        this.headers = headers;
+        this.response = response;
+        this.errors = response.errors;
+        this.data = response.data;
+        if (Error.captureStackTrace) {
+          Error.captureStackTrace(this, this.constructor);
+        }
+      }
+      request;
+      headers;
+      response;
+      name = "GraphqlResponseError";
+      errors;
+      data;
+    };
+    NON_VARIABLE_OPTIONS = [
+      "method",
+      "baseUrl",
+      "url",
+      "headers",
+      "request",
+      "query",
+      "mediaType",
+      "operationName"
+    ];
+    FORBIDDEN_VARIABLE_OPTIONS = ["query", "method", "url"];
+    GHES_V3_SUFFIX_REGEX = /\/api\/v3\/?$/;
+    graphql2 = withDefaults3(request, {
+      headers: {
+        "user-agent": `octokit-graphql.js/${VERSION3} ${getUserAgent()}`
+      },
+      method: "POST",
+      url: "/graphql"
+    });
+  }
+});
+
+// node_modules/.pnpm/@octokit+auth-token@6.0.0/node_modules/@octokit/auth-token/dist-bundle/index.js
+async function auth(token) {
+  const isApp = isJWT(token);
+  const isInstallation = token.startsWith("v1.") || token.startsWith("ghs_");
+  const isUserToServer = token.startsWith("ghu_");
+  const tokenType = isApp ? "app" : isInstallation ? "installation" : isUserToServer ? "user-to-server" : "oauth";
+  return {
+    type: "token",
+    token,
+    tokenType
+  };
+}
+function withAuthorizationPrefix(token) {
+  if (token.split(/\./).length === 3) {
+    return `bearer ${token}`;
+  }
+  return `token ${token}`;
+}
+async function hook(token, request2, route, parameters) {
+  const endpoint2 = request2.endpoint.merge(
+    route,
+    parameters
+  );
+  endpoint2.headers.authorization = withAuthorizationPrefix(token);
+  return request2(endpoint2);
+}
+var b64url, sep, jwtRE, isJWT, createTokenAuth;
+var init_dist_bundle4 = __esm({
+  "node_modules/.pnpm/@octokit+auth-token@6.0.0/node_modules/@octokit/auth-token/dist-bundle/index.js"() {
+    b64url = "(?:[a-zA-Z0-9_-]+)";
+    sep = "\\.";
+    jwtRE = new RegExp(`^${b64url}${sep}${b64url}${sep}${b64url}$`);
+    isJWT = jwtRE.test.bind(jwtRE);
+    createTokenAuth = function createTokenAuth2(token) {
+      if (!token) {
+        throw new Error("[@octokit/auth-token] No token passed to createTokenAuth");
+      }
+      if (typeof token !== "string") {
+        throw new Error(
+          "[@octokit/auth-token] Token passed to createTokenAuth is not a string"
+        );
+      }
+      token = token.replace(/^(token|bearer) +/i, "");
+      return Object.assign(auth.bind(null, token), {
+        hook: hook.bind(null, token)
+      });
+    };
+  }
+});
+
+// node_modules/.pnpm/@octokit+core@7.0.8/node_modules/@octokit/core/dist-src/version.js
+var VERSION4;
+var init_version = __esm({
+  "node_modules/.pnpm/@octokit+core@7.0.8/node_modules/@octokit/core/dist-src/version.js"() {
+    VERSION4 = "7.0.8";
+  }
+});
+
+// node_modules/.pnpm/@octokit+core@7.0.8/node_modules/@octokit/core/dist-src/index.js
+function createLogger(logger = {}) {
+  if (typeof logger.debug !== "function") {
+    logger.debug = noop2;
+  }
+  if (typeof logger.info !== "function") {
+    logger.info = noop2;
+  }
+  if (typeof logger.warn !== "function") {
+    logger.warn = consoleWarn;
+  }
+  if (typeof logger.error !== "function") {
+    logger.error = consoleError;
+  }
+  return logger;
+}
+var noop2, consoleWarn, consoleError, userAgentTrail, Octokit;
+var init_dist_src2 = __esm({
+  "node_modules/.pnpm/@octokit+core@7.0.8/node_modules/@octokit/core/dist-src/index.js"() {
+    init_universal_user_agent();
+    init_before_after_hook();
+    init_dist_bundle2();
+    init_dist_bundle3();
+    init_dist_bundle4();
+    init_version();
+    noop2 = () => {
+    };
+    consoleWarn = console.warn.bind(console);
+    consoleError = console.error.bind(console);
+    userAgentTrail = `octokit-core.js/${VERSION4} ${getUserAgent()}`;
+    Octokit = class {
+      static VERSION = VERSION4;
+      static defaults(defaults2) {
+        const OctokitWithDefaults = class extends this {
+          constructor(...args) {
+            const options2 = args[0] || {};
+            if (typeof defaults2 === "function") {
+              super(defaults2(options2));
+              return;
+            }
+            super(
+              Object.assign(
+                {},
+                defaults2,
+                options2,
+                options2.userAgent && defaults2.userAgent ? {
+                  userAgent: `${options2.userAgent} ${defaults2.userAgent}`
+                } : null
+              )
+            );
+          }
+        };
+        return OctokitWithDefaults;
+      }
+      static plugins = [];
+      /**
+       * Attach a plugin (or many) to your Octokit instance.
+       *
+       * @example
+       * const API = Octokit.plugin(plugin1, plugin2, plugin3, ...)
+       */
+      static plugin(...newPlugins) {
+        const currentPlugins = this.plugins;
+        const NewOctokit = class extends this {
+          static plugins = currentPlugins.concat(
+            newPlugins.filter((plugin) => !currentPlugins.includes(plugin))
+          );
+        };
+        return NewOctokit;
+      }
+      constructor(options2 = {}) {
+        const hook2 = new before_after_hook_default.Collection();
+        const requestDefaults = {
+          baseUrl: request.endpoint.DEFAULTS.baseUrl,
+          headers: {},
+          request: Object.assign({}, options2.request, {
+            // @ts-ignore internal usage only, no need to type
+            hook: hook2.bind(null, "request")
+          }),
+          mediaType: {
+            previews: [],
+            format: ""
+          }
+        };
+        requestDefaults.headers["user-agent"] = options2.userAgent ? `${options2.userAgent} ${userAgentTrail}` : userAgentTrail;
+        if (options2.baseUrl) {
+          requestDefaults.baseUrl = options2.baseUrl;
+        }
+        if (options2.previews) {
+          requestDefaults.mediaType.previews = options2.previews;
+        }
+        if (options2.timeZone) {
+          requestDefaults.headers["time-zone"] = options2.timeZone;
+        }
+        this.request = request.defaults(requestDefaults);
+        this.graphql = withCustomRequest(this.request).defaults(requestDefaults);
+        this.log = createLogger(options2.log);
+        this.hook = hook2;
+        if (!options2.authStrategy) {
+          if (!options2.auth) {
+            this.auth = async () => ({
+              type: "unauthenticated"
+            });
+          } else {
+            const auth2 = createTokenAuth(options2.auth);
+            hook2.wrap("request", auth2.hook);
+            this.auth = auth2;
+          }
+        } else {
+          const { authStrategy, ...otherOptions } = options2;
+          const auth2 = authStrategy(
+            Object.assign(
+              {
+                request: this.request,
+                log: this.log,
+                // we pass the current octokit instance as well as its constructor options
+                // to allow for authentication strategies that return a new octokit instance
+                // that shares the same internal state as the current one. The original
+                // requirement for this was the "event-octokit" authentication strategy
+                // of https://github.com/probot/octokit-auth-probot.
+                octokit: this,
+                octokitOptions: otherOptions
+              },
+              options2.auth
+            )
+          );
+          hook2.wrap("request", auth2.hook);
+          this.auth = auth2;
+        }
+        const classConstructor = this.constructor;
+        for (let i = 0; i < classConstructor.plugins.length; ++i) {
+          Object.assign(this, classConstructor.plugins[i](this, options2));
+        }
+      }
+      // assigned during constructor
+      request;
+      graphql;
+      log;
+      hook;
+      // TODO: type `octokit.auth` based on passed options.authStrategy
+      auth;
+    };
+  }
+});
+
+// node_modules/.pnpm/@octokit+plugin-rest-endpoint-methods@17.0.0_@octokit+core@7.0.8/node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/version.js
+var VERSION5;
+var init_version2 = __esm({
+  "node_modules/.pnpm/@octokit+plugin-rest-endpoint-methods@17.0.0_@octokit+core@7.0.8/node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/version.js"() {
+    VERSION5 = "17.0.0";
+  }
+});
+
+// node_modules/.pnpm/@octokit+plugin-rest-endpoint-methods@17.0.0_@octokit+core@7.0.8/node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/generated/endpoints.js
+var Endpoints, endpoints_default;
+var init_endpoints = __esm({
+  "node_modules/.pnpm/@octokit+plugin-rest-endpoint-methods@17.0.0_@octokit+core@7.0.8/node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/generated/endpoints.js"() {
+    Endpoints = {
+      actions: {
+        addCustomLabelsToSelfHostedRunnerForOrg: [
+          "POST /orgs/{org}/actions/runners/{runner_id}/labels"
+        ],
+        addCustomLabelsToSelfHostedRunnerForRepo: [
+          "POST /repos/{owner}/{repo}/actions/runners/{runner_id}/labels"
+        ],
+        addRepoAccessToSelfHostedRunnerGroupInOrg: [
+          "PUT /orgs/{org}/actions/runner-groups/{runner_group_id}/repositories/{repository_id}"
+        ],
+        addSelectedRepoToOrgSecret: [
+          "PUT /orgs/{org}/actions/secrets/{secret_name}/repositories/{repository_id}"
+        ],
+        addSelectedRepoToOrgVariable: [
+          "PUT /orgs/{org}/actions/variables/{name}/repositories/{repository_id}"
+        ],
+        approveWorkflowRun: [
+          "POST /repos/{owner}/{repo}/actions/runs/{run_id}/approve"
+        ],
+        cancelWorkflowRun: [
+          "POST /repos/{owner}/{repo}/actions/runs/{run_id}/cancel"
+        ],
+        createEnvironmentVariable: [
+          "POST /repos/{owner}/{repo}/environments/{environment_name}/variables"
+        ],
+        createHostedRunnerForOrg: ["POST /orgs/{org}/actions/hosted-runners"],
+        createOrUpdateEnvironmentSecret: [
+          "PUT /repos/{owner}/{repo}/environments/{environment_name}/secrets/{secret_name}"
+        ],
+        createOrUpdateOrgSecret: ["PUT /orgs/{org}/actions/secrets/{secret_name}"],
+        createOrUpdateRepoSecret: [
+          "PUT /repos/{owner}/{repo}/actions/secrets/{secret_name}"
+        ],
+        createOrgVariable: ["POST /orgs/{org}/actions/variables"],
+        createRegistrationTokenForOrg: [
+          "POST /orgs/{org}/actions/runners/registration-token"
+        ],
+        createRegistrationTokenForRepo: [
+          "POST /repos/{owner}/{repo}/actions/runners/registration-token"
+        ],
+        createRemoveTokenForOrg: ["POST /orgs/{org}/actions/runners/remove-token"],
+        createRemoveTokenForRepo: [
+          "POST /repos/{owner}/{repo}/actions/runners/remove-token"
+        ],
+        createRepoVariable: ["POST /repos/{owner}/{repo}/actions/variables"],
+        createWorkflowDispatch: [
+          "POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches"
+        ],
+        deleteActionsCacheById: [
+          "DELETE /repos/{owner}/{repo}/actions/caches/{cache_id}"
+        ],
+        deleteActionsCacheByKey: [
+          "DELETE /repos/{owner}/{repo}/actions/caches{?key,ref}"
+        ],
+        deleteArtifact: [
+          "DELETE /repos/{owner}/{repo}/actions/artifacts/{artifact_id}"
+        ],
+        deleteCustomImageFromOrg: [
+          "DELETE /orgs/{org}/actions/hosted-runners/images/custom/{image_definition_id}"
+        ],
+        deleteCustomImageVersionFromOrg: [
+          "DELETE /orgs/{org}/actions/hosted-runners/images/custom/{image_definition_id}/versions/{version}"
+        ],
+        deleteEnvironmentSecret: [
+          "DELETE /repos/{owner}/{repo}/environments/{environment_name}/secrets/{secret_name}"
+        ],
+        deleteEnvironmentVariable: [
+          "DELETE /repos/{owner}/{repo}/environments/{environment_name}/variables/{name}"
+        ],
+        deleteHostedRunnerForOrg: [
+          "DELETE /orgs/{org}/actions/hosted-runners/{hosted_runner_id}"
+        ],
+        deleteOrgSecret: ["DELETE /orgs/{org}/actions/secrets/{secret_name}"],
+        deleteOrgVariable: ["DELETE /orgs/{org}/actions/variables/{name}"],
+        deleteRepoSecret: [
+          "DELETE /repos/{owner}/{repo}/actions/secrets/{secret_name}"
+        ],
+        deleteRepoVariable: [
+          "DELETE /repos/{owner}/{repo}/actions/variables/{name}"
+        ],
+        deleteSelfHostedRunnerFromOrg: [
+          "DELETE /orgs/{org}/actions/runners/{runner_id}"
+        ],
+        deleteSelfHostedRunnerFromRepo: [
+          "DELETE /repos/{owner}/{repo}/actions/runners/{runner_id}"
+        ],
+        deleteWorkflowRun: ["DELETE /repos/{owner}/{repo}/actions/runs/{run_id}"],
+        deleteWorkflowRunLogs: [
+          "DELETE /repos/{owner}/{repo}/actions/runs/{run_id}/logs"
+        ],
+        disableSelectedRepositoryGithubActionsOrganization: [
+          "DELETE /orgs/{org}/actions/permissions/repositories/{repository_id}"
+        ],
+        disableWorkflow: [
+          "PUT /repos/{owner}/{repo}/actions/workflows/{workflow_id}/disable"
+        ],
+        downloadArtifact: [
+          "GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}"
+        ],
+        downloadJobLogsForWorkflowRun: [
+          "GET /repos/{owner}/{repo}/actions/jobs/{job_id}/logs"
+        ],
+        downloadWorkflowRunAttemptLogs: [
+          "GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/logs"
+        ],
+        downloadWorkflowRunLogs: [
+          "GET /repos/{owner}/{repo}/actions/runs/{run_id}/logs"
+        ],
+        enableSelectedRepositoryGithubActionsOrganization: [
+          "PUT /orgs/{org}/actions/permissions/repositories/{repository_id}"
+        ],
+        enableWorkflow: [
+          "PUT /repos/{owner}/{repo}/actions/workflows/{workflow_id}/enable"
+        ],
+        forceCancelWorkflowRun: [
+          "POST /repos/{owner}/{repo}/actions/runs/{run_id}/force-cancel"
+        ],
+        generateRunnerJitconfigForOrg: [
+          "POST /orgs/{org}/actions/runners/generate-jitconfig"
+        ],
+        generateRunnerJitconfigForRepo: [
+          "POST /repos/{owner}/{repo}/actions/runners/generate-jitconfig"
+        ],
+        getActionsCacheList: ["GET /repos/{owner}/{repo}/actions/caches"],
+        getActionsCacheUsage: ["GET /repos/{owner}/{repo}/actions/cache/usage"],
+        getActionsCacheUsageByRepoForOrg: [
+          "GET /orgs/{org}/actions/cache/usage-by-repository"
+        ],
+        getActionsCacheUsageForOrg: ["GET /orgs/{org}/actions/cache/usage"],
+        getAllowedActionsOrganization: [
+          "GET /orgs/{org}/actions/permissions/selected-actions"
+        ],
+        getAllowedActionsRepository: [
+          "GET /repos/{owner}/{repo}/actions/permissions/selected-actions"
+        ],
+        getArtifact: ["GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}"],
+        getCustomImageForOrg: [
+          "GET /orgs/{org}/actions/hosted-runners/images/custom/{image_definition_id}"
+        ],
+        getCustomImageVersionForOrg: [
+          "GET /orgs/{org}/actions/hosted-runners/images/custom/{image_definition_id}/versions/{version}"
+        ],
+        getCustomOidcSubClaimForRepo: [
+          "GET /repos/{owner}/{repo}/actions/oidc/customization/sub"
+        ],
+        getEnvironmentPublicKey: [
+          "GET /repos/{owner}/{repo}/environments/{environment_name}/secrets/public-key"
+        ],
+        getEnvironmentSecret: [
+          "GET /repos/{owner}/{repo}/environments/{environment_name}/secrets/{secret_name}"
+        ],
+        getEnvironmentVariable: [
+          "GET /repos/{owner}/{repo}/environments/{environment_name}/variables/{name}"
+        ],
+        getGithubActionsDefaultWorkflowPermissionsOrganization: [
+          "GET /orgs/{org}/actions/permissions/workflow"
+        ],
+        getGithubActionsDefaultWorkflowPermissionsRepository: [
+          "GET /repos/{owner}/{repo}/actions/permissions/workflow"
+        ],
+        getGithubActionsPermissionsOrganization: [
+          "GET /orgs/{org}/actions/permissions"
+        ],
+        getGithubActionsPermissionsRepository: [
+          "GET /repos/{owner}/{repo}/actions/permissions"
+        ],
+        getHostedRunnerForOrg: [
+          "GET /orgs/{org}/actions/hosted-runners/{hosted_runner_id}"
+        ],
+        getHostedRunnersGithubOwnedImagesForOrg: [
+          "GET /orgs/{org}/actions/hosted-runners/images/github-owned"
+        ],
+        getHostedRunnersLimitsForOrg: [
+          "GET /orgs/{org}/actions/hosted-runners/limits"
+        ],
+        getHostedRunnersMachineSpecsForOrg: [
+          "GET /orgs/{org}/actions/hosted-runners/machine-sizes"
+        ],
+        getHostedRunnersPartnerImagesForOrg: [
+          "GET /orgs/{org}/actions/hosted-runners/images/partner"
+        ],
+        getHostedRunnersPlatformsForOrg: [
+          "GET /orgs/{org}/actions/hosted-runners/platforms"
+        ],
+        getJobForWorkflowRun: ["GET /repos/{owner}/{repo}/actions/jobs/{job_id}"],
+        getOrgPublicKey: ["GET /orgs/{org}/actions/secrets/public-key"],
+        getOrgSecret: ["GET /orgs/{org}/actions/secrets/{secret_name}"],
+        getOrgVariable: ["GET /orgs/{org}/actions/variables/{name}"],
+        getPendingDeploymentsForRun: [
+          "GET /repos/{owner}/{repo}/actions/runs/{run_id}/pending_deployments"
+        ],
+        getRepoPermissions: [
+          "GET /repos/{owner}/{repo}/actions/permissions",
+          {},
+          { renamed: ["actions", "getGithubActionsPermissionsRepository"] }
+        ],
+        getRepoPublicKey: ["GET /repos/{owner}/{repo}/actions/secrets/public-key"],
+        getRepoSecret: ["GET /repos/{owner}/{repo}/actions/secrets/{secret_name}"],
+        getRepoVariable: ["GET /repos/{owner}/{repo}/actions/variables/{name}"],
+        getReviewsForRun: [
+          "GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals"
+        ],
+        getSelfHostedRunnerForOrg: ["GET /orgs/{org}/actions/runners/{runner_id}"],
+        getSelfHostedRunnerForRepo: [
+          "GET /repos/{owner}/{repo}/actions/runners/{runner_id}"
+        ],
+        getWorkflow: ["GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}"],
+        getWorkflowAccessToRepository: [
+          "GET /repos/{owner}/{repo}/actions/permissions/access"
+        ],
+        getWorkflowRun: ["GET /repos/{owner}/{repo}/actions/runs/{run_id}"],
+        getWorkflowRunAttempt: [
+          "GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}"
+        ],
+        getWorkflowRunUsage: [
+          "GET /repos/{owner}/{repo}/actions/runs/{run_id}/timing"
+        ],
+        getWorkflowUsage: [
+          "GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/timing"
+        ],
+        listArtifactsForRepo: ["GET /repos/{owner}/{repo}/actions/artifacts"],
+        listCustomImageVersionsForOrg: [
+          "GET /orgs/{org}/actions/hosted-runners/images/custom/{image_definition_id}/versions"
+        ],
+        listCustomImagesForOrg: [
+          "GET /orgs/{org}/actions/hosted-runners/images/custom"
+        ],
+        listEnvironmentSecrets: [
+          "GET /repos/{owner}/{repo}/environments/{environment_name}/secrets"
+        ],
+        listEnvironmentVariables: [
+          "GET /repos/{owner}/{repo}/environments/{environment_name}/variables"
+        ],
+        listGithubHostedRunnersInGroupForOrg: [
+          "GET /orgs/{org}/actions/runner-groups/{runner_group_id}/hosted-runners"
+        ],
+        listHostedRunnersForOrg: ["GET /orgs/{org}/actions/hosted-runners"],
+        listJobsForWorkflowRun: [
+          "GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs"
+        ],
+        listJobsForWorkflowRunAttempt: [
+          "GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs"
+        ],
+        listLabelsForSelfHostedRunnerForOrg: [
+          "GET /orgs/{org}/actions/runners/{runner_id}/labels"
+        ],
+        listLabelsForSelfHostedRunnerForRepo: [
+          "GET /repos/{owner}/{repo}/actions/runners/{runner_id}/labels"
+        ],
+        listOrgSecrets: ["GET /orgs/{org}/actions/secrets"],
+        listOrgVariables: ["GET /orgs/{org}/actions/variables"],
+        listRepoOrganizationSecrets: [
+          "GET /repos/{owner}/{repo}/actions/organization-secrets"
+        ],
+        listRepoOrganizationVariables: [
+          "GET /repos/{owner}/{repo}/actions/organization-variables"
+        ],
+        listRepoSecrets: ["GET /repos/{owner}/{repo}/actions/secrets"],
+        listRepoVariables: ["GET /repos/{owner}/{repo}/actions/variables"],
+        listRepoWorkflows: ["GET /repos/{owner}/{repo}/actions/workflows"],
+        listRunnerApplicationsForOrg: ["GET /orgs/{org}/actions/runners/downloads"],
+        listRunnerApplicationsForRepo: [
+          "GET /repos/{owner}/{repo}/actions/runners/downloads"
+        ],
+        listSelectedReposForOrgSecret: [
+          "GET /orgs/{org}/actions/secrets/{secret_name}/repositories"
+        ],
+        listSelectedReposForOrgVariable: [
+          "GET /orgs/{org}/actions/variables/{name}/repositories"
+        ],
+        listSelectedRepositoriesEnabledGithubActionsOrganization: [
+          "GET /orgs/{org}/actions/permissions/repositories"
+        ],
+        listSelfHostedRunnersForOrg: ["GET /orgs/{org}/actions/runners"],
+        listSelfHostedRunnersForRepo: ["GET /repos/{owner}/{repo}/actions/runners"],
+        listWorkflowRunArtifacts: [
+          "GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts"
+        ],
+        listWorkflowRuns: [
+          "GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs"
+        ],
+        listWorkflowRunsForRepo: ["GET /repos/{owner}/{repo}/actions/runs"],
+        reRunJobForWorkflowRun: [
+          "POST /repos/{owner}/{repo}/actions/jobs/{job_id}/rerun"
+        ],
+        reRunWorkflow: ["POST /repos/{owner}/{repo}/actions/runs/{run_id}/rerun"],
+        reRunWorkflowFailedJobs: [
+          "POST /repos/{owner}/{repo}/actions/runs/{run_id}/rerun-failed-jobs"
+        ],
+        removeAllCustomLabelsFromSelfHostedRunnerForOrg: [
+          "DELETE /orgs/{org}/actions/runners/{runner_id}/labels"
+        ],
+        removeAllCustomLabelsFromSelfHostedRunnerForRepo: [
+          "DELETE /repos/{owner}/{repo}/actions/runners/{runner_id}/labels"
+        ],
+        removeCustomLabelFromSelfHostedRunnerForOrg: [
+          "DELETE /orgs/{org}/actions/runners/{runner_id}/labels/{name}"
+        ],
+        removeCustomLabelFromSelfHostedRunnerForRepo: [
+          "DELETE /repos/{owner}/{repo}/actions/runners/{runner_id}/labels/{name}"
+        ],
+        removeSelectedRepoFromOrgSecret: [
+          "DELETE /orgs/{org}/actions/secrets/{secret_name}/repositories/{repository_id}"
+        ],
+        removeSelectedRepoFromOrgVariable: [
+          "DELETE /orgs/{org}/actions/variables/{name}/repositories/{repository_id}"
+        ],
+        reviewCustomGatesForRun: [
+          "POST /repos/{owner}/{repo}/actions/runs/{run_id}/deployment_protection_rule"
+        ],
+        reviewPendingDeploymentsForRun: [
+          "POST /repos/{owner}/{repo}/actions/runs/{run_id}/pending_deployments"
+        ],
+        setAllowedActionsOrganization: [
+          "PUT /orgs/{org}/actions/permissions/selected-actions"
+        ],
+        setAllowedActionsRepository: [
+          "PUT /repos/{owner}/{repo}/actions/permissions/selected-actions"
+        ],
+        setCustomLabelsForSelfHostedRunnerForOrg: [
+          "PUT /orgs/{org}/actions/runners/{runner_id}/labels"
+        ],
+        setCustomLabelsForSelfHostedRunnerForRepo: [
+          "PUT /repos/{owner}/{repo}/actions/runners/{runner_id}/labels"
+        ],
+        setCustomOidcSubClaimForRepo: [
+          "PUT /repos/{owner}/{repo}/actions/oidc/customization/sub"
+        ],
+        setGithubActionsDefaultWorkflowPermissionsOrganization: [
+          "PUT /orgs/{org}/actions/permissions/workflow"
+        ],
+        setGithubActionsDefaultWorkflowPermissionsRepository: [
+          "PUT /repos/{owner}/{repo}/actions/permissions/workflow"
+        ],
+        setGithubActionsPermissionsOrganization: [
+          "PUT /orgs/{org}/actions/permissions"
+        ],
+        setGithubActionsPermissionsRepository: [
+          "PUT /repos/{owner}/{repo}/actions/permissions"
+        ],
+        setSelectedReposForOrgSecret: [
+          "PUT /orgs/{org}/actions/secrets/{secret_name}/repositories"
+        ],
+        setSelectedReposForOrgVariable: [
+          "PUT /orgs/{org}/actions/variables/{name}/repositories"
+        ],
+        setSelectedRepositoriesEnabledGithubActionsOrganization: [
+          "PUT /orgs/{org}/actions/permissions/repositories"
+        ],
+        setWorkflowAccessToRepository: [
+          "PUT /repos/{owner}/{repo}/actions/permissions/access"
+        ],
+        updateEnvironmentVariable: [
+          "PATCH /repos/{owner}/{repo}/environments/{environment_name}/variables/{name}"
+        ],
+        updateHostedRunnerForOrg: [
+          "PATCH /orgs/{org}/actions/hosted-runners/{hosted_runner_id}"
+        ],
+        updateOrgVariable: ["PATCH /orgs/{org}/actions/variables/{name}"],
+        updateRepoVariable: [
+          "PATCH /repos/{owner}/{repo}/actions/variables/{name}"
+        ]
+      },
+      activity: {
+        checkRepoIsStarredByAuthenticatedUser: ["GET /user/starred/{owner}/{repo}"],
+        deleteRepoSubscription: ["DELETE /repos/{owner}/{repo}/subscription"],
+        deleteThreadSubscription: [
+          "DELETE /notifications/threads/{thread_id}/subscription"
+        ],
+        getFeeds: ["GET /feeds"],
+        getRepoSubscription: ["GET /repos/{owner}/{repo}/subscription"],
+        getThread: ["GET /notifications/threads/{thread_id}"],
+        getThreadSubscriptionForAuthenticatedUser: [
+          "GET /notifications/threads/{thread_id}/subscription"
+        ],
+        listEventsForAuthenticatedUser: ["GET /users/{username}/events"],
+        listNotificationsForAuthenticatedUser: ["GET /notifications"],
+        listOrgEventsForAuthenticatedUser: [
+          "GET /users/{username}/events/orgs/{org}"
+        ],
+        listPublicEvents: ["GET /events"],
+        listPublicEventsForRepoNetwork: ["GET /networks/{owner}/{repo}/events"],
+        listPublicEventsForUser: ["GET /users/{username}/events/public"],
+        listPublicOrgEvents: ["GET /orgs/{org}/events"],
+        listReceivedEventsForUser: ["GET /users/{username}/received_events"],
+        listReceivedPublicEventsForUser: [
+          "GET /users/{username}/received_events/public"
+        ],
+        listRepoEvents: ["GET /repos/{owner}/{repo}/events"],
+        listRepoNotificationsForAuthenticatedUser: [
+          "GET /repos/{owner}/{repo}/notifications"
+        ],
+        listReposStarredByAuthenticatedUser: ["GET /user/starred"],
+        listReposStarredByUser: ["GET /users/{username}/starred"],
+        listReposWatchedByUser: ["GET /users/{username}/subscriptions"],
+        listStargazersForRepo: ["GET /repos/{owner}/{repo}/stargazers"],
+        listWatchedReposForAuthenticatedUser: ["GET /user/subscriptions"],
+        listWatchersForRepo: ["GET /repos/{owner}/{repo}/subscribers"],
+        markNotificationsAsRead: ["PUT /notifications"],
+        markRepoNotificationsAsRead: ["PUT /repos/{owner}/{repo}/notifications"],
+        markThreadAsDone: ["DELETE /notifications/threads/{thread_id}"],
+        markThreadAsRead: ["PATCH /notifications/threads/{thread_id}"],
+        setRepoSubscription: ["PUT /repos/{owner}/{repo}/subscription"],
+        setThreadSubscription: [
+          "PUT /notifications/threads/{thread_id}/subscription"
+        ],
+        starRepoForAuthenticatedUser: ["PUT /user/starred/{owner}/{repo}"],
+        unstarRepoForAuthenticatedUser: ["DELETE /user/starred/{owner}/{repo}"]
+      },
+      apps: {
+        addRepoToInstallation: [
+          "PUT /user/installations/{installation_id}/repositories/{repository_id}",
+          {},
+          { renamed: ["apps", "addRepoToInstallationForAuthenticatedUser"] }
+        ],
+        addRepoToInstallationForAuthenticatedUser: [
+          "PUT /user/installations/{installation_id}/repositories/{repository_id}"
+        ],
+        checkToken: ["POST /applications/{client_id}/token"],
+        createFromManifest: ["POST /app-manifests/{code}/conversions"],
+        createInstallationAccessToken: [
+          "POST /app/installations/{installation_id}/access_tokens"
+        ],
+        deleteAuthorization: ["DELETE /applications/{client_id}/grant"],
+        deleteInstallation: ["DELETE /app/installations/{installation_id}"],
+        deleteToken: ["DELETE /applications/{client_id}/token"],
+        getAuthenticated: ["GET /app"],
+        getBySlug: ["GET /apps/{app_slug}"],
+        getInstallation: ["GET /app/installations/{installation_id}"],
+        getOrgInstallation: ["GET /orgs/{org}/installation"],
+        getRepoInstallation: ["GET /repos/{owner}/{repo}/installation"],
+        getSubscriptionPlanForAccount: [
+          "GET /marketplace_listing/accounts/{account_id}"
+        ],
+        getSubscriptionPlanForAccountStubbed: [
+          "GET /marketplace_listing/stubbed/accounts/{account_id}"
+        ],
+        getUserInstallation: ["GET /users/{username}/installation"],
+        getWebhookConfigForApp: ["GET /app/hook/config"],
+        getWebhookDelivery: ["GET /app/hook/deliveries/{delivery_id}"],
+        listAccountsForPlan: ["GET /marketplace_listing/plans/{plan_id}/accounts"],
+        listAccountsForPlanStubbed: [
+          "GET /marketplace_listing/stubbed/plans/{plan_id}/accounts"
+        ],
+        listInstallationReposForAuthenticatedUser: [
+          "GET /user/installations/{installation_id}/repositories"
+        ],
+        listInstallationRequestsForAuthenticatedApp: [
+          "GET /app/installation-requests"
+        ],
+        listInstallations: ["GET /app/installations"],
+        listInstallationsForAuthenticatedUser: ["GET /user/installations"],
+        listPlans: ["GET /marketplace_listing/plans"],
+        listPlansStubbed: ["GET /marketplace_listing/stubbed/plans"],
+        listReposAccessibleToInstallation: ["GET /installation/repositories"],
+        listSubscriptionsForAuthenticatedUser: ["GET /user/marketplace_purchases"],
+        listSubscriptionsForAuthenticatedUserStubbed: [
+          "GET /user/marketplace_purchases/stubbed"
+        ],
+        listWebhookDeliveries: ["GET /app/hook/deliveries"],
+        redeliverWebhookDelivery: [
+          "POST /app/hook/deliveries/{delivery_id}/attempts"
+        ],
+        removeRepoFromInstallation: [
+          "DELETE /user/installations/{installation_id}/repositories/{repository_id}",
+          {},
+          { renamed: ["apps", "removeRepoFromInstallationForAuthenticatedUser"] }
+        ],
+        removeRepoFromInstallationForAuthenticatedUser: [
+          "DELETE /user/installations/{installation_id}/repositories/{repository_id}"
+        ],
+        resetToken: ["PATCH /applications/{client_id}/token"],
+        revokeInstallationAccessToken: ["DELETE /installation/token"],
+        scopeToken: ["POST /applications/{client_id}/token/scoped"],
+        suspendInstallation: ["PUT /app/installations/{installation_id}/suspended"],
+        unsuspendInstallation: [
+          "DELETE /app/installations/{installation_id}/suspended"
+        ],
+        updateWebhookConfigForApp: ["PATCH /app/hook/config"]
+      },
+      billing: {
+        getGithubActionsBillingOrg: ["GET /orgs/{org}/settings/billing/actions"],
+        getGithubActionsBillingUser: [
+          "GET /users/{username}/settings/billing/actions"
+        ],
+        getGithubBillingPremiumRequestUsageReportOrg: [
+          "GET /organizations/{org}/settings/billing/premium_request/usage"
+        ],
+        getGithubBillingPremiumRequestUsageReportUser: [
+          "GET /users/{username}/settings/billing/premium_request/usage"
+        ],
+        getGithubBillingUsageReportOrg: [
+          "GET /organizations/{org}/settings/billing/usage"
+        ],
+        getGithubBillingUsageReportUser: [
+          "GET /users/{username}/settings/billing/usage"
+        ],
+        getGithubPackagesBillingOrg: ["GET /orgs/{org}/settings/billing/packages"],
+        getGithubPackagesBillingUser: [
+          "GET /users/{username}/settings/billing/packages"
+        ],
+        getSharedStorageBillingOrg: [
+          "GET /orgs/{org}/settings/billing/shared-storage"
+        ],
+        getSharedStorageBillingUser: [
+          "GET /users/{username}/settings/billing/shared-storage"
+        ]
+      },
+      campaigns: {
+        createCampaign: ["POST /orgs/{org}/campaigns"],
+        deleteCampaign: ["DELETE /orgs/{org}/campaigns/{campaign_number}"],
+        getCampaignSummary: ["GET /orgs/{org}/campaigns/{campaign_number}"],
+        listOrgCampaigns: ["GET /orgs/{org}/campaigns"],
+        updateCampaign: ["PATCH /orgs/{org}/campaigns/{campaign_number}"]
+      },
+      checks: {
+        create: ["POST /repos/{owner}/{repo}/check-runs"],
+        createSuite: ["POST /repos/{owner}/{repo}/check-suites"],
+        get: ["GET /repos/{owner}/{repo}/check-runs/{check_run_id}"],
+        getSuite: ["GET /repos/{owner}/{repo}/check-suites/{check_suite_id}"],
+        listAnnotations: [
+          "GET /repos/{owner}/{repo}/check-runs/{check_run_id}/annotations"
+        ],
+        listForRef: ["GET /repos/{owner}/{repo}/commits/{ref}/check-runs"],
+        listForSuite: [
+          "GET /repos/{owner}/{repo}/check-suites/{check_suite_id}/check-runs"
+        ],
+        listSuitesForRef: ["GET /repos/{owner}/{repo}/commits/{ref}/check-suites"],
+        rerequestRun: [
+          "POST /repos/{owner}/{repo}/check-runs/{check_run_id}/rerequest"
+        ],
+        rerequestSuite: [
+          "POST /repos/{owner}/{repo}/check-suites/{check_suite_id}/rerequest"
+        ],
+        setSuitesPreferences: [
+          "PATCH /repos/{owner}/{repo}/check-suites/preferences"
+        ],
+        update: ["PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}"]
+      },
+      codeScanning: {
+        commitAutofix: [
+          "POST /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}/autofix/commits"
+        ],
+        createAutofix: [
+          "POST /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}/autofix"
+        ],
+        createVariantAnalysis: [
+          "POST /repos/{owner}/{repo}/code-scanning/codeql/variant-analyses"
+        ],
+        deleteAnalysis: [
+          "DELETE /repos/{owner}/{repo}/code-scanning/analyses/{analysis_id}{?confirm_delete}"
+        ],
+        deleteCodeqlDatabase: [
+          "DELETE /repos/{owner}/{repo}/code-scanning/codeql/databases/{language}"
+        ],
+        getAlert: [
+          "GET /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}",
+          {},
+          { renamedParameters: { alert_id: "alert_number" } }
+        ],
+        getAnalysis: [
+          "GET /repos/{owner}/{repo}/code-scanning/analyses/{analysis_id}"
+        ],
+        getAutofix: [
+          "GET /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}/autofix"
+        ],
+        getCodeqlDatabase: [
+          "GET /repos/{owner}/{repo}/code-scanning/codeql/databases/{language}"
+        ],
+        getDefaultSetup: ["GET /repos/{owner}/{repo}/code-scanning/default-setup"],
+        getSarif: ["GET /repos/{owner}/{repo}/code-scanning/sarifs/{sarif_id}"],
+        getVariantAnalysis: [
+          "GET /repos/{owner}/{repo}/code-scanning/codeql/variant-analyses/{codeql_variant_analysis_id}"
+        ],
+        getVariantAnalysisRepoTask: [
+          "GET /repos/{owner}/{repo}/code-scanning/codeql/variant-analyses/{codeql_variant_analysis_id}/repos/{repo_owner}/{repo_name}"
+        ],
+        listAlertInstances: [
+          "GET /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}/instances"
+        ],
+        listAlertsForOrg: ["GET /orgs/{org}/code-scanning/alerts"],
+        listAlertsForRepo: ["GET /repos/{owner}/{repo}/code-scanning/alerts"],
+        listAlertsInstances: [
+          "GET /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}/instances",
+          {},
+          { renamed: ["codeScanning", "listAlertInstances"] }
+        ],
+        listCodeqlDatabases: [
+          "GET /repos/{owner}/{repo}/code-scanning/codeql/databases"
+        ],
+        listRecentAnalyses: ["GET /repos/{owner}/{repo}/code-scanning/analyses"],
+        updateAlert: [
+          "PATCH /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}"
+        ],
+        updateDefaultSetup: [
+          "PATCH /repos/{owner}/{repo}/code-scanning/default-setup"
+        ],
+        uploadSarif: ["POST /repos/{owner}/{repo}/code-scanning/sarifs"]
+      },
+      codeSecurity: {
+        attachConfiguration: [
+          "POST /orgs/{org}/code-security/configurations/{configuration_id}/attach"
+        ],
+        attachEnterpriseConfiguration: [
+          "POST /enterprises/{enterprise}/code-security/configurations/{configuration_id}/attach"
+        ],
+        createConfiguration: ["POST /orgs/{org}/code-security/configurations"],
+        createConfigurationForEnterprise: [
+          "POST /enterprises/{enterprise}/code-security/configurations"
+        ],
+        deleteConfiguration: [
+          "DELETE /orgs/{org}/code-security/configurations/{configuration_id}"
+        ],
+        deleteConfigurationForEnterprise: [
+          "DELETE /enterprises/{enterprise}/code-security/configurations/{configuration_id}"
+        ],
+        detachConfiguration: [
+          "DELETE /orgs/{org}/code-security/configurations/detach"
+        ],
+        getConfiguration: [
+          "GET /orgs/{org}/code-security/configurations/{configuration_id}"
+        ],
+        getConfigurationForRepository: [
+          "GET /repos/{owner}/{repo}/code-security-configuration"
+        ],
+        getConfigurationsForEnterprise: [
+          "GET /enterprises/{enterprise}/code-security/configurations"
+        ],
+        getConfigurationsForOrg: ["GET /orgs/{org}/code-security/configurations"],
+        getDefaultConfigurations: [
+          "GET /orgs/{org}/code-security/configurations/defaults"
+        ],
+        getDefaultConfigurationsForEnterprise: [
+          "GET /enterprises/{enterprise}/code-security/configurations/defaults"
+        ],
+        getRepositoriesForConfiguration: [
+          "GET /orgs/{org}/code-security/configurations/{configuration_id}/repositories"
+        ],
+        getRepositoriesForEnterpriseConfiguration: [
+          "GET /enterprises/{enterprise}/code-security/configurations/{configuration_id}/repositories"
+        ],
+        getSingleConfigurationForEnterprise: [
+          "GET /enterprises/{enterprise}/code-security/configurations/{configuration_id}"
+        ],
+        setConfigurationAsDefault: [
+          "PUT /orgs/{org}/code-security/configurations/{configuration_id}/defaults"
+        ],
+        setConfigurationAsDefaultForEnterprise: [
+          "PUT /enterprises/{enterprise}/code-security/configurations/{configuration_id}/defaults"
+        ],
+        updateConfiguration: [
+          "PATCH /orgs/{org}/code-security/configurations/{configuration_id}"
+        ],
+        updateEnterpriseConfiguration: [
+          "PATCH /enterprises/{enterprise}/code-security/configurations/{configuration_id}"
+        ]
+      },
+      codesOfConduct: {
+        getAllCodesOfConduct: ["GET /codes_of_conduct"],
+        getConductCode: ["GET /codes_of_conduct/{key}"]
+      },
+      codespaces: {
+        addRepositoryForSecretForAuthenticatedUser: [
+          "PUT /user/codespaces/secrets/{secret_name}/repositories/{repository_id}"
+        ],
+        addSelectedRepoToOrgSecret: [
+          "PUT /orgs/{org}/codespaces/secrets/{secret_name}/repositories/{repository_id}"
+        ],
+        checkPermissionsForDevcontainer: [
+          "GET /repos/{owner}/{repo}/codespaces/permissions_check"
+        ],
+        codespaceMachinesForAuthenticatedUser: [
+          "GET /user/codespaces/{codespace_name}/machines"
+        ],
+        createForAuthenticatedUser: ["POST /user/codespaces"],
+        createOrUpdateOrgSecret: [
+          "PUT /orgs/{org}/codespaces/secrets/{secret_name}"
+        ],
+        createOrUpdateRepoSecret: [
+          "PUT /repos/{owner}/{repo}/codespaces/secrets/{secret_name}"
+        ],
+        createOrUpdateSecretForAuthenticatedUser: [
+          "PUT /user/codespaces/secrets/{secret_name}"
+        ],
+        createWithPrForAuthenticatedUser: [
+          "POST /repos/{owner}/{repo}/pulls/{pull_number}/codespaces"
+        ],
+        createWithRepoForAuthenticatedUser: [
+          "POST /repos/{owner}/{repo}/codespaces"
+        ],
+        deleteForAuthenticatedUser: ["DELETE /user/codespaces/{codespace_name}"],
+        deleteFromOrganization: [
+          "DELETE /orgs/{org}/members/{username}/codespaces/{codespace_name}"
+        ],
+        deleteOrgSecret: ["DELETE /orgs/{org}/codespaces/secrets/{secret_name}"],
+        deleteRepoSecret: [
+          "DELETE /repos/{owner}/{repo}/codespaces/secrets/{secret_name}"
+        ],
+        deleteSecretForAuthenticatedUser: [
+          "DELETE /user/codespaces/secrets/{secret_name}"
+        ],
+        exportForAuthenticatedUser: [
+          "POST /user/codespaces/{codespace_name}/exports"
+        ],
+        getCodespacesForUserInOrg: [
+          "GET /orgs/{org}/members/{username}/codespaces"
+        ],
+        getExportDetailsForAuthenticatedUser: [
+          "GET /user/codespaces/{codespace_name}/exports/{export_id}"
+        ],
+        getForAuthenticatedUser: ["GET /user/codespaces/{codespace_name}"],
+        getOrgPublicKey: ["GET /orgs/{org}/codespaces/secrets/public-key"],
+        getOrgSecret: ["GET /orgs/{org}/codespaces/secrets/{secret_name}"],
+        getPublicKeyForAuthenticatedUser: [
+          "GET /user/codespaces/secrets/public-key"
+        ],
+        getRepoPublicKey: [
+          "GET /repos/{owner}/{repo}/codespaces/secrets/public-key"
+        ],
+        getRepoSecret: [
+          "GET /repos/{owner}/{repo}/codespaces/secrets/{secret_name}"
+        ],
+        getSecretForAuthenticatedUser: [
+          "GET /user/codespaces/secrets/{secret_name}"
+        ],
+        listDevcontainersInRepositoryForAuthenticatedUser: [
+          "GET /repos/{owner}/{repo}/codespaces/devcontainers"
+        ],
+        listForAuthenticatedUser: ["GET /user/codespaces"],
+        listInOrganization: [
+          "GET /orgs/{org}/codespaces",
+          {},
+          { renamedParameters: { org_id: "org" } }
+        ],
+        listInRepositoryForAuthenticatedUser: [
+          "GET /repos/{owner}/{repo}/codespaces"
+        ],
+        listOrgSecrets: ["GET /orgs/{org}/codespaces/secrets"],
+        listRepoSecrets: ["GET /repos/{owner}/{repo}/codespaces/secrets"],
+        listRepositoriesForSecretForAuthenticatedUser: [
+          "GET /user/codespaces/secrets/{secret_name}/repositories"
+        ],
+        listSecretsForAuthenticatedUser: ["GET /user/codespaces/secrets"],
+        listSelectedReposForOrgSecret: [
+          "GET /orgs/{org}/codespaces/secrets/{secret_name}/repositories"
+        ],
+        preFlightWithRepoForAuthenticatedUser: [
+          "GET /repos/{owner}/{repo}/codespaces/new"
+        ],
+        publishForAuthenticatedUser: [
+          "POST /user/codespaces/{codespace_name}/publish"
+        ],
+        removeRepositoryForSecretForAuthenticatedUser: [
+          "DELETE /user/codespaces/secrets/{secret_name}/repositories/{repository_id}"
+        ],
+        removeSelectedRepoFromOrgSecret: [
+          "DELETE /orgs/{org}/codespaces/secrets/{secret_name}/repositories/{repository_id}"
+        ],
+        repoMachinesForAuthenticatedUser: [
+          "GET /repos/{owner}/{repo}/codespaces/machines"
+        ],
+        setRepositoriesForSecretForAuthenticatedUser: [
+          "PUT /user/codespaces/secrets/{secret_name}/repositories"
+        ],
+        setSelectedReposForOrgSecret: [
+          "PUT /orgs/{org}/codespaces/secrets/{secret_name}/repositories"
+        ],
+        startForAuthenticatedUser: ["POST /user/codespaces/{codespace_name}/start"],
+        stopForAuthenticatedUser: ["POST /user/codespaces/{codespace_name}/stop"],
+        stopInOrganization: [
+          "POST /orgs/{org}/members/{username}/codespaces/{codespace_name}/stop"
+        ],
+        updateForAuthenticatedUser: ["PATCH /user/codespaces/{codespace_name}"]
+      },
+      copilot: {
+        addCopilotSeatsForTeams: [
+          "POST /orgs/{org}/copilot/billing/selected_teams"
+        ],
+        addCopilotSeatsForUsers: [
+          "POST /orgs/{org}/copilot/billing/selected_users"
+        ],
+        cancelCopilotSeatAssignmentForTeams: [
+          "DELETE /orgs/{org}/copilot/billing/selected_teams"
+        ],
+        cancelCopilotSeatAssignmentForUsers: [
+          "DELETE /orgs/{org}/copilot/billing/selected_users"
+        ],
+        copilotMetricsForOrganization: ["GET /orgs/{org}/copilot/metrics"],
+        copilotMetricsForTeam: ["GET /orgs/{org}/team/{team_slug}/copilot/metrics"],
+        getCopilotOrganizationDetails: ["GET /orgs/{org}/copilot/billing"],
+        getCopilotSeatDetailsForUser: [
+          "GET /orgs/{org}/members/{username}/copilot"
+        ],
+        listCopilotSeats: ["GET /orgs/{org}/copilot/billing/seats"]
+      },
+      credentials: { revoke: ["POST /credentials/revoke"] },
+      dependabot: {
+        addSelectedRepoToOrgSecret: [
+          "PUT /orgs/{org}/dependabot/secrets/{secret_name}/repositories/{repository_id}"
+        ],
+        createOrUpdateOrgSecret: [
+          "PUT /orgs/{org}/dependabot/secrets/{secret_name}"
+        ],
+        createOrUpdateRepoSecret: [
+          "PUT /repos/{owner}/{repo}/dependabot/secrets/{secret_name}"
+        ],
+        deleteOrgSecret: ["DELETE /orgs/{org}/dependabot/secrets/{secret_name}"],
+        deleteRepoSecret: [
+          "DELETE /repos/{owner}/{repo}/dependabot/secrets/{secret_name}"
+        ],
+        getAlert: ["GET /repos/{owner}/{repo}/dependabot/alerts/{alert_number}"],
+        getOrgPublicKey: ["GET /orgs/{org}/dependabot/secrets/public-key"],
+        getOrgSecret: ["GET /orgs/{org}/dependabot/secrets/{secret_name}"],
+        getRepoPublicKey: [
+          "GET /repos/{owner}/{repo}/dependabot/secrets/public-key"
+        ],
+        getRepoSecret: [
+          "GET /repos/{owner}/{repo}/dependabot/secrets/{secret_name}"
+        ],
+        listAlertsForEnterprise: [
+          "GET /enterprises/{enterprise}/dependabot/alerts"
+        ],
+        listAlertsForOrg: ["GET /orgs/{org}/dependabot/alerts"],
+        listAlertsForRepo: ["GET /repos/{owner}/{repo}/dependabot/alerts"],
+        listOrgSecrets: ["GET /orgs/{org}/dependabot/secrets"],
+        listRepoSecrets: ["GET /repos/{owner}/{repo}/dependabot/secrets"],
+        listSelectedReposForOrgSecret: [
+          "GET /orgs/{org}/dependabot/secrets/{secret_name}/repositories"
+        ],
+        removeSelectedRepoFromOrgSecret: [
+          "DELETE /orgs/{org}/dependabot/secrets/{secret_name}/repositories/{repository_id}"
+        ],
+        repositoryAccessForOrg: [
+          "GET /organizations/{org}/dependabot/repository-access"
+        ],
+        setRepositoryAccessDefaultLevel: [
+          "PUT /organizations/{org}/dependabot/repository-access/default-level"
+        ],
+        setSelectedReposForOrgSecret: [
+          "PUT /orgs/{org}/dependabot/secrets/{secret_name}/repositories"
+        ],
+        updateAlert: [
+          "PATCH /repos/{owner}/{repo}/dependabot/alerts/{alert_number}"
+        ],
+        updateRepositoryAccessForOrg: [
+          "PATCH /organizations/{org}/dependabot/repository-access"
+        ]
+      },
+      dependencyGraph: {
+        createRepositorySnapshot: [
+          "POST /repos/{owner}/{repo}/dependency-graph/snapshots"
+        ],
+        diffRange: [
+          "GET /repos/{owner}/{repo}/dependency-graph/compare/{basehead}"
+        ],
+        exportSbom: ["GET /repos/{owner}/{repo}/dependency-graph/sbom"]
+      },
+      emojis: { get: ["GET /emojis"] },
+      enterpriseTeamMemberships: {
+        add: [
+          "PUT /enterprises/{enterprise}/teams/{enterprise-team}/memberships/{username}"
+        ],
+        bulkAdd: [
+          "POST /enterprises/{enterprise}/teams/{enterprise-team}/memberships/add"
+        ],
+        bulkRemove: [
+          "POST /enterprises/{enterprise}/teams/{enterprise-team}/memberships/remove"
+        ],
+        get: [
+          "GET /enterprises/{enterprise}/teams/{enterprise-team}/memberships/{username}"
+        ],
+        list: ["GET /enterprises/{enterprise}/teams/{enterprise-team}/memberships"],
+        remove: [
+          "DELETE /enterprises/{enterprise}/teams/{enterprise-team}/memberships/{username}"
+        ]
+      },
+      enterpriseTeamOrganizations: {
+        add: [
+          "PUT /enterprises/{enterprise}/teams/{enterprise-team}/organizations/{org}"
+        ],
+        bulkAdd: [
+          "POST /enterprises/{enterprise}/teams/{enterprise-team}/organizations/add"
+        ],
+        bulkRemove: [
+          "POST /enterprises/{enterprise}/teams/{enterprise-team}/organizations/remove"
+        ],
+        delete: [
+          "DELETE /enterprises/{enterprise}/teams/{enterprise-team}/organizations/{org}"
+        ],
+        getAssignment: [
+          "GET /enterprises/{enterprise}/teams/{enterprise-team}/organizations/{org}"
+        ],
+        getAssignments: [
+          "GET /enterprises/{enterprise}/teams/{enterprise-team}/organizations"
+        ]
+      },
+      enterpriseTeams: {
+        create: ["POST /enterprises/{enterprise}/teams"],
+        delete: ["DELETE /enterprises/{enterprise}/teams/{team_slug}"],
+        get: ["GET /enterprises/{enterprise}/teams/{team_slug}"],
+        list: ["GET /enterprises/{enterprise}/teams"],
+        update: ["PATCH /enterprises/{enterprise}/teams/{team_slug}"]
+      },
+      gists: {
+        checkIsStarred: ["GET /gists/{gist_id}/star"],
+        create: ["POST /gists"],
+        createComment: ["POST /gists/{gist_id}/comments"],
+        delete: ["DELETE /gists/{gist_id}"],
+        deleteComment: ["DELETE /gists/{gist_id}/comments/{comment_id}"],
+        fork: ["POST /gists/{gist_id}/forks"],
+        get: ["GET /gists/{gist_id}"],
+        getComment: ["GET /gists/{gist_id}/comments/{comment_id}"],
+        getRevision: ["GET /gists/{gist_id}/{sha}"],
+        list: ["GET /gists"],
+        listComments: ["GET /gists/{gist_id}/comments"],
+        listCommits: ["GET /gists/{gist_id}/commits"],
+        listForUser: ["GET /users/{username}/gists"],
+        listForks: ["GET /gists/{gist_id}/forks"],
+        listPublic: ["GET /gists/public"],
+        listStarred: ["GET /gists/starred"],
+        star: ["PUT /gists/{gist_id}/star"],
+        unstar: ["DELETE /gists/{gist_id}/star"],
+        update: ["PATCH /gists/{gist_id}"],
+        updateComment: ["PATCH /gists/{gist_id}/comments/{comment_id}"]
+      },
+      git: {
+        createBlob: ["POST /repos/{owner}/{repo}/git/blobs"],
+        createCommit: ["POST /repos/{owner}/{repo}/git/commits"],
+        createRef: ["POST /repos/{owner}/{repo}/git/refs"],
+        createTag: ["POST /repos/{owner}/{repo}/git/tags"],
+        createTree: ["POST /repos/{owner}/{repo}/git/trees"],
+        deleteRef: ["DELETE /repos/{owner}/{repo}/git/refs/{ref}"],
+        getBlob: ["GET /repos/{owner}/{repo}/git/blobs/{file_sha}"],
+        getCommit: ["GET /repos/{owner}/{repo}/git/commits/{commit_sha}"],
+        getRef: ["GET /repos/{owner}/{repo}/git/ref/{ref}"],
+        getTag: ["GET /repos/{owner}/{repo}/git/tags/{tag_sha}"],
+        getTree: ["GET /repos/{owner}/{repo}/git/trees/{tree_sha}"],
+        listMatchingRefs: ["GET /repos/{owner}/{repo}/git/matching-refs/{ref}"],
+        updateRef: ["PATCH /repos/{owner}/{repo}/git/refs/{ref}"]
+      },
+      gitignore: {
+        getAllTemplates: ["GET /gitignore/templates"],
+        getTemplate: ["GET /gitignore/templates/{name}"]
+      },
+      hostedCompute: {
+        createNetworkConfigurationForOrg: [
+          "POST /orgs/{org}/settings/network-configurations"
+        ],
+        deleteNetworkConfigurationFromOrg: [
+          "DELETE /orgs/{org}/settings/network-configurations/{network_configuration_id}"
+        ],
+        getNetworkConfigurationForOrg: [
+          "GET /orgs/{org}/settings/network-configurations/{network_configuration_id}"
+        ],
+        getNetworkSettingsForOrg: [
+          "GET /orgs/{org}/settings/network-settings/{network_settings_id}"
+        ],
+        listNetworkConfigurationsForOrg: [
+          "GET /orgs/{org}/settings/network-configurations"
+        ],
+        updateNetworkConfigurationForOrg: [
+          "PATCH /orgs/{org}/settings/network-configurations/{network_configuration_id}"
+        ]
+      },
+      interactions: {
+        getRestrictionsForAuthenticatedUser: ["GET /user/interaction-limits"],
+        getRestrictionsForOrg: ["GET /orgs/{org}/interaction-limits"],
+        getRestrictionsForRepo: ["GET /repos/{owner}/{repo}/interaction-limits"],
+        getRestrictionsForYourPublicRepos: [
+          "GET /user/interaction-limits",
+          {},
+          { renamed: ["interactions", "getRestrictionsForAuthenticatedUser"] }
+        ],
+        removeRestrictionsForAuthenticatedUser: ["DELETE /user/interaction-limits"],
+        removeRestrictionsForOrg: ["DELETE /orgs/{org}/interaction-limits"],
+        removeRestrictionsForRepo: [
+          "DELETE /repos/{owner}/{repo}/interaction-limits"
+        ],
+        removeRestrictionsForYourPublicRepos: [
+          "DELETE /user/interaction-limits",
+          {},
+          { renamed: ["interactions", "removeRestrictionsForAuthenticatedUser"] }
+        ],
+        setRestrictionsForAuthenticatedUser: ["PUT /user/interaction-limits"],
+        setRestrictionsForOrg: ["PUT /orgs/{org}/interaction-limits"],
+        setRestrictionsForRepo: ["PUT /repos/{owner}/{repo}/interaction-limits"],
+        setRestrictionsForYourPublicRepos: [
+          "PUT /user/interaction-limits",
+          {},
+          { renamed: ["interactions", "setRestrictionsForAuthenticatedUser"] }
+        ]
+      },
+      issues: {
+        addAssignees: [
+          "POST /repos/{owner}/{repo}/issues/{issue_number}/assignees"
+        ],
+        addBlockedByDependency: [
+          "POST /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocked_by"
+        ],
+        addLabels: ["POST /repos/{owner}/{repo}/issues/{issue_number}/labels"],
+        addSubIssue: [
+          "POST /repos/{owner}/{repo}/issues/{issue_number}/sub_issues"
+        ],
+        checkUserCanBeAssigned: ["GET /repos/{owner}/{repo}/assignees/{assignee}"],
+        checkUserCanBeAssignedToIssue: [
+          "GET /repos/{owner}/{repo}/issues/{issue_number}/assignees/{assignee}"
+        ],
+        create: ["POST /repos/{owner}/{repo}/issues"],
+        createComment: [
+          "POST /repos/{owner}/{repo}/issues/{issue_number}/comments"
+        ],
+        createLabel: ["POST /repos/{owner}/{repo}/labels"],
+        createMilestone: ["POST /repos/{owner}/{repo}/milestones"],
+        deleteComment: [
+          "DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}"
+        ],
+        deleteLabel: ["DELETE /repos/{owner}/{repo}/labels/{name}"],
+        deleteMilestone: [
+          "DELETE /repos/{owner}/{repo}/milestones/{milestone_number}"
+        ],
+        get: ["GET /repos/{owner}/{repo}/issues/{issue_number}"],
+        getComment: ["GET /repos/{owner}/{repo}/issues/comments/{comment_id}"],
+        getEvent: ["GET /repos/{owner}/{repo}/issues/events/{event_id}"],
+        getLabel: ["GET /repos/{owner}/{repo}/labels/{name}"],
+        getMilestone: ["GET /repos/{owner}/{repo}/milestones/{milestone_number}"],
+        getParent: ["GET /repos/{owner}/{repo}/issues/{issue_number}/parent"],
+        list: ["GET /issues"],
+        listAssignees: ["GET /repos/{owner}/{repo}/assignees"],
+        listComments: ["GET /repos/{owner}/{repo}/issues/{issue_number}/comments"],
+        listCommentsForRepo: ["GET /repos/{owner}/{repo}/issues/comments"],
+        listDependenciesBlockedBy: [
+          "GET /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocked_by"
+        ],
+        listDependenciesBlocking: [
+          "GET /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocking"
+        ],
+        listEvents: ["GET /repos/{owner}/{repo}/issues/{issue_number}/events"],
+        listEventsForRepo: ["GET /repos/{owner}/{repo}/issues/events"],
+        listEventsForTimeline: [
+          "GET /repos/{owner}/{repo}/issues/{issue_number}/timeline"
+        ],
+        listForAuthenticatedUser: ["GET /user/issues"],
+        listForOrg: ["GET /orgs/{org}/issues"],
+        listForRepo: ["GET /repos/{owner}/{repo}/issues"],
+        listLabelsForMilestone: [
+          "GET /repos/{owner}/{repo}/milestones/{milestone_number}/labels"
+        ],
+        listLabelsForRepo: ["GET /repos/{owner}/{repo}/labels"],
+        listLabelsOnIssue: [
+          "GET /repos/{owner}/{repo}/issues/{issue_number}/labels"
+        ],
+        listMilestones: ["GET /repos/{owner}/{repo}/milestones"],
+        listSubIssues: [
+          "GET /repos/{owner}/{repo}/issues/{issue_number}/sub_issues"
+        ],
+        lock: ["PUT /repos/{owner}/{repo}/issues/{issue_number}/lock"],
+        removeAllLabels: [
+          "DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels"
+        ],
+        removeAssignees: [
+          "DELETE /repos/{owner}/{repo}/issues/{issue_number}/assignees"
+        ],
+        removeDependencyBlockedBy: [
+          "DELETE /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocked_by/{issue_id}"
+        ],
+        removeLabel: [
+          "DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels/{name}"
+        ],
+        removeSubIssue: [
+          "DELETE /repos/{owner}/{repo}/issues/{issue_number}/sub_issue"
+        ],
+        reprioritizeSubIssue: [
+          "PATCH /repos/{owner}/{repo}/issues/{issue_number}/sub_issues/priority"
+        ],
+        setLabels: ["PUT /repos/{owner}/{repo}/issues/{issue_number}/labels"],
+        unlock: ["DELETE /repos/{owner}/{repo}/issues/{issue_number}/lock"],
+        update: ["PATCH /repos/{owner}/{repo}/issues/{issue_number}"],
+        updateComment: ["PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}"],
+        updateLabel: ["PATCH /repos/{owner}/{repo}/labels/{name}"],
+        updateMilestone: [
+          "PATCH /repos/{owner}/{repo}/milestones/{milestone_number}"
+        ]
+      },
+      licenses: {
+        get: ["GET /licenses/{license}"],
+        getAllCommonlyUsed: ["GET /licenses"],
+        getForRepo: ["GET /repos/{owner}/{repo}/license"]
+      },
+      markdown: {
+        render: ["POST /markdown"],
+        renderRaw: [
+          "POST /markdown/raw",
+          { headers: { "content-type": "text/plain; charset=utf-8" } }
+        ]
+      },
+      meta: {
+        get: ["GET /meta"],
+        getAllVersions: ["GET /versions"],
+        getOctocat: ["GET /octocat"],
+        getZen: ["GET /zen"],
+        root: ["GET /"]
+      },
+      migrations: {
+        deleteArchiveForAuthenticatedUser: [
+          "DELETE /user/migrations/{migration_id}/archive"
+        ],
+        deleteArchiveForOrg: [
+          "DELETE /orgs/{org}/migrations/{migration_id}/archive"
+        ],
+        downloadArchiveForOrg: [
+          "GET /orgs/{org}/migrations/{migration_id}/archive"
+        ],
+        getArchiveForAuthenticatedUser: [
+          "GET /user/migrations/{migration_id}/archive"
+        ],
+        getStatusForAuthenticatedUser: ["GET /user/migrations/{migration_id}"],
+        getStatusForOrg: ["GET /orgs/{org}/migrations/{migration_id}"],
+        listForAuthenticatedUser: ["GET /user/migrations"],
+        listForOrg: ["GET /orgs/{org}/migrations"],
+        listReposForAuthenticatedUser: [
+          "GET /user/migrations/{migration_id}/repositories"
+        ],
+        listReposForOrg: ["GET /orgs/{org}/migrations/{migration_id}/repositories"],
+        listReposForUser: [
+          "GET /user/migrations/{migration_id}/repositories",
+          {},
+          { renamed: ["migrations", "listReposForAuthenticatedUser"] }
+        ],
+        startForAuthenticatedUser: ["POST /user/migrations"],
+        startForOrg: ["POST /orgs/{org}/migrations"],
+        unlockRepoForAuthenticatedUser: [
+          "DELETE /user/migrations/{migration_id}/repos/{repo_name}/lock"
+        ],
+        unlockRepoForOrg: [
+          "DELETE /orgs/{org}/migrations/{migration_id}/repos/{repo_name}/lock"
+        ]
+      },
+      oidc: {
+        getOidcCustomSubTemplateForOrg: [
+          "GET /orgs/{org}/actions/oidc/customization/sub"
+        ],
+        updateOidcCustomSubTemplateForOrg: [
+          "PUT /orgs/{org}/actions/oidc/customization/sub"
+        ]
+      },
+      orgs: {
+        addSecurityManagerTeam: [
+          "PUT /orgs/{org}/security-managers/teams/{team_slug}",
+          {},
+          {
+            deprecated: "octokit.rest.orgs.addSecurityManagerTeam() is deprecated, see https://docs.github.com/rest/orgs/security-managers#add-a-security-manager-team"
+          }
+        ],
+        assignTeamToOrgRole: [
+          "PUT /orgs/{org}/organization-roles/teams/{team_slug}/{role_id}"
+        ],
+        assignUserToOrgRole: [
+          "PUT /orgs/{org}/organization-roles/users/{username}/{role_id}"
+        ],
+        blockUser: ["PUT /orgs/{org}/blocks/{username}"],
+        cancelInvitation: ["DELETE /orgs/{org}/invitations/{invitation_id}"],
+        checkBlockedUser: ["GET /orgs/{org}/blocks/{username}"],
+        checkMembershipForUser: ["GET /orgs/{org}/members/{username}"],
+        checkPublicMembershipForUser: ["GET /orgs/{org}/public_members/{username}"],
+        convertMemberToOutsideCollaborator: [
+          "PUT /orgs/{org}/outside_collaborators/{username}"
+        ],
+        createArtifactStorageRecord: [
+          "POST /orgs/{org}/artifacts/metadata/storage-record"
+        ],
+        createInvitation: ["POST /orgs/{org}/invitations"],
+        createIssueType: ["POST /orgs/{org}/issue-types"],
+        createWebhook: ["POST /orgs/{org}/hooks"],
+        customPropertiesForOrgsCreateOrUpdateOrganizationValues: [
+          "PATCH /organizations/{org}/org-properties/values"
+        ],
+        customPropertiesForOrgsGetOrganizationValues: [
+          "GET /organizations/{org}/org-properties/values"
+        ],
+        customPropertiesForReposCreateOrUpdateOrganizationDefinition: [
+          "PUT /orgs/{org}/properties/schema/{custom_property_name}"
+        ],
+        customPropertiesForReposCreateOrUpdateOrganizationDefinitions: [
+          "PATCH /orgs/{org}/properties/schema"
+        ],
+        customPropertiesForReposCreateOrUpdateOrganizationValues: [
+          "PATCH /orgs/{org}/properties/values"
+        ],
+        customPropertiesForReposDeleteOrganizationDefinition: [
+          "DELETE /orgs/{org}/properties/schema/{custom_property_name}"
+        ],
+        customPropertiesForReposGetOrganizationDefinition: [
+          "GET /orgs/{org}/properties/schema/{custom_property_name}"
+        ],
+        customPropertiesForReposGetOrganizationDefinitions: [
+          "GET /orgs/{org}/properties/schema"
+        ],
+        customPropertiesForReposGetOrganizationValues: [
+          "GET /orgs/{org}/properties/values"
+        ],
+        delete: ["DELETE /orgs/{org}"],
+        deleteAttestationsBulk: ["POST /orgs/{org}/attestations/delete-request"],
+        deleteAttestationsById: [
+          "DELETE /orgs/{org}/attestations/{attestation_id}"
+        ],
+        deleteAttestationsBySubjectDigest: [
+          "DELETE /orgs/{org}/attestations/digest/{subject_digest}"
+        ],
+        deleteIssueType: ["DELETE /orgs/{org}/issue-types/{issue_type_id}"],
+        deleteWebhook: ["DELETE /orgs/{org}/hooks/{hook_id}"],
+        disableSelectedRepositoryImmutableReleasesOrganization: [
+          "DELETE /orgs/{org}/settings/immutable-releases/repositories/{repository_id}"
+        ],
+        enableSelectedRepositoryImmutableReleasesOrganization: [
+          "PUT /orgs/{org}/settings/immutable-releases/repositories/{repository_id}"
+        ],
+        get: ["GET /orgs/{org}"],
+        getImmutableReleasesSettings: [
+          "GET /orgs/{org}/settings/immutable-releases"
+        ],
+        getImmutableReleasesSettingsRepositories: [
+          "GET /orgs/{org}/settings/immutable-releases/repositories"
+        ],
+        getMembershipForAuthenticatedUser: ["GET /user/memberships/orgs/{org}"],
+        getMembershipForUser: ["GET /orgs/{org}/memberships/{username}"],
+        getOrgRole: ["GET /orgs/{org}/organization-roles/{role_id}"],
+        getOrgRulesetHistory: ["GET /orgs/{org}/rulesets/{ruleset_id}/history"],
+        getOrgRulesetVersion: [
+          "GET /orgs/{org}/rulesets/{ruleset_id}/history/{version_id}"
+        ],
+        getWebhook: ["GET /orgs/{org}/hooks/{hook_id}"],
+        getWebhookConfigForOrg: ["GET /orgs/{org}/hooks/{hook_id}/config"],
+        getWebhookDelivery: [
+          "GET /orgs/{org}/hooks/{hook_id}/deliveries/{delivery_id}"
+        ],
+        list: ["GET /organizations"],
+        listAppInstallations: ["GET /orgs/{org}/installations"],
+        listArtifactStorageRecords: [
+          "GET /orgs/{org}/artifacts/{subject_digest}/metadata/storage-records"
+        ],
+        listAttestationRepositories: ["GET /orgs/{org}/attestations/repositories"],
+        listAttestations: ["GET /orgs/{org}/attestations/{subject_digest}"],
+        listAttestationsBulk: [
+          "POST /orgs/{org}/attestations/bulk-list{?per_page,before,after}"
+        ],
+        listBlockedUsers: ["GET /orgs/{org}/blocks"],
+        listFailedInvitations: ["GET /orgs/{org}/failed_invitations"],
+        listForAuthenticatedUser: ["GET /user/orgs"],
+        listForUser: ["GET /users/{username}/orgs"],
+        listInvitationTeams: ["GET /orgs/{org}/invitations/{invitation_id}/teams"],
+        listIssueTypes: ["GET /orgs/{org}/issue-types"],
+        listMembers: ["GET /orgs/{org}/members"],
+        listMembershipsForAuthenticatedUser: ["GET /user/memberships/orgs"],
+        listOrgRoleTeams: ["GET /orgs/{org}/organization-roles/{role_id}/teams"],
+        listOrgRoleUsers: ["GET /orgs/{org}/organization-roles/{role_id}/users"],
+        listOrgRoles: ["GET /orgs/{org}/organization-roles"],
+        listOrganizationFineGrainedPermissions: [
+          "GET /orgs/{org}/organization-fine-grained-permissions"
+        ],
+        listOutsideCollaborators: ["GET /orgs/{org}/outside_collaborators"],
+        listPatGrantRepositories: [
+          "GET /orgs/{org}/personal-access-tokens/{pat_id}/repositories"
+        ],
+        listPatGrantRequestRepositories: [
+          "GET /orgs/{org}/personal-access-token-requests/{pat_request_id}/repositories"
+        ],
+        listPatGrantRequests: ["GET /orgs/{org}/personal-access-token-requests"],
+        listPatGrants: ["GET /orgs/{org}/personal-access-tokens"],
+        listPendingInvitations: ["GET /orgs/{org}/invitations"],
+        listPublicMembers: ["GET /orgs/{org}/public_members"],
+        listSecurityManagerTeams: [
+          "GET /orgs/{org}/security-managers",
+          {},
+          {
+            deprecated: "octokit.rest.orgs.listSecurityManagerTeams() is deprecated, see https://docs.github.com/rest/orgs/security-managers#list-security-manager-teams"
+          }
+        ],
+        listWebhookDeliveries: ["GET /orgs/{org}/hooks/{hook_id}/deliveries"],
+        listWebhooks: ["GET /orgs/{org}/hooks"],
+        pingWebhook: ["POST /orgs/{org}/hooks/{hook_id}/pings"],
+        redeliverWebhookDelivery: [
+          "POST /orgs/{org}/hooks/{hook_id}/deliveries/{delivery_id}/attempts"
+        ],
+        removeMember: ["DELETE /orgs/{org}/members/{username}"],
+        removeMembershipForUser: ["DELETE /orgs/{org}/memberships/{username}"],
+        removeOutsideCollaborator: [
+          "DELETE /orgs/{org}/outside_collaborators/{username}"
+        ],
+        removePublicMembershipForAuthenticatedUser: [
+          "DELETE /orgs/{org}/public_members/{username}"
+        ],
+        removeSecurityManagerTeam: [
+          "DELETE /orgs/{org}/security-managers/teams/{team_slug}",
+          {},
+          {
+            deprecated: "octokit.rest.orgs.removeSecurityManagerTeam() is deprecated, see https://docs.github.com/rest/orgs/security-managers#remove-a-security-manager-team"
+          }
+        ],
+        reviewPatGrantRequest: [
+          "POST /orgs/{org}/personal-access-token-requests/{pat_request_id}"
+        ],
+        reviewPatGrantRequestsInBulk: [
+          "POST /orgs/{org}/personal-access-token-requests"
+        ],
+        revokeAllOrgRolesTeam: [
+          "DELETE /orgs/{org}/organization-roles/teams/{team_slug}"
+        ],
+        revokeAllOrgRolesUser: [
+          "DELETE /orgs/{org}/organization-roles/users/{username}"
+        ],
+        revokeOrgRoleTeam: [
+          "DELETE /orgs/{org}/organization-roles/teams/{team_slug}/{role_id}"
+        ],
+        revokeOrgRoleUser: [
+          "DELETE /orgs/{org}/organization-roles/users/{username}/{role_id}"
+        ],
+        setImmutableReleasesSettings: [
+          "PUT /orgs/{org}/settings/immutable-releases"
+        ],
+        setImmutableReleasesSettingsRepositories: [
+          "PUT /orgs/{org}/settings/immutable-releases/repositories"
+        ],
+        setMembershipForUser: ["PUT /orgs/{org}/memberships/{username}"],
+        setPublicMembershipForAuthenticatedUser: [
+          "PUT /orgs/{org}/public_members/{username}"
+        ],
+        unblockUser: ["DELETE /orgs/{org}/blocks/{username}"],
+        update: ["PATCH /orgs/{org}"],
+        updateIssueType: ["PUT /orgs/{org}/issue-types/{issue_type_id}"],
+        updateMembershipForAuthenticatedUser: [
+          "PATCH /user/memberships/orgs/{org}"
+        ],
+        updatePatAccess: ["POST /orgs/{org}/personal-access-tokens/{pat_id}"],
+        updatePatAccesses: ["POST /orgs/{org}/personal-access-tokens"],
+        updateWebhook: ["PATCH /orgs/{org}/hooks/{hook_id}"],
+        updateWebhookConfigForOrg: ["PATCH /orgs/{org}/hooks/{hook_id}/config"]
+      },
+      packages: {
+        deletePackageForAuthenticatedUser: [
+          "DELETE /user/packages/{package_type}/{package_name}"
+        ],
+        deletePackageForOrg: [
+          "DELETE /orgs/{org}/packages/{package_type}/{package_name}"
+        ],
+        deletePackageForUser: [
+          "DELETE /users/{username}/packages/{package_type}/{package_name}"
+        ],
+        deletePackageVersionForAuthenticatedUser: [
+          "DELETE /user/packages/{package_type}/{package_name}/versions/{package_version_id}"
+        ],
+        deletePackageVersionForOrg: [
+          "DELETE /orgs/{org}/packages/{package_type}/{package_name}/versions/{package_version_id}"
+        ],
+        deletePackageVersionForUser: [
+          "DELETE /users/{username}/packages/{package_type}/{package_name}/versions/{package_version_id}"
+        ],
+        getAllPackageVersionsForAPackageOwnedByAnOrg: [
+          "GET /orgs/{org}/packages/{package_type}/{package_name}/versions",
+          {},
+          { renamed: ["packages", "getAllPackageVersionsForPackageOwnedByOrg"] }
+        ],
+        getAllPackageVersionsForAPackageOwnedByTheAuthenticatedUser: [
+          "GET /user/packages/{package_type}/{package_name}/versions",
+          {},
+          {
+            renamed: [
+              "packages",
+              "getAllPackageVersionsForPackageOwnedByAuthenticatedUser"
+            ]
+          }
+        ],
+        getAllPackageVersionsForPackageOwnedByAuthenticatedUser: [
+          "GET /user/packages/{package_type}/{package_name}/versions"
+        ],
+        getAllPackageVersionsForPackageOwnedByOrg: [
+          "GET /orgs/{org}/packages/{package_type}/{package_name}/versions"
+        ],
+        getAllPackageVersionsForPackageOwnedByUser: [
+          "GET /users/{username}/packages/{package_type}/{package_name}/versions"
+        ],
+        getPackageForAuthenticatedUser: [
+          "GET /user/packages/{package_type}/{package_name}"
+        ],
+        getPackageForOrganization: [
+          "GET /orgs/{org}/packages/{package_type}/{package_name}"
+        ],
+        getPackageForUser: [
+          "GET /users/{username}/packages/{package_type}/{package_name}"
+        ],
+        getPackageVersionForAuthenticatedUser: [
+          "GET /user/packages/{package_type}/{package_name}/versions/{package_version_id}"
+        ],
+        getPackageVersionForOrganization: [
+          "GET /orgs/{org}/packages/{package_type}/{package_name}/versions/{package_version_id}"
+        ],
+        getPackageVersionForUser: [
+          "GET /users/{username}/packages/{package_type}/{package_name}/versions/{package_version_id}"
+        ],
+        listDockerMigrationConflictingPackagesForAuthenticatedUser: [
+          "GET /user/docker/conflicts"
+        ],
+        listDockerMigrationConflictingPackagesForOrganization: [
+          "GET /orgs/{org}/docker/conflicts"
+        ],
+        listDockerMigrationConflictingPackagesForUser: [
+          "GET /users/{username}/docker/conflicts"
+        ],
+        listPackagesForAuthenticatedUser: ["GET /user/packages"],
+        listPackagesForOrganization: ["GET /orgs/{org}/packages"],
+        listPackagesForUser: ["GET /users/{username}/packages"],
+        restorePackageForAuthenticatedUser: [
+          "POST /user/packages/{package_type}/{package_name}/restore{?token}"
+        ],
+        restorePackageForOrg: [
+          "POST /orgs/{org}/packages/{package_type}/{package_name}/restore{?token}"
+        ],
+        restorePackageForUser: [
+          "POST /users/{username}/packages/{package_type}/{package_name}/restore{?token}"
+        ],
+        restorePackageVersionForAuthenticatedUser: [
+          "POST /user/packages/{package_type}/{package_name}/versions/{package_version_id}/restore"
+        ],
+        restorePackageVersionForOrg: [
+          "POST /orgs/{org}/packages/{package_type}/{package_name}/versions/{package_version_id}/restore"
+        ],
+        restorePackageVersionForUser: [
+          "POST /users/{username}/packages/{package_type}/{package_name}/versions/{package_version_id}/restore"
+        ]
+      },
+      privateRegistries: {
+        createOrgPrivateRegistry: ["POST /orgs/{org}/private-registries"],
+        deleteOrgPrivateRegistry: [
+          "DELETE /orgs/{org}/private-registries/{secret_name}"
+        ],
+        getOrgPrivateRegistry: ["GET /orgs/{org}/private-registries/{secret_name}"],
+        getOrgPublicKey: ["GET /orgs/{org}/private-registries/public-key"],
+        listOrgPrivateRegistries: ["GET /orgs/{org}/private-registries"],
+        updateOrgPrivateRegistry: [
+          "PATCH /orgs/{org}/private-registries/{secret_name}"
+        ]
+      },
+      projects: {
+        addItemForOrg: ["POST /orgs/{org}/projectsV2/{project_number}/items"],
+        addItemForUser: [
+          "POST /users/{username}/projectsV2/{project_number}/items"
+        ],
+        deleteItemForOrg: [
+          "DELETE /orgs/{org}/projectsV2/{project_number}/items/{item_id}"
+        ],
+        deleteItemForUser: [
+          "DELETE /users/{username}/projectsV2/{project_number}/items/{item_id}"
+        ],
+        getFieldForOrg: [
+          "GET /orgs/{org}/projectsV2/{project_number}/fields/{field_id}"
+        ],
+        getFieldForUser: [
+          "GET /users/{username}/projectsV2/{project_number}/fields/{field_id}"
+        ],
+        getForOrg: ["GET /orgs/{org}/projectsV2/{project_number}"],
+        getForUser: ["GET /users/{username}/projectsV2/{project_number}"],
+        getOrgItem: ["GET /orgs/{org}/projectsV2/{project_number}/items/{item_id}"],
+        getUserItem: [
+          "GET /users/{username}/projectsV2/{project_number}/items/{item_id}"
+        ],
+        listFieldsForOrg: ["GET /orgs/{org}/projectsV2/{project_number}/fields"],
+        listFieldsForUser: [
+          "GET /users/{username}/projectsV2/{project_number}/fields"
+        ],
+        listForOrg: ["GET /orgs/{org}/projectsV2"],
+        listForUser: ["GET /users/{username}/projectsV2"],
+        listItemsForOrg: ["GET /orgs/{org}/projectsV2/{project_number}/items"],
+        listItemsForUser: [
+          "GET /users/{username}/projectsV2/{project_number}/items"
+        ],
+        updateItemForOrg: [
+          "PATCH /orgs/{org}/projectsV2/{project_number}/items/{item_id}"
+        ],
+        updateItemForUser: [
+          "PATCH /users/{username}/projectsV2/{project_number}/items/{item_id}"
+        ]
+      },
+      pulls: {
+        checkIfMerged: ["GET /repos/{owner}/{repo}/pulls/{pull_number}/merge"],
+        create: ["POST /repos/{owner}/{repo}/pulls"],
+        createReplyForReviewComment: [
+          "POST /repos/{owner}/{repo}/pulls/{pull_number}/comments/{comment_id}/replies"
+        ],
+        createReview: ["POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews"],
+        createReviewComment: [
+          "POST /repos/{owner}/{repo}/pulls/{pull_number}/comments"
+        ],
+        deletePendingReview: [
+          "DELETE /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}"
+        ],
+        deleteReviewComment: [
+          "DELETE /repos/{owner}/{repo}/pulls/comments/{comment_id}"
+        ],
+        dismissReview: [
+          "PUT /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}/dismissals"
+        ],
+        get: ["GET /repos/{owner}/{repo}/pulls/{pull_number}"],
+        getReview: [
+          "GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}"
+        ],
+        getReviewComment: ["GET /repos/{owner}/{repo}/pulls/comments/{comment_id}"],
+        list: ["GET /repos/{owner}/{repo}/pulls"],
+        listCommentsForReview: [
+          "GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}/comments"
+        ],
+        listCommits: ["GET /repos/{owner}/{repo}/pulls/{pull_number}/commits"],
+        listFiles: ["GET /repos/{owner}/{repo}/pulls/{pull_number}/files"],
+        listRequestedReviewers: [
+          "GET /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers"
+        ],
+        listReviewComments: [
+          "GET /repos/{owner}/{repo}/pulls/{pull_number}/comments"
+        ],
+        listReviewCommentsForRepo: ["GET /repos/{owner}/{repo}/pulls/comments"],
+        listReviews: ["GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews"],
+        merge: ["PUT /repos/{owner}/{repo}/pulls/{pull_number}/merge"],
+        removeRequestedReviewers: [
+          "DELETE /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers"
+        ],
+        requestReviewers: [
+          "POST /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers"
+        ],
+        submitReview: [
+          "POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}/events"
+        ],
+        update: ["PATCH /repos/{owner}/{repo}/pulls/{pull_number}"],
+        updateBranch: [
+          "PUT /repos/{owner}/{repo}/pulls/{pull_number}/update-branch"
+        ],
+        updateReview: [
+          "PUT /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}"
+        ],
+        updateReviewComment: [
+          "PATCH /repos/{owner}/{repo}/pulls/comments/{comment_id}"
+        ]
+      },
+      rateLimit: { get: ["GET /rate_limit"] },
+      reactions: {
+        createForCommitComment: [
+          "POST /repos/{owner}/{repo}/comments/{comment_id}/reactions"
+        ],
+        createForIssue: [
+          "POST /repos/{owner}/{repo}/issues/{issue_number}/reactions"
+        ],
+        createForIssueComment: [
+          "POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions"
+        ],
+        createForPullRequestReviewComment: [
+          "POST /repos/{owner}/{repo}/pulls/comments/{comment_id}/reactions"
+        ],
+        createForRelease: [
+          "POST /repos/{owner}/{repo}/releases/{release_id}/reactions"
+        ],
+        createForTeamDiscussionCommentInOrg: [
+          "POST /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}/reactions"
+        ],
+        createForTeamDiscussionInOrg: [
+          "POST /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/reactions"
+        ],
+        deleteForCommitComment: [
+          "DELETE /repos/{owner}/{repo}/comments/{comment_id}/reactions/{reaction_id}"
+        ],
+        deleteForIssue: [
+          "DELETE /repos/{owner}/{repo}/issues/{issue_number}/reactions/{reaction_id}"
+        ],
+        deleteForIssueComment: [
+          "DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions/{reaction_id}"
+        ],
+        deleteForPullRequestComment: [
+          "DELETE /repos/{owner}/{repo}/pulls/comments/{comment_id}/reactions/{reaction_id}"
+        ],
+        deleteForRelease: [
+          "DELETE /repos/{owner}/{repo}/releases/{release_id}/reactions/{reaction_id}"
+        ],
+        deleteForTeamDiscussion: [
+          "DELETE /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/reactions/{reaction_id}"
+        ],
+        deleteForTeamDiscussionComment: [
+          "DELETE /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}/reactions/{reaction_id}"
+        ],
+        listForCommitComment: [
+          "GET /repos/{owner}/{repo}/comments/{comment_id}/reactions"
+        ],
+        listForIssue: ["GET /repos/{owner}/{repo}/issues/{issue_number}/reactions"],
+        listForIssueComment: [
+          "GET /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions"
+        ],
+        listForPullRequestReviewComment: [
+          "GET /repos/{owner}/{repo}/pulls/comments/{comment_id}/reactions"
+        ],
+        listForRelease: [
+          "GET /repos/{owner}/{repo}/releases/{release_id}/reactions"
+        ],
+        listForTeamDiscussionCommentInOrg: [
+          "GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}/reactions"
+        ],
+        listForTeamDiscussionInOrg: [
+          "GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/reactions"
+        ]
+      },
+      repos: {
+        acceptInvitation: [
+          "PATCH /user/repository_invitations/{invitation_id}",
+          {},
+          { renamed: ["repos", "acceptInvitationForAuthenticatedUser"] }
+        ],
+        acceptInvitationForAuthenticatedUser: [
+          "PATCH /user/repository_invitations/{invitation_id}"
+        ],
+        addAppAccessRestrictions: [
+          "POST /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/apps",
+          {},
+          { mapToData: "apps" }
+        ],
+        addCollaborator: ["PUT /repos/{owner}/{repo}/collaborators/{username}"],
+        addStatusCheckContexts: [
+          "POST /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks/contexts",
+          {},
+          { mapToData: "contexts" }
+        ],
+        addTeamAccessRestrictions: [
+          "POST /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/teams",
+          {},
+          { mapToData: "teams" }
+        ],
+        addUserAccessRestrictions: [
+          "POST /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/users",
+          {},
+          { mapToData: "users" }
+        ],
+        cancelPagesDeployment: [
+          "POST /repos/{owner}/{repo}/pages/deployments/{pages_deployment_id}/cancel"
+        ],
+        checkAutomatedSecurityFixes: [
+          "GET /repos/{owner}/{repo}/automated-security-fixes"
+        ],
+        checkCollaborator: ["GET /repos/{owner}/{repo}/collaborators/{username}"],
+        checkImmutableReleases: ["GET /repos/{owner}/{repo}/immutable-releases"],
+        checkPrivateVulnerabilityReporting: [
+          "GET /repos/{owner}/{repo}/private-vulnerability-reporting"
+        ],
+        checkVulnerabilityAlerts: [
+          "GET /repos/{owner}/{repo}/vulnerability-alerts"
+        ],
+        codeownersErrors: ["GET /repos/{owner}/{repo}/codeowners/errors"],
+        compareCommits: ["GET /repos/{owner}/{repo}/compare/{base}...{head}"],
+        compareCommitsWithBasehead: [
+          "GET /repos/{owner}/{repo}/compare/{basehead}"
+        ],
+        createAttestation: ["POST /repos/{owner}/{repo}/attestations"],
+        createAutolink: ["POST /repos/{owner}/{repo}/autolinks"],
+        createCommitComment: [
+          "POST /repos/{owner}/{repo}/commits/{commit_sha}/comments"
+        ],
+        createCommitSignatureProtection: [
+          "POST /repos/{owner}/{repo}/branches/{branch}/protection/required_signatures"
+        ],
+        createCommitStatus: ["POST /repos/{owner}/{repo}/statuses/{sha}"],
+        createDeployKey: ["POST /repos/{owner}/{repo}/keys"],
+        createDeployment: ["POST /repos/{owner}/{repo}/deployments"],
+        createDeploymentBranchPolicy: [
+          "POST /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies"
+        ],
+        createDeploymentProtectionRule: [
+          "POST /repos/{owner}/{repo}/environments/{environment_name}/deployment_protection_rules"
+        ],
+        createDeploymentStatus: [
+          "POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses"
+        ],
+        createDispatchEvent: ["POST /repos/{owner}/{repo}/dispatches"],
+        createForAuthenticatedUser: ["POST /user/repos"],
+        createFork: ["POST /repos/{owner}/{repo}/forks"],
+        createInOrg: ["POST /orgs/{org}/repos"],
+        createOrUpdateEnvironment: [
+          "PUT /repos/{owner}/{repo}/environments/{environment_name}"
+        ],
+        createOrUpdateFileContents: ["PUT /repos/{owner}/{repo}/contents/{path}"],
+        createOrgRuleset: ["POST /orgs/{org}/rulesets"],
+        createPagesDeployment: ["POST /repos/{owner}/{repo}/pages/deployments"],
+        createPagesSite: ["POST /repos/{owner}/{repo}/pages"],
+        createRelease: ["POST /repos/{owner}/{repo}/releases"],
+        createRepoRuleset: ["POST /repos/{owner}/{repo}/rulesets"],
+        createUsingTemplate: [
+          "POST /repos/{template_owner}/{template_repo}/generate"
+        ],
+        createWebhook: ["POST /repos/{owner}/{repo}/hooks"],
+        customPropertiesForReposCreateOrUpdateRepositoryValues: [
+          "PATCH /repos/{owner}/{repo}/properties/values"
+        ],
+        customPropertiesForReposGetRepositoryValues: [
+          "GET /repos/{owner}/{repo}/properties/values"
+        ],
+        declineInvitation: [
+          "DELETE /user/repository_invitations/{invitation_id}",
+          {},
+          { renamed: ["repos", "declineInvitationForAuthenticatedUser"] }
+        ],
+        declineInvitationForAuthenticatedUser: [
+          "DELETE /user/repository_invitations/{invitation_id}"
+        ],
+        delete: ["DELETE /repos/{owner}/{repo}"],
+        deleteAccessRestrictions: [
+          "DELETE /repos/{owner}/{repo}/branches/{branch}/protection/restrictions"
+        ],
+        deleteAdminBranchProtection: [
+          "DELETE /repos/{owner}/{repo}/branches/{branch}/protection/enforce_admins"
+        ],
+        deleteAnEnvironment: [
+          "DELETE /repos/{owner}/{repo}/environments/{environment_name}"
+        ],
+        deleteAutolink: ["DELETE /repos/{owner}/{repo}/autolinks/{autolink_id}"],
+        deleteBranchProtection: [
+          "DELETE /repos/{owner}/{repo}/branches/{branch}/protection"
+        ],
+        deleteCommitComment: ["DELETE /repos/{owner}/{repo}/comments/{comment_id}"],
+        deleteCommitSignatureProtection: [
+          "DELETE /repos/{owner}/{repo}/branches/{branch}/protection/required_signatures"
+        ],
+        deleteDeployKey: ["DELETE /repos/{owner}/{repo}/keys/{key_id}"],
+        deleteDeployment: [
+          "DELETE /repos/{owner}/{repo}/deployments/{deployment_id}"
+        ],
+        deleteDeploymentBranchPolicy: [
+          "DELETE /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies/{branch_policy_id}"
+        ],
+        deleteFile: ["DELETE /repos/{owner}/{repo}/contents/{path}"],
+        deleteInvitation: [
+          "DELETE /repos/{owner}/{repo}/invitations/{invitation_id}"
+        ],
+        deleteOrgRuleset: ["DELETE /orgs/{org}/rulesets/{ruleset_id}"],
+        deletePagesSite: ["DELETE /repos/{owner}/{repo}/pages"],
+        deletePullRequestReviewProtection: [
+          "DELETE /repos/{owner}/{repo}/branches/{branch}/protection/required_pull_request_reviews"
+        ],
+        deleteRelease: ["DELETE /repos/{owner}/{repo}/releases/{release_id}"],
+        deleteReleaseAsset: [
+          "DELETE /repos/{owner}/{repo}/releases/assets/{asset_id}"
+        ],
+        deleteRepoRuleset: ["DELETE /repos/{owner}/{repo}/rulesets/{ruleset_id}"],
+        deleteWebhook: ["DELETE /repos/{owner}/{repo}/hooks/{hook_id}"],
+        disableAutomatedSecurityFixes: [
+          "DELETE /repos/{owner}/{repo}/automated-security-fixes"
+        ],
+        disableDeploymentProtectionRule: [
+          "DELETE /repos/{owner}/{repo}/environments/{environment_name}/deployment_protection_rules/{protection_rule_id}"
+        ],
+        disableImmutableReleases: [
+          "DELETE /repos/{owner}/{repo}/immutable-releases"
+        ],
+        disablePrivateVulnerabilityReporting: [
+          "DELETE /repos/{owner}/{repo}/private-vulnerability-reporting"
+        ],
+        disableVulnerabilityAlerts: [
+          "DELETE /repos/{owner}/{repo}/vulnerability-alerts"
+        ],
+        downloadArchive: [
+          "GET /repos/{owner}/{repo}/zipball/{ref}",
+          {},
+          { renamed: ["repos", "downloadZipballArchive"] }
+        ],
+        downloadTarballArchive: ["GET /repos/{owner}/{repo}/tarball/{ref}"],
+        downloadZipballArchive: ["GET /repos/{owner}/{repo}/zipball/{ref}"],
+        enableAutomatedSecurityFixes: [
+          "PUT /repos/{owner}/{repo}/automated-security-fixes"
+        ],
+        enableImmutableReleases: ["PUT /repos/{owner}/{repo}/immutable-releases"],
+        enablePrivateVulnerabilityReporting: [
+          "PUT /repos/{owner}/{repo}/private-vulnerability-reporting"
+        ],
+        enableVulnerabilityAlerts: [
+          "PUT /repos/{owner}/{repo}/vulnerability-alerts"
+        ],
+        generateReleaseNotes: [
+          "POST /repos/{owner}/{repo}/releases/generate-notes"
+        ],
+        get: ["GET /repos/{owner}/{repo}"],
+        getAccessRestrictions: [
+          "GET /repos/{owner}/{repo}/branches/{branch}/protection/restrictions"
+        ],
+        getAdminBranchProtection: [
+          "GET /repos/{owner}/{repo}/branches/{branch}/protection/enforce_admins"
+        ],
+        getAllDeploymentProtectionRules: [
+          "GET /repos/{owner}/{repo}/environments/{environment_name}/deployment_protection_rules"
+        ],
+        getAllEnvironments: ["GET /repos/{owner}/{repo}/environments"],
+        getAllStatusCheckContexts: [
+          "GET /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks/contexts"
+        ],
+        getAllTopics: ["GET /repos/{owner}/{repo}/topics"],
+        getAppsWithAccessToProtectedBranch: [
+          "GET /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/apps"
+        ],
+        getAutolink: ["GET /repos/{owner}/{repo}/autolinks/{autolink_id}"],
+        getBranch: ["GET /repos/{owner}/{repo}/branches/{branch}"],
+        getBranchProtection: [
+          "GET /repos/{owner}/{repo}/branches/{branch}/protection"
+        ],
+        getBranchRules: ["GET /repos/{owner}/{repo}/rules/branches/{branch}"],
+        getClones: ["GET /repos/{owner}/{repo}/traffic/clones"],
+        getCodeFrequencyStats: ["GET /repos/{owner}/{repo}/stats/code_frequency"],
+        getCollaboratorPermissionLevel: [
+          "GET /repos/{owner}/{repo}/collaborators/{username}/permission"
+        ],
+        getCombinedStatusForRef: ["GET /repos/{owner}/{repo}/commits/{ref}/status"],
+        getCommit: ["GET /repos/{owner}/{repo}/commits/{ref}"],
+        getCommitActivityStats: ["GET /repos/{owner}/{repo}/stats/commit_activity"],
+        getCommitComment: ["GET /repos/{owner}/{repo}/comments/{comment_id}"],
+        getCommitSignatureProtection: [
+          "GET /repos/{owner}/{repo}/branches/{branch}/protection/required_signatures"
+        ],
+        getCommunityProfileMetrics: ["GET /repos/{owner}/{repo}/community/profile"],
+        getContent: ["GET /repos/{owner}/{repo}/contents/{path}"],
+        getContributorsStats: ["GET /repos/{owner}/{repo}/stats/contributors"],
+        getCustomDeploymentProtectionRule: [
+          "GET /repos/{owner}/{repo}/environments/{environment_name}/deployment_protection_rules/{protection_rule_id}"
+        ],
+        getDeployKey: ["GET /repos/{owner}/{repo}/keys/{key_id}"],
+        getDeployment: ["GET /repos/{owner}/{repo}/deployments/{deployment_id}"],
+        getDeploymentBranchPolicy: [
+          "GET /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies/{branch_policy_id}"
+        ],
+        getDeploymentStatus: [
+          "GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses/{status_id}"
+        ],
+        getEnvironment: [
+          "GET /repos/{owner}/{repo}/environments/{environment_name}"
+        ],
+        getLatestPagesBuild: ["GET /repos/{owner}/{repo}/pages/builds/latest"],
+        getLatestRelease: ["GET /repos/{owner}/{repo}/releases/latest"],
+        getOrgRuleSuite: ["GET /orgs/{org}/rulesets/rule-suites/{rule_suite_id}"],
+        getOrgRuleSuites: ["GET /orgs/{org}/rulesets/rule-suites"],
+        getOrgRuleset: ["GET /orgs/{org}/rulesets/{ruleset_id}"],
+        getOrgRulesets: ["GET /orgs/{org}/rulesets"],
+        getPages: ["GET /repos/{owner}/{repo}/pages"],
+        getPagesBuild: ["GET /repos/{owner}/{repo}/pages/builds/{build_id}"],
+        getPagesDeployment: [
+          "GET /repos/{owner}/{repo}/pages/deployments/{pages_deployment_id}"
+        ],
+        getPagesHealthCheck: ["GET /repos/{owner}/{repo}/pages/health"],
+        getParticipationStats: ["GET /repos/{owner}/{repo}/stats/participation"],
+        getPullRequestReviewProtection: [
+          "GET /repos/{owner}/{repo}/branches/{branch}/protection/required_pull_request_reviews"
+        ],
+        getPunchCardStats: ["GET /repos/{owner}/{repo}/stats/punch_card"],
+        getReadme: ["GET /repos/{owner}/{repo}/readme"],
+        getReadmeInDirectory: ["GET /repos/{owner}/{repo}/readme/{dir}"],
+        getRelease: ["GET /repos/{owner}/{repo}/releases/{release_id}"],
+        getReleaseAsset: ["GET /repos/{owner}/{repo}/releases/assets/{asset_id}"],
+        getReleaseByTag: ["GET /repos/{owner}/{repo}/releases/tags/{tag}"],
+        getRepoRuleSuite: [
+          "GET /repos/{owner}/{repo}/rulesets/rule-suites/{rule_suite_id}"
+        ],
+        getRepoRuleSuites: ["GET /repos/{owner}/{repo}/rulesets/rule-suites"],
+        getRepoRuleset: ["GET /repos/{owner}/{repo}/rulesets/{ruleset_id}"],
+        getRepoRulesetHistory: [
+          "GET /repos/{owner}/{repo}/rulesets/{ruleset_id}/history"
+        ],
+        getRepoRulesetVersion: [
+          "GET /repos/{owner}/{repo}/rulesets/{ruleset_id}/history/{version_id}"
+        ],
+        getRepoRulesets: ["GET /repos/{owner}/{repo}/rulesets"],
+        getStatusChecksProtection: [
+          "GET /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks"
+        ],
+        getTeamsWithAccessToProtectedBranch: [
+          "GET /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/teams"
+        ],
+        getTopPaths: ["GET /repos/{owner}/{repo}/traffic/popular/paths"],
+        getTopReferrers: ["GET /repos/{owner}/{repo}/traffic/popular/referrers"],
+        getUsersWithAccessToProtectedBranch: [
+          "GET /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/users"
+        ],
+        getViews: ["GET /repos/{owner}/{repo}/traffic/views"],
+        getWebhook: ["GET /repos/{owner}/{repo}/hooks/{hook_id}"],
+        getWebhookConfigForRepo: [
+          "GET /repos/{owner}/{repo}/hooks/{hook_id}/config"
+        ],
+        getWebhookDelivery: [
+          "GET /repos/{owner}/{repo}/hooks/{hook_id}/deliveries/{delivery_id}"
+        ],
+        listActivities: ["GET /repos/{owner}/{repo}/activity"],
+        listAttestations: [
+          "GET /repos/{owner}/{repo}/attestations/{subject_digest}"
+        ],
+        listAutolinks: ["GET /repos/{owner}/{repo}/autolinks"],
+        listBranches: ["GET /repos/{owner}/{repo}/branches"],
+        listBranchesForHeadCommit: [
+          "GET /repos/{owner}/{repo}/commits/{commit_sha}/branches-where-head"
+        ],
+        listCollaborators: ["GET /repos/{owner}/{repo}/collaborators"],
+        listCommentsForCommit: [
+          "GET /repos/{owner}/{repo}/commits/{commit_sha}/comments"
+        ],
+        listCommitCommentsForRepo: ["GET /repos/{owner}/{repo}/comments"],
+        listCommitStatusesForRef: [
+          "GET /repos/{owner}/{repo}/commits/{ref}/statuses"
+        ],
+        listCommits: ["GET /repos/{owner}/{repo}/commits"],
+        listContributors: ["GET /repos/{owner}/{repo}/contributors"],
+        listCustomDeploymentRuleIntegrations: [
+          "GET /repos/{owner}/{repo}/environments/{environment_name}/deployment_protection_rules/apps"
+        ],
+        listDeployKeys: ["GET /repos/{owner}/{repo}/keys"],
+        listDeploymentBranchPolicies: [
+          "GET /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies"
+        ],
+        listDeploymentStatuses: [
+          "GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses"
+        ],
+        listDeployments: ["GET /repos/{owner}/{repo}/deployments"],
+        listForAuthenticatedUser: ["GET /user/repos"],
+        listForOrg: ["GET /orgs/{org}/repos"],
+        listForUser: ["GET /users/{username}/repos"],
+        listForks: ["GET /repos/{owner}/{repo}/forks"],
+        listInvitations: ["GET /repos/{owner}/{repo}/invitations"],
+        listInvitationsForAuthenticatedUser: ["GET /user/repository_invitations"],
+        listLanguages: ["GET /repos/{owner}/{repo}/languages"],
+        listPagesBuilds: ["GET /repos/{owner}/{repo}/pages/builds"],
+        listPublic: ["GET /repositories"],
+        listPullRequestsAssociatedWithCommit: [
+          "GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls"
+        ],
+        listReleaseAssets: [
+          "GET /repos/{owner}/{repo}/releases/{release_id}/assets"
+        ],
+        listReleases: ["GET /repos/{owner}/{repo}/releases"],
+        listTags: ["GET /repos/{owner}/{repo}/tags"],
+        listTeams: ["GET /repos/{owner}/{repo}/teams"],
+        listWebhookDeliveries: [
+          "GET /repos/{owner}/{repo}/hooks/{hook_id}/deliveries"
+        ],
+        listWebhooks: ["GET /repos/{owner}/{repo}/hooks"],
+        merge: ["POST /repos/{owner}/{repo}/merges"],
+        mergeUpstream: ["POST /repos/{owner}/{repo}/merge-upstream"],
+        pingWebhook: ["POST /repos/{owner}/{repo}/hooks/{hook_id}/pings"],
+        redeliverWebhookDelivery: [
+          "POST /repos/{owner}/{repo}/hooks/{hook_id}/deliveries/{delivery_id}/attempts"
+        ],
+        removeAppAccessRestrictions: [
+          "DELETE /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/apps",
+          {},
+          { mapToData: "apps" }
+        ],
+        removeCollaborator: [
+          "DELETE /repos/{owner}/{repo}/collaborators/{username}"
+        ],
+        removeStatusCheckContexts: [
+          "DELETE /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks/contexts",
+          {},
+          { mapToData: "contexts" }
+        ],
+        removeStatusCheckProtection: [
+          "DELETE /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks"
+        ],
+        removeTeamAccessRestrictions: [
+          "DELETE /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/teams",
+          {},
+          { mapToData: "teams" }
+        ],
+        removeUserAccessRestrictions: [
+          "DELETE /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/users",
+          {},
+          { mapToData: "users" }
+        ],
+        renameBranch: ["POST /repos/{owner}/{repo}/branches/{branch}/rename"],
+        replaceAllTopics: ["PUT /repos/{owner}/{repo}/topics"],
+        requestPagesBuild: ["POST /repos/{owner}/{repo}/pages/builds"],
+        setAdminBranchProtection: [
+          "POST /repos/{owner}/{repo}/branches/{branch}/protection/enforce_admins"
+        ],
+        setAppAccessRestrictions: [
+          "PUT /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/apps",
+          {},
+          { mapToData: "apps" }
+        ],
+        setStatusCheckContexts: [
+          "PUT /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks/contexts",
+          {},
+          { mapToData: "contexts" }
+        ],
+        setTeamAccessRestrictions: [
+          "PUT /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/teams",
+          {},
+          { mapToData: "teams" }
+        ],
+        setUserAccessRestrictions: [
+          "PUT /repos/{owner}/{repo}/branches/{branch}/protection/restrictions/users",
+          {},
+          { mapToData: "users" }
+        ],
+        testPushWebhook: ["POST /repos/{owner}/{repo}/hooks/{hook_id}/tests"],
+        transfer: ["POST /repos/{owner}/{repo}/transfer"],
+        update: ["PATCH /repos/{owner}/{repo}"],
+        updateBranchProtection: [
+          "PUT /repos/{owner}/{repo}/branches/{branch}/protection"
+        ],
+        updateCommitComment: ["PATCH /repos/{owner}/{repo}/comments/{comment_id}"],
+        updateDeploymentBranchPolicy: [
+          "PUT /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies/{branch_policy_id}"
+        ],
+        updateInformationAboutPagesSite: ["PUT /repos/{owner}/{repo}/pages"],
+        updateInvitation: [
+          "PATCH /repos/{owner}/{repo}/invitations/{invitation_id}"
+        ],
+        updateOrgRuleset: ["PUT /orgs/{org}/rulesets/{ruleset_id}"],
+        updatePullRequestReviewProtection: [
+          "PATCH /repos/{owner}/{repo}/branches/{branch}/protection/required_pull_request_reviews"
+        ],
+        updateRelease: ["PATCH /repos/{owner}/{repo}/releases/{release_id}"],
+        updateReleaseAsset: [
+          "PATCH /repos/{owner}/{repo}/releases/assets/{asset_id}"
+        ],
+        updateRepoRuleset: ["PUT /repos/{owner}/{repo}/rulesets/{ruleset_id}"],
+        updateStatusCheckPotection: [
+          "PATCH /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks",
+          {},
+          { renamed: ["repos", "updateStatusCheckProtection"] }
+        ],
+        updateStatusCheckProtection: [
+          "PATCH /repos/{owner}/{repo}/branches/{branch}/protection/required_status_checks"
+        ],
+        updateWebhook: ["PATCH /repos/{owner}/{repo}/hooks/{hook_id}"],
+        updateWebhookConfigForRepo: [
+          "PATCH /repos/{owner}/{repo}/hooks/{hook_id}/config"
+        ],
+        uploadReleaseAsset: [
+          "POST /repos/{owner}/{repo}/releases/{release_id}/assets{?name,label}",
+          { baseUrl: "https://uploads.github.com" }
+        ]
+      },
+      search: {
+        code: ["GET /search/code"],
+        commits: ["GET /search/commits"],
+        issuesAndPullRequests: ["GET /search/issues"],
+        labels: ["GET /search/labels"],
+        repos: ["GET /search/repositories"],
+        topics: ["GET /search/topics"],
+        users: ["GET /search/users"]
+      },
+      secretScanning: {
+        createPushProtectionBypass: [
+          "POST /repos/{owner}/{repo}/secret-scanning/push-protection-bypasses"
+        ],
+        getAlert: [
+          "GET /repos/{owner}/{repo}/secret-scanning/alerts/{alert_number}"
+        ],
+        getScanHistory: ["GET /repos/{owner}/{repo}/secret-scanning/scan-history"],
+        listAlertsForOrg: ["GET /orgs/{org}/secret-scanning/alerts"],
+        listAlertsForRepo: ["GET /repos/{owner}/{repo}/secret-scanning/alerts"],
+        listLocationsForAlert: [
+          "GET /repos/{owner}/{repo}/secret-scanning/alerts/{alert_number}/locations"
+        ],
+        listOrgPatternConfigs: [
+          "GET /orgs/{org}/secret-scanning/pattern-configurations"
+        ],
+        updateAlert: [
+          "PATCH /repos/{owner}/{repo}/secret-scanning/alerts/{alert_number}"
+        ],
+        updateOrgPatternConfigs: [
+          "PATCH /orgs/{org}/secret-scanning/pattern-configurations"
+        ]
+      },
+      securityAdvisories: {
+        createFork: [
+          "POST /repos/{owner}/{repo}/security-advisories/{ghsa_id}/forks"
+        ],
+        createPrivateVulnerabilityReport: [
+          "POST /repos/{owner}/{repo}/security-advisories/reports"
+        ],
+        createRepositoryAdvisory: [
+          "POST /repos/{owner}/{repo}/security-advisories"
+        ],
+        createRepositoryAdvisoryCveRequest: [
+          "POST /repos/{owner}/{repo}/security-advisories/{ghsa_id}/cve"
+        ],
+        getGlobalAdvisory: ["GET /advisories/{ghsa_id}"],
+        getRepositoryAdvisory: [
+          "GET /repos/{owner}/{repo}/security-advisories/{ghsa_id}"
+        ],
+        listGlobalAdvisories: ["GET /advisories"],
+        listOrgRepositoryAdvisories: ["GET /orgs/{org}/security-advisories"],
+        listRepositoryAdvisories: ["GET /repos/{owner}/{repo}/security-advisories"],
+        updateRepositoryAdvisory: [
+          "PATCH /repos/{owner}/{repo}/security-advisories/{ghsa_id}"
+        ]
+      },
+      teams: {
+        addOrUpdateMembershipForUserInOrg: [
+          "PUT /orgs/{org}/teams/{team_slug}/memberships/{username}"
+        ],
+        addOrUpdateRepoPermissionsInOrg: [
+          "PUT /orgs/{org}/teams/{team_slug}/repos/{owner}/{repo}"
+        ],
+        checkPermissionsForRepoInOrg: [
+          "GET /orgs/{org}/teams/{team_slug}/repos/{owner}/{repo}"
+        ],
+        create: ["POST /orgs/{org}/teams"],
+        createDiscussionCommentInOrg: [
+          "POST /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments"
+        ],
+        createDiscussionInOrg: ["POST /orgs/{org}/teams/{team_slug}/discussions"],
+        deleteDiscussionCommentInOrg: [
+          "DELETE /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}"
+        ],
+        deleteDiscussionInOrg: [
+          "DELETE /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}"
+        ],
+        deleteInOrg: ["DELETE /orgs/{org}/teams/{team_slug}"],
+        getByName: ["GET /orgs/{org}/teams/{team_slug}"],
+        getDiscussionCommentInOrg: [
+          "GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}"
+        ],
+        getDiscussionInOrg: [
+          "GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}"
+        ],
+        getMembershipForUserInOrg: [
+          "GET /orgs/{org}/teams/{team_slug}/memberships/{username}"
+        ],
+        list: ["GET /orgs/{org}/teams"],
+        listChildInOrg: ["GET /orgs/{org}/teams/{team_slug}/teams"],
+        listDiscussionCommentsInOrg: [
+          "GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments"
+        ],
+        listDiscussionsInOrg: ["GET /orgs/{org}/teams/{team_slug}/discussions"],
+        listForAuthenticatedUser: ["GET /user/teams"],
+        listMembersInOrg: ["GET /orgs/{org}/teams/{team_slug}/members"],
+        listPendingInvitationsInOrg: [
+          "GET /orgs/{org}/teams/{team_slug}/invitations"
+        ],
+        listReposInOrg: ["GET /orgs/{org}/teams/{team_slug}/repos"],
+        removeMembershipForUserInOrg: [
+          "DELETE /orgs/{org}/teams/{team_slug}/memberships/{username}"
+        ],
+        removeRepoInOrg: [
+          "DELETE /orgs/{org}/teams/{team_slug}/repos/{owner}/{repo}"
+        ],
+        updateDiscussionCommentInOrg: [
+          "PATCH /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}"
+        ],
+        updateDiscussionInOrg: [
+          "PATCH /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}"
+        ],
+        updateInOrg: ["PATCH /orgs/{org}/teams/{team_slug}"]
+      },
+      users: {
+        addEmailForAuthenticated: [
+          "POST /user/emails",
+          {},
+          { renamed: ["users", "addEmailForAuthenticatedUser"] }
+        ],
+        addEmailForAuthenticatedUser: ["POST /user/emails"],
+        addSocialAccountForAuthenticatedUser: ["POST /user/social_accounts"],
+        block: ["PUT /user/blocks/{username}"],
+        checkBlocked: ["GET /user/blocks/{username}"],
+        checkFollowingForUser: ["GET /users/{username}/following/{target_user}"],
+        checkPersonIsFollowedByAuthenticated: ["GET /user/following/{username}"],
+        createGpgKeyForAuthenticated: [
+          "POST /user/gpg_keys",
+          {},
+          { renamed: ["users", "createGpgKeyForAuthenticatedUser"] }
+        ],
+        createGpgKeyForAuthenticatedUser: ["POST /user/gpg_keys"],
+        createPublicSshKeyForAuthenticated: [
+          "POST /user/keys",
+          {},
+          { renamed: ["users", "createPublicSshKeyForAuthenticatedUser"] }
+        ],
+        createPublicSshKeyForAuthenticatedUser: ["POST /user/keys"],
+        createSshSigningKeyForAuthenticatedUser: ["POST /user/ssh_signing_keys"],
+        deleteAttestationsBulk: [
+          "POST /users/{username}/attestations/delete-request"
+        ],
+        deleteAttestationsById: [
+          "DELETE /users/{username}/attestations/{attestation_id}"
+        ],
+        deleteAttestationsBySubjectDigest: [
+          "DELETE /users/{username}/attestations/digest/{subject_digest}"
+        ],
+        deleteEmailForAuthenticated: [
+          "DELETE /user/emails",
+          {},
+          { renamed: ["users", "deleteEmailForAuthenticatedUser"] }
+        ],
+        deleteEmailForAuthenticatedUser: ["DELETE /user/emails"],
+        deleteGpgKeyForAuthenticated: [
+          "DELETE /user/gpg_keys/{gpg_key_id}",
+          {},
+          { renamed: ["users", "deleteGpgKeyForAuthenticatedUser"] }
+        ],
+        deleteGpgKeyForAuthenticatedUser: ["DELETE /user/gpg_keys/{gpg_key_id}"],
+        deletePublicSshKeyForAuthenticated: [
+          "DELETE /user/keys/{key_id}",
+          {},
+          { renamed: ["users", "deletePublicSshKeyForAuthenticatedUser"] }
+        ],
+        deletePublicSshKeyForAuthenticatedUser: ["DELETE /user/keys/{key_id}"],
+        deleteSocialAccountForAuthenticatedUser: ["DELETE /user/social_accounts"],
+        deleteSshSigningKeyForAuthenticatedUser: [
+          "DELETE /user/ssh_signing_keys/{ssh_signing_key_id}"
+        ],
+        follow: ["PUT /user/following/{username}"],
+        getAuthenticated: ["GET /user"],
+        getById: ["GET /user/{account_id}"],
+        getByUsername: ["GET /users/{username}"],
+        getContextForUser: ["GET /users/{username}/hovercard"],
+        getGpgKeyForAuthenticated: [
+          "GET /user/gpg_keys/{gpg_key_id}",
+          {},
+          { renamed: ["users", "getGpgKeyForAuthenticatedUser"] }
+        ],
+        getGpgKeyForAuthenticatedUser: ["GET /user/gpg_keys/{gpg_key_id}"],
+        getPublicSshKeyForAuthenticated: [
+          "GET /user/keys/{key_id}",
+          {},
+          { renamed: ["users", "getPublicSshKeyForAuthenticatedUser"] }
+        ],
+        getPublicSshKeyForAuthenticatedUser: ["GET /user/keys/{key_id}"],
+        getSshSigningKeyForAuthenticatedUser: [
+          "GET /user/ssh_signing_keys/{ssh_signing_key_id}"
+        ],
+        list: ["GET /users"],
+        listAttestations: ["GET /users/{username}/attestations/{subject_digest}"],
+        listAttestationsBulk: [
+          "POST /users/{username}/attestations/bulk-list{?per_page,before,after}"
+        ],
+        listBlockedByAuthenticated: [
+          "GET /user/blocks",
+          {},
+          { renamed: ["users", "listBlockedByAuthenticatedUser"] }
+        ],
+        listBlockedByAuthenticatedUser: ["GET /user/blocks"],
+        listEmailsForAuthenticated: [
+          "GET /user/emails",
+          {},
+          { renamed: ["users", "listEmailsForAuthenticatedUser"] }
+        ],
+        listEmailsForAuthenticatedUser: ["GET /user/emails"],
+        listFollowedByAuthenticated: [
+          "GET /user/following",
+          {},
+          { renamed: ["users", "listFollowedByAuthenticatedUser"] }
+        ],
+        listFollowedByAuthenticatedUser: ["GET /user/following"],
+        listFollowersForAuthenticatedUser: ["GET /user/followers"],
+        listFollowersForUser: ["GET /users/{username}/followers"],
+        listFollowingForUser: ["GET /users/{username}/following"],
+        listGpgKeysForAuthenticated: [
+          "GET /user/gpg_keys",
+          {},
+          { renamed: ["users", "listGpgKeysForAuthenticatedUser"] }
+        ],
+        listGpgKeysForAuthenticatedUser: ["GET /user/gpg_keys"],
+        listGpgKeysForUser: ["GET /users/{username}/gpg_keys"],
+        listPublicEmailsForAuthenticated: [
+          "GET /user/public_emails",
+          {},
+          { renamed: ["users", "listPublicEmailsForAuthenticatedUser"] }
+        ],
+        listPublicEmailsForAuthenticatedUser: ["GET /user/public_emails"],
+        listPublicKeysForUser: ["GET /users/{username}/keys"],
+        listPublicSshKeysForAuthenticated: [
+          "GET /user/keys",
+          {},
+          { renamed: ["users", "listPublicSshKeysForAuthenticatedUser"] }
+        ],
+        listPublicSshKeysForAuthenticatedUser: ["GET /user/keys"],
+        listSocialAccountsForAuthenticatedUser: ["GET /user/social_accounts"],
+        listSocialAccountsForUser: ["GET /users/{username}/social_accounts"],
+        listSshSigningKeysForAuthenticatedUser: ["GET /user/ssh_signing_keys"],
+        listSshSigningKeysForUser: ["GET /users/{username}/ssh_signing_keys"],
+        setPrimaryEmailVisibilityForAuthenticated: [
+          "PATCH /user/email/visibility",
+          {},
+          { renamed: ["users", "setPrimaryEmailVisibilityForAuthenticatedUser"] }
+        ],
+        setPrimaryEmailVisibilityForAuthenticatedUser: [
+          "PATCH /user/email/visibility"
+        ],
+        unblock: ["DELETE /user/blocks/{username}"],
+        unfollow: ["DELETE /user/following/{username}"],
+        updateAuthenticated: ["PATCH /user"]
+      }
+    };
+    endpoints_default = Endpoints;
+  }
+});
+
+// node_modules/.pnpm/@octokit+plugin-rest-endpoint-methods@17.0.0_@octokit+core@7.0.8/node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/endpoints-to-methods.js
+function endpointsToMethods(octokit) {
+  const newMethods = {};
+  for (const scope of endpointMethodsMap.keys()) {
+    newMethods[scope] = new Proxy({ octokit, scope, cache: {} }, handler);
+  }
+  return newMethods;
+}
+function decorate(octokit, scope, methodName, defaults2, decorations) {
+  const requestWithDefaults = octokit.request.defaults(defaults2);
+  function withDecorations(...args) {
+    let options2 = requestWithDefaults.endpoint.merge(...args);
+    if (decorations.mapToData) {
+      options2 = Object.assign({}, options2, {
+        data: options2[decorations.mapToData],
+        [decorations.mapToData]: void 0
+      });
+      return requestWithDefaults(options2);
+    }
+    if (decorations.renamed) {
+      const [newScope, newMethodName] = decorations.renamed;
+      octokit.log.warn(
+        `octokit.${scope}.${methodName}() has been renamed to octokit.${newScope}.${newMethodName}()`
+      );
+    }
+    if (decorations.deprecated) {
+      octokit.log.warn(decorations.deprecated);
+    }
+    if (decorations.renamedParameters) {
+      const options22 = requestWithDefaults.endpoint.merge(...args);
+      for (const [name, alias] of Object.entries(
+        decorations.renamedParameters
+      )) {
+        if (name in options22) {
+          octokit.log.warn(
+            `"${name}" parameter is deprecated for "octokit.${scope}.${methodName}()". Use "${alias}" instead`
+          );
+          if (!(alias in options22)) {
+            options22[alias] = options22[name];
+          }
+          delete options22[name];
+        }
+      }
+      return requestWithDefaults(options22);
+    }
+    return requestWithDefaults(...args);
+  }
+  return Object.assign(withDecorations, requestWithDefaults);
+}
+var endpointMethodsMap, handler;
+var init_endpoints_to_methods = __esm({
+  "node_modules/.pnpm/@octokit+plugin-rest-endpoint-methods@17.0.0_@octokit+core@7.0.8/node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/endpoints-to-methods.js"() {
+    init_endpoints();
+    endpointMethodsMap = /* @__PURE__ */ new Map();
+    for (const [scope, endpoints] of Object.entries(endpoints_default)) {
+      for (const [methodName, endpoint2] of Object.entries(endpoints)) {
+        const [route, defaults2, decorations] = endpoint2;
+        const [method, url] = route.split(/ /);
+        const endpointDefaults = Object.assign(
+          {
+            method,
+            url
+          },
+          defaults2
+        );
+        if (!endpointMethodsMap.has(scope)) {
+          endpointMethodsMap.set(scope, /* @__PURE__ */ new Map());
+        }
+        endpointMethodsMap.get(scope).set(methodName, {
+          scope,
+          methodName,
+          endpointDefaults,
+          decorations
+        });
+      }
+    }
+    handler = {
+      has({ scope }, methodName) {
+        return endpointMethodsMap.get(scope).has(methodName);
+      },
+      getOwnPropertyDescriptor(target, methodName) {
+        return {
+          value: this.get(target, methodName),
+          // ensures method is in the cache
+          configurable: true,
+          writable: true,
+          enumerable: true
+        };
+      },
+      defineProperty(target, methodName, descriptor) {
+        Object.defineProperty(target.cache, methodName, descriptor);
+        return true;
+      },
+      deleteProperty(target, methodName) {
+        delete target.cache[methodName];
+        return true;
+      },
+      ownKeys({ scope }) {
+        return [...endpointMethodsMap.get(scope).keys()];
+      },
+      set(target, methodName, value) {
+        return target.cache[methodName] = value;
+      },
+      get({ octokit, scope, cache }, methodName) {
+        if (cache[methodName]) {
+          return cache[methodName];
+        }
+        const method = endpointMethodsMap.get(scope).get(methodName);
+        if (!method) {
+          return void 0;
+        }
+        const { endpointDefaults, decorations } = method;
+        if (decorations) {
+          cache[methodName] = decorate(
+            octokit,
+            scope,
+            methodName,
+            endpointDefaults,
+            decorations
+          );
+        } else {
+          cache[methodName] = octokit.request.defaults(endpointDefaults);
+        }
+        return cache[methodName];
+      }
+    };
+  }
+});
+
+// node_modules/.pnpm/@octokit+plugin-rest-endpoint-methods@17.0.0_@octokit+core@7.0.8/node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/index.js
+function restEndpointMethods(octokit) {
+  const api = endpointsToMethods(octokit);
+  return {
+    rest: api
+  };
+}
+function legacyRestEndpointMethods(octokit) {
+  const api = endpointsToMethods(octokit);
+  return {
+    ...api,
+    rest: api
+  };
+}
+var init_dist_src3 = __esm({
+  "node_modules/.pnpm/@octokit+plugin-rest-endpoint-methods@17.0.0_@octokit+core@7.0.8/node_modules/@octokit/plugin-rest-endpoint-methods/dist-src/index.js"() {
+    init_version2();
+    init_endpoints_to_methods();
+    restEndpointMethods.VERSION = VERSION5;
+    legacyRestEndpointMethods.VERSION = VERSION5;
+  }
+});
+
+// node_modules/.pnpm/@octokit+plugin-paginate-rest@14.0.0_@octokit+core@7.0.8/node_modules/@octokit/plugin-paginate-rest/dist-bundle/index.js
+function normalizePaginatedListResponse(response) {
+  if (!response.data) {
+    return {
+      ...response,
+      data: []
+    };
+  }
+  const responseNeedsNormalization = ("total_count" in response.data || "total_commits" in response.data) && !("url" in response.data);
+  if (!responseNeedsNormalization) return response;
+  const incompleteResults = response.data.incomplete_results;
+  const repositorySelection = response.data.repository_selection;
+  const totalCount = response.data.total_count;
+  const totalCommits = response.data.total_commits;
+  delete response.data.incomplete_results;
+  delete response.data.repository_selection;
+  delete response.data.total_count;
+  delete response.data.total_commits;
+  const namespaceKey = Object.keys(response.data)[0];
+  const data = response.data[namespaceKey];
+  response.data = data;
+  if (typeof incompleteResults !== "undefined") {
+    response.data.incomplete_results = incompleteResults;
+  }
+  if (typeof repositorySelection !== "undefined") {
+    response.data.repository_selection = repositorySelection;
+  }
+  response.data.total_count = totalCount;
+  response.data.total_commits = totalCommits;
+  return response;
+}
+function iterator(octokit, route, parameters) {
+  const options2 = typeof route === "function" ? route.endpoint(parameters) : octokit.request.endpoint(route, parameters);
+  const requestMethod = typeof route === "function" ? route : octokit.request;
+  const method = options2.method;
+  const headers = options2.headers;
+  let url = options2.url;
+  return {
+    [Symbol.asyncIterator]: () => ({
+      async next() {
+        if (!url) return { done: true };
+        try {
+          const response = await requestMethod({ method, url, headers });
+          const normalizedResponse = normalizePaginatedListResponse(response);
+          url = ((normalizedResponse.headers.link || "").match(
+            /<([^<>]+)>;\s*rel="next"/
+          ) || [])[1];
+          if (!url && "total_commits" in normalizedResponse.data) {
+            const parsedUrl = new URL(normalizedResponse.url);
+            const params = parsedUrl.searchParams;
+            const page2 = parseInt(params.get("page") || "1", 10);
+            const per_page = parseInt(params.get("per_page") || "250", 10);
+            if (page2 * per_page < normalizedResponse.data.total_commits) {
+              params.set("page", String(page2 + 1));
+              url = parsedUrl.toString();
+            }
+          }
+          return { value: normalizedResponse };
+        } catch (error2) {
+          if (error2.status !== 409) throw error2;
+          url = "";
+          return {
+            value: {
+              status: 200,
+              headers: {},
+              data: []
+            }
+          };
+        }
+      }
+    })
+  };
+}
+function paginate(octokit, route, parameters, mapFn) {
+  if (typeof parameters === "function") {
+    mapFn = parameters;
+    parameters = void 0;
+  }
+  return gather(
+    octokit,
+    [],
+    iterator(octokit, route, parameters)[Symbol.asyncIterator](),
+    mapFn
+  );
+}
+function gather(octokit, results, iterator2, mapFn) {
+  return iterator2.next().then((result) => {
+    if (result.done) {
+      return results;
+    }
+    let earlyExit = false;
+    function done() {
+      earlyExit = true;
+    }
+    results = results.concat(
+      mapFn ? mapFn(result.value, done) : result.value.data
+    );
+    if (earlyExit) {
+      return results;
+    }
+    return gather(octokit, results, iterator2, mapFn);
+  });
+}
+function paginateRest(octokit) {
+  return {
+    paginate: Object.assign(paginate.bind(null, octokit), {
+      iterator: iterator.bind(null, octokit)
+    })
+  };
+}
+var VERSION6, composePaginateRest;
+var init_dist_bundle5 = __esm({
+  "node_modules/.pnpm/@octokit+plugin-paginate-rest@14.0.0_@octokit+core@7.0.8/node_modules/@octokit/plugin-paginate-rest/dist-bundle/index.js"() {
+    VERSION6 = "0.0.0-development";
+    composePaginateRest = Object.assign(paginate, {
+      iterator
+    });
+    paginateRest.VERSION = VERSION6;
+  }
+});
+
+// node_modules/.pnpm/@actions+github@9.1.1/node_modules/@actions/github/lib/utils.js
+function getOctokitOptions(token, options2) {
+  const opts = Object.assign({}, options2 || {});
+  const auth2 = getAuthString(token, opts);
+  if (auth2) {
+    opts.auth = auth2;
+  }
+  const userAgent2 = getUserAgentWithOrchestrationId(opts.userAgent);
+  if (userAgent2) {
+    opts.userAgent = userAgent2;
+  }
+  return opts;
+}
+var context2, baseUrl, defaults, GitHub;
+var init_utils3 = __esm({
+  "node_modules/.pnpm/@actions+github@9.1.1/node_modules/@actions/github/lib/utils.js"() {
+    init_context();
+    init_utils2();
+    init_dist_src2();
+    init_dist_src3();
+    init_dist_bundle5();
+    init_utils2();
+    context2 = new Context();
+    baseUrl = getApiBaseUrl();
+    defaults = {
+      baseUrl,
+      request: {
+        agent: getProxyAgent(baseUrl),
+        fetch: getProxyFetch(baseUrl)
+      }
+    };
+    GitHub = Octokit.plugin(restEndpointMethods, paginateRest).defaults(defaults);
+  }
+});
+
+// node_modules/.pnpm/@actions+github@9.1.1/node_modules/@actions/github/lib/github.js
+function getOctokit(token, options2, ...additionalPlugins) {
+  const GitHubWithPlugins = GitHub.plugin(...additionalPlugins);
+  return new GitHubWithPlugins(getOctokitOptions(token, options2));
+}
+var context3;
+var init_github = __esm({
+  "node_modules/.pnpm/@actions+github@9.1.1/node_modules/@actions/github/lib/github.js"() {
+    init_context();
+    init_utils3();
+    context3 = new Context();
+  }
+});
+
+// packages/toolkit/lib/sticky-comment.js
+
+async function publishComment(marker, text, place, access2) {
+  return patiently(access2, () => publishOnce(marker, text, place, access2.token));
+}
+async function patiently(access2, work) {
+  maskSecret(access2.token);
+  const { wait = node_timers_promises__WEBPACK_IMPORTED_MODULE_6__.setTimeout, now = Date.now } = access2;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error2) {
+      const pause = pauseAfter(error2, attempt, now());
+      if (attempt === attempts || pause === void 0 || pause > longestPause) {
+        throw new CommentRefused(reasonOf(error2, access2.token));
+      }
+      await wait(pause);
+    }
+  }
+}
+function gitHubAt(place, token) {
+  const [owner = "", repo = ""] = place.repository.split("/");
+  const octokit = getOctokit(token, { baseUrl: place.apiUrl.replace(/\/$/, ""), log: silent });
+  const limit = () => ({ request: { signal: AbortSignal.timeout(requestTimeout) } });
+  return { octokit, owner, repo, limit };
+}
+async function publishOnce(marker, text, place, token) {
+  const { octokit, owner, repo, limit } = gitHubAt(place, token);
+  const account = await accountOf(octokit, limit());
+  const known = await findOwn();
+  if (known === void 0) {
+    const { data: data2 } = await octokit.rest.issues.createComment({
+      owner,
+      repo,
+      issue_number: place.number,
+      body: text,
+      ...limit()
+    });
+    return { kind: "created", url: data2.html_url };
+  }
+  if (sameText(known.body ?? "", text))
+    return { kind: "unchanged", url: known.html_url };
+  const { data } = await octokit.rest.issues.updateComment({
+    owner,
+    repo,
+    comment_id: known.id,
+    body: text,
+    ...limit()
+  });
+  return { kind: "updated", url: data.html_url };
+  async function findOwn() {
+    const pages = octokit.paginate.iterator(octokit.rest.issues.listComments, {
+      owner,
+      repo,
+      issue_number: place.number,
+      per_page: 100,
+      ...limit()
+    });
+    for await (const { data: data2 } of pages) {
+      const own = data2.find(({ body, user }) => body?.startsWith(markerLine(marker)) === true && user?.login === account);
+      if (own !== void 0)
+        return own;
+    }
+    return void 0;
+  }
+}
+async function accountOf(octokit, limit) {
+  try {
+    const { viewer } = await octokit.graphql("query { viewer { login } }", limit);
+    return viewer.login;
+  } catch {
+    return "github-actions[bot]";
+  }
+}
+function sameText(a, b) {
+  const normal = (text) => text.replace(/\r\n/g, "\n").trimEnd();
+  return normal(a) === normal(b);
+}
+function pauseAfter(error2, attempt, now) {
+  const { status, message, response } = error2;
+  const headers = response?.headers ?? {};
+  if (status === 403 || status === 429) {
+    const seconds = Number(headers["retry-after"]);
+    if (headers["retry-after"] !== void 0 && seconds >= 0)
+      return seconds * 1e3;
+    if (String(headers["x-ratelimit-remaining"]) === "0") {
+      return Math.max(0, Number(headers["x-ratelimit-reset"]) * 1e3 - now);
+    }
+    return status === 429 || /secondary rate limit/i.test(message) ? longestPause : void 0;
+  }
+  if (status === void 0 || status >= 500)
+    return attempt * 1e3;
+  return void 0;
+}
+function reasonOf(error2, token) {
+  const { status, message, response } = error2;
+  const limited = status === 403 && (response?.headers?.["retry-after"] !== void 0 || String(response?.headers?.["x-ratelimit-remaining"]) === "0" || /rate limit/i.test(message));
+  const meaning = status === void 0 || status === 500 ? "GitHub did not answer" : meanings[limited ? 429 : status] ?? "GitHub did not take it";
+  const said = singleLine(withoutSecrets(message, [token]), 200);
+  return `${meaning}${status === void 0 ? "" : ` (HTTP ${status})`}: ${said}`;
+}
+var CommentRefused, longestPause, attempts, requestTimeout, meanings, silent;
+var init_sticky_comment = __esm({
+  "packages/toolkit/lib/sticky-comment.js"() {
+    "use strict";
+    init_github();
+    init_comment_body();
+    init_printable();
+    init_secrets();
+    CommentRefused = class extends Error {
+    };
+    longestPause = 6e4;
+    attempts = 3;
+    requestTimeout = 3e4;
+    meanings = {
+      401: "the token is not valid",
+      403: `the token may not write to pull requests (permission "pull-requests: write"; a fork's token never may)`,
+      404: "the token does not see the pull request",
+      410: "the pull request takes no comments",
+      422: "GitHub refused the comment's content",
+      429: "the token's rate limit is used up"
+    };
+    silent = { debug() {
+    }, info() {
+    }, warn() {
+    }, error() {
+    } };
+  }
+});
+
+// packages/toolkit/lib/pull-request-head.js
+async function readPullRequestHead(place, access2) {
+  return patiently(access2, async () => {
+    const { octokit, owner, repo, limit } = gitHubAt(place, access2.token);
+    const { data } = await octokit.rest.pulls.get({
+      owner,
+      repo,
+      pull_number: place.number,
+      ...limit()
+    });
+    return {
+      sha: data.head.sha,
+      repository: data.head.repo?.full_name ?? "",
+      open: data.state === "open"
+    };
+  });
+}
+var init_pull_request_head = __esm({
+  "packages/toolkit/lib/pull-request-head.js"() {
+    "use strict";
+    init_sticky_comment();
+  }
+});
+
+// packages/toolkit/lib/pull-request-comment.js
+var pull_request_comment_exports = {};
+__export(pull_request_comment_exports, {
+  CommentRefused: () => CommentRefused,
+  commentLimit: () => commentLimit,
+  commentText: () => commentText,
+  markerLine: () => markerLine,
+  markerPattern: () => markerPattern,
+  parseHandedOver: () => parseHandedOver,
+  publishComment: () => publishComment,
+  readPullRequestEvent: () => readPullRequestEvent,
+  readPullRequestHead: () => readPullRequestHead,
+  shareComment: () => shareComment,
+  withoutMentions: () => withoutMentions
+});
+async function shareComment({ marker, body, evidenceDirectory }, { token, event, ...access2 }) {
+  if (!markerPattern.test(marker))
+    throw new Error(`"${marker}" cannot mark a comment.`);
+  if (event === void 0)
+    return { kind: "no-pull-request" };
+  maskSecret(token);
+  const text = commentText(marker, withoutSecrets(body, [token]), event.runUrl);
+  let reason = "there is no token";
+  if (token) {
+    try {
+      return await publishComment(marker, text, event, { token, ...access2 });
+    } catch (error2) {
+      if (!(error2 instanceof CommentRefused))
+        throw error2;
+      reason = error2.message;
+    }
+  }
+  const handOver = {
+    schema: "slipway/pull-request-comment/v1",
+    marker,
+    pullRequest: event.number,
+    headSha: event.headSha,
+    body: text
+  };
+  const file = writeEvidence(evidenceDirectory, `comments/${marker}.json`, `${JSON.stringify(handOver, null, 2)}
+`);
+  return { kind: "handed-over", file, reason };
+}
+function parseHandedOver(text) {
+  let value;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return "it is not JSON";
+  }
+  if (typeof value !== "object" || value === null)
+    return "it is no object";
+  const { schema: schema2, marker, pullRequest, headSha, body } = value;
+  if (schema2 !== "slipway/pull-request-comment/v1")
+    return "its schema is unknown";
+  if (typeof marker !== "string" || !markerPattern.test(marker))
+    return "its marker is none";
+  if (!isNumber(pullRequest))
+    return "its pull request's number is none";
+  if (!isCommit(headSha))
+    return "its commit is none";
+  if (typeof body !== "string" || body === "")
+    return "it has no text";
+  return { schema: schema2, marker, pullRequest, headSha, body };
+}
+var init_pull_request_comment = __esm({
+  "packages/toolkit/lib/pull-request-comment.js"() {
+    "use strict";
+    init_comment_body();
+    init_conclusion();
+    init_pull_request_event();
+    init_secrets();
+    init_sticky_comment();
+    init_comment_body();
+    init_pull_request_event();
+    init_pull_request_head();
+    init_sticky_comment();
+  }
+});
+
+// packages/toolkit/lib/index.js
+init_annotations();
 
 // packages/toolkit/lib/child-process.js
+init_usage_error();
+
 var graceMilliseconds = 2e3;
 async function runCommand(program, commandArguments, options2) {
   options2.signal?.throwIfAborted();
   const ownGroup = process.platform !== "win32";
-  const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_4__.spawn)(program, commandArguments, {
+  const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_7__.spawn)(program, commandArguments, {
     cwd: options2.directory,
     env: options2.environment,
     stdio: ["ignore", "pipe", "pipe"],
@@ -30853,147 +34707,10 @@ async function runCommand(program, commandArguments, options2) {
   }
 }
 
-// packages/toolkit/lib/conclusion.js
-
-
-
-// packages/toolkit/lib/inputs.js
-
-
-// packages/toolkit/lib/duration.js
-var unitMilliseconds = {
-  ms: 1,
-  s: 1e3,
-  m: 6e4,
-  h: 36e5,
-  d: 864e5
-};
-function parseDuration(text, what) {
-  const trimmed = text.trim();
-  if (!/^(\d+(\.\d+)?(ms|s|m|h|d))+$/.test(trimmed)) {
-    throw new UsageError(`${what} is "${text}", which is not a duration.`, 'Give a number with a unit (ms, s, m, h, d), for example "90s", "5m" or "1h30m".');
-  }
-  let total = 0;
-  for (const [, amount2, unit] of trimmed.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)) {
-    total += Number(amount2) * (unitMilliseconds[unit ?? ""] ?? 0);
-  }
-  return total;
-}
-
-// packages/toolkit/lib/inputs.js
-function optionalInput(name) {
-  return getInput(name) || void 0;
-}
-function requiredInput(name) {
-  const value = optionalInput(name);
-  if (value === void 0) {
-    throw new UsageError(`Input "${name}" is empty.`, `Set "${name}" in the step's "with:" block.`);
-  }
-  return value;
-}
-function choiceInput(name, choices) {
-  const value = requiredInput(name).toLowerCase();
-  const choice = choices.find((candidate) => candidate.toLowerCase() === value);
-  if (choice === void 0) {
-    throw new UsageError(`Input "${name}" is "${value}".`, `Use one of: ${choices.join(", ")}.`);
-  }
-  return choice;
-}
-function optionalDurationInput(name) {
-  const text = optionalInput(name);
-  return text === void 0 ? void 0 : parseDuration(text, `Input "${name}"`);
-}
-function listInput(name) {
-  return (optionalInput(name) ?? "").split(/[\n,]/).map((item) => item.trim()).filter((item) => item !== "");
-}
-function linesInput(name) {
-  return (optionalInput(name) ?? "").split("\n").map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
-}
-function workspaceDirectory() {
-  return node_path__WEBPACK_IMPORTED_MODULE_6__.resolve(process.env.GITHUB_WORKSPACE || process.cwd());
-}
-function insideWorkspace(relative, what) {
-  const workspace = workspaceDirectory();
-  const absolute = node_path__WEBPACK_IMPORTED_MODULE_6__.resolve(workspace, relative);
-  if (absolute !== workspace && !absolute.startsWith(workspace + node_path__WEBPACK_IMPORTED_MODULE_6__.sep)) {
-    throw new UsageError(`${what} is "${relative}", which lies outside the workspace.`, "Give a path inside the checked-out repository.");
-  }
-  return absolute;
-}
-
-// packages/toolkit/lib/run-action.js
-var StepFailure = class extends Error {
-};
-async function runAction(main2) {
-  try {
-    await main2();
-  } catch (error2) {
-    process.exitCode = 1;
-    if (error2 instanceof UsageError)
-      error(sentence(error2));
-    else if (error2 instanceof StepFailure)
-      info(error2.message);
-    else {
-      error(`Unexpected failure: ${error2 instanceof Error ? error2.message : String(error2)} This is a defect: please report it with the log of a re-run that has debug logging on.`);
-      debug(error2 instanceof Error ? error2.stack ?? "" : "");
-    }
-  }
-}
-
-// packages/toolkit/lib/summary.js
-
-var summaryLimitBytes = 1024 * 1024;
-var tooLong = "\n\n> The rest was left out: a job summary holds 1 MiB. The report file has it all.\n";
-function appendSummary(markdown, file = process.env.GITHUB_STEP_SUMMARY) {
-  if (!file)
-    return true;
-  const written = (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.statSync)(file, { throwIfNoEntry: false })?.size ?? 0;
-  const room = summaryLimitBytes - written;
-  const text = `${markdown}
-`;
-  if (Buffer.byteLength(text) <= room) {
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.appendFileSync)(file, text);
-    return true;
-  }
-  const kept = Buffer.from(text).subarray(0, Math.max(0, room - Buffer.byteLength(tooLong)));
-  const wholeLines = kept.subarray(0, kept.lastIndexOf("\n") + 1);
-  if (room > Buffer.byteLength(tooLong))
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.appendFileSync)(file, wholeLines.toString() + tooLong);
-  return false;
-}
-
-// packages/toolkit/lib/verdict.js
-var severity = ["pass", "warn", "inconclusive", "fail"];
-function gravest(verdicts) {
-  return verdicts.reduce((worst, verdict) => worst === void 0 || severity.indexOf(verdict) > severity.indexOf(worst) ? verdict : worst, void 0) ?? "inconclusive";
-}
-function failsTheStep(verdict, onInconclusive) {
-  return verdict === "fail" || verdict === "inconclusive" && onInconclusive === "fail";
-}
-
-// packages/toolkit/lib/conclusion.js
-function conclude(conclusion) {
-  const { report } = conclusion;
-  const file = writeEvidence(conclusion.evidenceDirectory, conclusion.reportName, `${JSON.stringify(report, null, 2)}
-`);
-  setOutput("verdict", report.verdict);
-  setOutput("report", file);
-  for (const [name, value] of Object.entries(conclusion.outputs))
-    setOutput(name, value);
-  appendSummary(conclusion.summary);
-  annotate(report.verdict, report.reasons);
-  if (failsTheStep(report.verdict, conclusion.onInconclusive)) {
-    throw new StepFailure(conclusion.headline);
-  }
-  info(conclusion.headline);
-}
-function writeEvidence(directory, name, content) {
-  const absolute = node_path__WEBPACK_IMPORTED_MODULE_6__.join(insideWorkspace(directory, 'Input "evidence-directory"'), name);
-  (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.mkdirSync)(node_path__WEBPACK_IMPORTED_MODULE_6__.dirname(absolute), { recursive: true });
-  (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.writeFileSync)(`${absolute}.part`, content);
-  (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.renameSync)(`${absolute}.part`, absolute);
-  return node_path__WEBPACK_IMPORTED_MODULE_6__.relative(workspaceDirectory(), absolute).split(node_path__WEBPACK_IMPORTED_MODULE_6__.sep).join("/");
-}
+// packages/toolkit/lib/index.js
+init_conclusion();
+init_duration();
+init_inputs();
 
 // packages/toolkit/lib/markdown.js
 function markdownText(text) {
@@ -31006,277 +34723,13 @@ function markdownTable(header, rows) {
   return [line(header), `| ${rule.join(" | ")} |`, ...rows.map(line)].join("\n");
 }
 
+// packages/toolkit/lib/index.js
+init_printable();
+init_run_action();
+init_usage_error();
+init_verdict();
+
 // actions/coverage-gate/lib/main.js
-
-
-// actions/coverage-gate/lib/changes/base.js
-var deepenings = [50, 200, 1e3, 5e3];
-async function findComparison(event, git) {
-  const head = await commit(git, "HEAD");
-  if (head === void 0)
-    return void 0;
-  if (event.base === void 0 && event.name.startsWith("pull_request")) {
-    const parents = await parentsOf(git, "HEAD");
-    if (parents.length === 2 && parents[0] !== void 0)
-      return { base: parents[0], head };
-  }
-  const wanted = event.base ?? event.start;
-  if (wanted === void 0)
-    return void 0;
-  refuseOption(wanted);
-  const start = await fetched(git, wanted);
-  if (start === void 0)
-    return void 0;
-  const base = await mergeBase(git, start, head);
-  return base === void 0 ? void 0 : { base, head };
-}
-async function parentsOf(git, revision) {
-  const body = await git("cat-file", "-p", revision) ?? "";
-  const parents = [...(body.split("\n\n")[0] ?? "").matchAll(/^parent ([0-9a-f]{40,64})$/gm)].map(([, parent]) => parent ?? "");
-  for (const parent of parents) {
-    if (await commit(git, parent) !== void 0)
-      continue;
-    await git("fetch", "--quiet", "--no-tags", "--depth=2", "origin", await headCommit(git));
-    if (await commit(git, parent) === void 0)
-      return [];
-  }
-  return parents;
-}
-async function headCommit(git) {
-  return (await git("rev-parse", "HEAD"))?.trim() ?? "HEAD";
-}
-async function fetched(git, name) {
-  const here = await commit(git, `refs/remotes/origin/${name}`) ?? await commit(git, name);
-  if (here !== void 0)
-    return here;
-  await git("fetch", "--quiet", "--no-tags", "--depth=1", "origin", name);
-  return await commit(git, "FETCH_HEAD") === void 0 ? void 0 : commit(git, "FETCH_HEAD");
-}
-async function mergeBase(git, start, head) {
-  const find = async () => (await git("merge-base", start, head))?.trim() || void 0;
-  let base = await find();
-  for (const depth of deepenings) {
-    if (base !== void 0 || !await isShallow(git))
-      return base;
-    await git("fetch", "--quiet", "--no-tags", `--deepen=${depth}`, "origin", start, head);
-    base = await find();
-  }
-  if (base === void 0 && await isShallow(git)) {
-    await git("fetch", "--quiet", "--no-tags", "--unshallow", "origin", start, head);
-    base = await find();
-  }
-  return base;
-}
-async function isShallow(git) {
-  return (await git("rev-parse", "--is-shallow-repository"))?.trim() === "true";
-}
-async function commit(git, name) {
-  return (await git("rev-parse", "--verify", "--quiet", `${name}^{commit}`))?.trim() || void 0;
-}
-function refuseOption(name) {
-  if (name.startsWith("-") || /[\s~^:?*[\\]|\.\./.test(name)) {
-    throw new UsageError(`Input "base" is ${JSON.stringify(name)}, which is no name of a branch, tag or commit.`, 'Give a name such as "main" or a full commit id.');
-  }
-}
-
-// actions/coverage-gate/lib/changes/diff.js
-var diffOptions = [
-  "diff",
-  "--unified=0",
-  "--find-renames",
-  "--no-color",
-  "--no-ext-diff",
-  "--no-textconv",
-  "--src-prefix=a/",
-  "--dst-prefix=b/",
-  "--inter-hunk-context=0",
-  "--relative"
-];
-function parseDiff(diff) {
-  const changed = /* @__PURE__ */ new Map();
-  let file;
-  let body = 0;
-  for (const line of diff.split("\n")) {
-    if (body > 0 && (line.startsWith("+") || line.startsWith("-"))) {
-      body--;
-      continue;
-    }
-    if (line.startsWith("\\"))
-      continue;
-    if (line.startsWith("+++ ")) {
-      const name = fileName(line.slice(4));
-      file = name === void 0 ? void 0 : changed.get(name) ?? [];
-      if (name !== void 0 && file !== void 0)
-        changed.set(name, file);
-      continue;
-    }
-    const hunk = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/.exec(line);
-    if (hunk === null)
-      continue;
-    const [, removed = "1", start, added = "1"] = hunk;
-    body = Number(removed) + Number(added);
-    for (let index = 0; index < Number(added); index++)
-      file?.push(Number(start) + index);
-  }
-  for (const [name, lines] of changed)
-    if (lines.length === 0)
-      changed.delete(name);
-  return changed;
-}
-function fileName(text) {
-  const name = text.startsWith('"') ? unquoted(text.slice(1, text.lastIndexOf('"'))) : text.replace(/\t$/, "");
-  return name.startsWith("b/") ? name.slice(2) : void 0;
-}
-var escapes = {
-  a: 7,
-  b: 8,
-  t: 9,
-  n: 10,
-  v: 11,
-  f: 12,
-  r: 13,
-  '"': 34,
-  "\\": 92
-};
-function unquoted(text) {
-  const bytes = [];
-  for (const [part, octal, letter] of text.matchAll(/\\(?:([0-7]{3})|(.))|[^\\]+/g)) {
-    if (octal !== void 0)
-      bytes.push(Buffer.from([Number.parseInt(octal, 8)]));
-    else if (letter !== void 0)
-      bytes.push(Buffer.from([escapes[letter] ?? 63]));
-    else
-      bytes.push(Buffer.from(part));
-  }
-  return Buffer.concat(bytes).toString();
-}
-
-// actions/coverage-gate/lib/changes/event.js
-
-function readChangeEvent(base, environment) {
-  const name = environment.GITHUB_EVENT_NAME ?? "";
-  const payload = payloadOf(environment.GITHUB_EVENT_PATH);
-  const before = textAt(payload, "before");
-  const start = environment.GITHUB_BASE_REF ? environment.GITHUB_BASE_REF : name === "merge_group" ? textAt(payload, "merge_group", "base_sha") : name === "push" ? before !== void 0 && !/^0+$/.test(before) ? before : textAt(payload, "repository", "default_branch") : void 0;
-  return { base, name, start };
-}
-function isChange({ base, name }) {
-  return base !== void 0 || name === "push" || name === "merge_group" || name.startsWith("pull_request");
-}
-function payloadOf(file) {
-  if (!file)
-    return void 0;
-  try {
-    return JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_5__.readFileSync)(file, "utf8"));
-  } catch {
-    return void 0;
-  }
-}
-function textAt(value, ...keys2) {
-  let at2 = value;
-  for (const key of keys2) {
-    if (typeof at2 !== "object" || at2 === null || !Object.hasOwn(at2, key))
-      return void 0;
-    at2 = at2[key];
-  }
-  return typeof at2 === "string" && at2 !== "" ? at2 : void 0;
-}
-
-// actions/coverage-gate/lib/evidence/find-reports.js
-var import_picomatch2 = __toESM(require_picomatch2(), 1);
-
-
-
-// actions/coverage-gate/lib/paths/patterns.js
-var import_picomatch = __toESM(require_picomatch2(), 1);
-function pathRules(patterns) {
-  const compiled = patterns.map((pattern) => {
-    const negated = pattern.startsWith("!");
-    const body = (negated ? pattern.slice(1) : pattern).replace(/^\.\//, "");
-    return { negated, fits: (0, import_picomatch.default)(body, { dot: true, nonegate: true }) };
-  });
-  return {
-    matches: (path8) => compiled.reduce((matched, { negated, fits }) => {
-      if (matched === !negated)
-        return matched;
-      return fits(path8) ? !negated : matched;
-    }, false)
-  };
-}
-function refuseEscapes(patterns, what) {
-  for (const pattern of patterns) {
-    const body = pattern.replace(/^!/, "").replace(/\\/g, "/");
-    if (/^([a-z]:)?\//i.test(body) || body.split("/").includes("..")) {
-      throw new UsageError(`${what} holds the pattern ${JSON.stringify(pattern)}, which leads out of the workspace.`, 'Use a pattern relative to the working directory, without "..".');
-    }
-  }
-}
-
-// actions/coverage-gate/lib/evidence/find-reports.js
-var skipped = /* @__PURE__ */ new Set(["node_modules", ".git"]);
-function findReports(workspace, directory, patterns) {
-  const rules = pathRules(patterns);
-  const found = /* @__PURE__ */ new Map();
-  const realWorkspace = (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.realpathSync)(workspace);
-  for (const pattern of patterns) {
-    if (pattern.startsWith("!"))
-      continue;
-    const { base, isGlob } = import_picomatch2.default.scan(pattern.replace(/^\.\//, ""));
-    const start = isGlob ? base : node_path__WEBPACK_IMPORTED_MODULE_6__.posix.dirname(base);
-    const named = new Set(pattern.split("/"));
-    walk(node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, start), start === "." ? "" : start, (relative) => {
-      if (!rules.matches(relative))
-        return;
-      const absolute = node_path__WEBPACK_IMPORTED_MODULE_6__.join(directory, relative);
-      const report = describe(workspace, realWorkspace, absolute);
-      if (report !== void 0)
-        found.set(report.path, report);
-    }, (name) => skipped.has(name) && !named.has(name));
-  }
-  return [...found.values()].sort((a, b) => a.path < b.path ? -1 : 1);
-}
-function walk(absolute, relative, visit, skip) {
-  let entries;
-  try {
-    entries = (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.readdirSync)(absolute, { withFileTypes: true });
-  } catch {
-    return;
-  }
-  for (const entry of entries) {
-    const below = relative === "" ? entry.name : `${relative}/${entry.name}`;
-    if (entry.isDirectory()) {
-      if (!skip(entry.name))
-        walk(node_path__WEBPACK_IMPORTED_MODULE_6__.join(absolute, entry.name), below, visit, skip);
-    } else if (entry.isFile() || entry.isSymbolicLink())
-      visit(below);
-  }
-}
-function describe(workspace, realWorkspace, absolute) {
-  const status = (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.statSync)(absolute, { throwIfNoEntry: false });
-  const relative = node_path__WEBPACK_IMPORTED_MODULE_6__.relative(workspace, absolute).split(node_path__WEBPACK_IMPORTED_MODULE_6__.sep).join("/");
-  if (status === void 0) {
-    return { path: relative, absolute, bytes: 0, modifiedAt: 0, outside: false };
-  }
-  if (!status.isFile())
-    return void 0;
-  const outside2 = !isInside(realWorkspace, (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.realpathSync)(absolute));
-  return {
-    path: relative,
-    absolute,
-    bytes: status.size,
-    modifiedAt: status.mtimeMs,
-    outside: outside2
-  };
-}
-function isInside(directory, file) {
-  return file.startsWith(directory.endsWith(node_path__WEBPACK_IMPORTED_MODULE_6__.sep) ? directory : directory + node_path__WEBPACK_IMPORTED_MODULE_6__.sep);
-}
-
-// actions/coverage-gate/lib/evidence/read-reports.js
-
-
-
-// actions/coverage-gate/lib/formats/read-report.js
 
 
 // actions/coverage-gate/lib/model/branch-evidence.js
@@ -31312,6 +34765,17 @@ function mergedAcrossReports(a, b) {
   return encode(joined(decode(a), decode(b), either));
 }
 function branchCount(evidence) {
+  const known = counts.get(evidence);
+  if (known !== void 0)
+    return known;
+  const count = counted(evidence);
+  if (counts.size >= 2e4)
+    counts.clear();
+  counts.set(evidence, count);
+  return count;
+}
+var counts = /* @__PURE__ */ new Map();
+function counted(evidence) {
   const shapes = decode(evidence);
   const [first] = shapes;
   if (shapes.length === 1 && first !== void 0)
@@ -31379,9 +34843,14 @@ function joined(a, b, combine) {
   return [...shapes.entries()].sort(([x], [y]) => x < y ? -1 : 1).map(([, shape]) => shape);
 }
 function sorted(conditions) {
+  if (conditions.every(({ key }, at2) => at2 === 0 || (conditions[at2 - 1]?.key ?? "") <= key)) {
+    return conditions;
+  }
   return [...conditions].sort((a, b) => a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
 }
 function escapedKey(key) {
+  if (!/[%:;|]/.test(key))
+    return key;
   return key.replace(/[%:;|]/g, (character) => `%${character.charCodeAt(0).toString(16)}`);
 }
 function encode(shapes) {
@@ -31399,6 +34868,8 @@ var chunkLines = 256;
 var wordsPerBitmap = chunkLines / 32;
 var LineSet = class {
   #chunks = /* @__PURE__ */ new Map();
+  #last;
+  #lastIndex = -1;
   /** Adds a measured line; a line once covered stays covered. `line` counts from 1. */
   add(line, covered) {
     const words2 = this.#chunk(Math.floor(line / chunkLines));
@@ -31441,20 +34912,44 @@ var LineSet = class {
   }
   /** The measured lines in ascending order. */
   *lines() {
-    for (const index of [...this.#chunks.keys()].sort((a, b) => a - b)) {
-      for (let line = index * chunkLines; line < (index + 1) * chunkLines; line++) {
-        const covered = this.state(line);
-        if (covered !== void 0)
-          yield { line, covered };
+    for (const [index, words2] of this.#inOrder()) {
+      for (let bit = 0; bit < chunkLines; bit++) {
+        const mask = 1 << (bit & 31);
+        if (((words2[bit >>> 5] ?? 0) & mask) === 0)
+          continue;
+        const covered = ((words2[wordsPerBitmap + (bit >>> 5)] ?? 0) & mask) !== 0;
+        yield { line: index * chunkLines + bit, covered };
       }
     }
   }
+  /** The measured lines that are not covered, in ascending order. */
+  uncovered() {
+    const found = [];
+    for (const [index, words2] of this.#inOrder()) {
+      for (let word = 0; word < wordsPerBitmap; word++) {
+        let open2 = (words2[word] ?? 0) & ~(words2[wordsPerBitmap + word] ?? 0);
+        while (open2 !== 0) {
+          const bit = 31 - Math.clz32(open2 & -open2);
+          found.push(index * chunkLines + word * 32 + bit);
+          open2 &= open2 - 1;
+        }
+      }
+    }
+    return found;
+  }
+  #inOrder() {
+    return [...this.#chunks].sort(([a], [b]) => a - b);
+  }
   #chunk(index) {
+    if (this.#last !== void 0 && this.#lastIndex === index)
+      return this.#last;
     let words2 = this.#chunks.get(index);
     if (words2 === void 0) {
       words2 = new Uint32Array(2 * wordsPerBitmap);
       this.#chunks.set(index, words2);
     }
+    this.#last = words2;
+    this.#lastIndex = index;
     return words2;
   }
 };
@@ -31548,8 +35043,9 @@ var FileCoverage = class {
     let total = 0;
     let low = 0;
     let high = 0;
-    for (const line of this.branchLines()) {
-      const count = this.branchesOf(line);
+    const [only] = this.#branches.values();
+    const counts2 = only !== void 0 && this.#branches.size === 1 ? Array.from(only.values(), branchCount) : Array.from(this.branchLines(), (line) => this.branchesOf(line));
+    for (const count of counts2) {
       total += count.total;
       low += count.low;
       high += count.high;
@@ -31573,6 +35069,478 @@ var FileCoverage = class {
     return count;
   }
 };
+
+// actions/coverage-gate/lib/baseline/baseline-file.js
+var schema = "slipway/coverage-baseline/v1";
+var largestBaselineBytes = 64 * 1024 * 1024;
+function writeBaseline({ branch, groups }) {
+  const value = {
+    schema,
+    branch,
+    groups: Object.fromEntries([...groups].map(([name, { commit: commit2, measuredAt, files }]) => [
+      name,
+      {
+        commit: commit2,
+        measuredAt,
+        files: Object.fromEntries([...files].map(([path10, file]) => [path10, written(file)]))
+      }
+    ]))
+  };
+  return `${JSON.stringify(value)}
+`;
+}
+function written(file) {
+  const covered = [];
+  const uncovered = [];
+  for (const state of file.lines.lines())
+    (state.covered ? covered : uncovered).push(state.line);
+  const branches = [...file.branchLines()].sort((a, b) => a - b).map((line) => {
+    const { low, total } = file.branchesOf(line);
+    return `${line}:${low}/${total}`;
+  });
+  return {
+    covered: lineRanges(covered),
+    uncovered: lineRanges(uncovered),
+    ...branches.length === 0 ? {} : { branches: branches.join(",") }
+  };
+}
+function parseBaseline(text) {
+  let value;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return "It is not JSON.";
+  }
+  if (!isObject(value) || value.schema !== schema)
+    return "It is no baseline of this version.";
+  const { branch, groups } = value;
+  if (typeof branch !== "string" || !isObject(groups))
+    return "It has no branch or no groups.";
+  const read2 = /* @__PURE__ */ new Map();
+  for (const [name, group] of Object.entries(groups)) {
+    if (!isObject(group) || !isObject(group.files))
+      return "A group of it has no files.";
+    const { commit: commit2, measuredAt } = group;
+    if (typeof commit2 !== "string" || !/^[0-9a-f]{40,64}$/.test(commit2)) {
+      return "A group of it names no commit.";
+    }
+    if (typeof measuredAt !== "string" || Number.isNaN(Date.parse(measuredAt))) {
+      return "A group of it names no time.";
+    }
+    const files = /* @__PURE__ */ new Map();
+    for (const [path10, file] of Object.entries(group.files)) {
+      const coverage = readFile(file);
+      if (coverage === void 0)
+        return "A file of it has no lines.";
+      files.set(path10, coverage);
+    }
+    read2.set(name, { commit: commit2, measuredAt, files });
+  }
+  return { branch, groups: read2 };
+}
+function readFile(value) {
+  if (!isObject(value))
+    return void 0;
+  const { covered, uncovered, branches = "" } = value;
+  const record = new FileRecord("counted");
+  if (!addRanges(record.lines, uncovered, false) || !addRanges(record.lines, covered, true)) {
+    return void 0;
+  }
+  if (typeof branches !== "string")
+    return void 0;
+  for (const entry of branches === "" ? [] : branches.split(",")) {
+    const [, line, low, total] = /^(\d{1,7}):(\d{1,6})\/(\d{1,6})$/.exec(entry) ?? [];
+    if (line === void 0 || Number(low) > Number(total))
+      return void 0;
+    record.addBranches(Number(line), countedBranches(Number(low), Number(total)));
+  }
+  const file = new FileCoverage();
+  file.add(record, "baseline");
+  return file;
+}
+function addRanges(lines, ranges, covered) {
+  if (typeof ranges !== "string")
+    return false;
+  for (const range of ranges === "" ? [] : ranges.split(", ")) {
+    const [, from, to = from] = /^(\d{1,7})(?:-(\d{1,7}))?$/.exec(range) ?? [];
+    if (from === void 0 || Number(from) < 1)
+      return false;
+    for (let line = Number(from); line <= Number(to); line++)
+      lines.add(line, covered);
+  }
+  return true;
+}
+function isObject(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+// actions/coverage-gate/lib/baseline/next-baseline.js
+function nextBaseline(groups, before, run) {
+  const next = /* @__PURE__ */ new Map();
+  for (const group of groups) {
+    const measured = group.carriedForward === void 0 && group.lines.total > 0 && group.reports.every((report) => !("problem" in report));
+    const kept = measured ? { commit: run.commit, measuredAt: run.measuredAt, files: group.coverage } : before?.groups.get(group.name);
+    if (kept !== void 0)
+      next.set(group.name, kept);
+  }
+  return { branch: run.branch, groups: next };
+}
+
+// actions/coverage-gate/lib/baseline/read-baseline.js
+
+function readBaseline(file, defaultBranch) {
+  const unusable = (why) => {
+    const message = `The baseline ${file.shown} cannot be used: ${why}`;
+    return {
+      status: "unusable",
+      message,
+      reason: {
+        code: "baseline-unusable",
+        message,
+        remedy: `Take it from the artifact or cache that this action's run on the default branch left, or empty the input "baseline".`,
+        file: file.shown
+      }
+    };
+  };
+  let text;
+  try {
+    const status = (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.statSync)(file.absolute);
+    if (!status.isFile())
+      return unusable("It is no file.");
+    if (status.size > largestBaselineBytes)
+      return unusable("It is larger than 64 MiB.");
+    text = (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.readFileSync)(file.absolute, "utf8");
+  } catch (error2) {
+    const { code } = error2;
+    if (code === "ENOENT") {
+      return {
+        status: "missing",
+        message: `There is no baseline yet (${file.shown} is not there), so nothing is compared with it. The next run on the default branch that passes makes it.`
+      };
+    }
+    if (code === void 0)
+      throw error2;
+    return unusable(`It cannot be read (${code}).`);
+  }
+  const baseline = parseBaseline(text);
+  if (typeof baseline === "string")
+    return unusable(baseline);
+  if (defaultBranch !== void 0 && baseline.branch !== defaultBranch) {
+    return {
+      status: "missing",
+      message: `The baseline ${file.shown} was made on ${JSON.stringify(baseline.branch)} and not on the default branch ${JSON.stringify(defaultBranch)}, so nothing is compared with it.`
+    };
+  }
+  return {
+    status: "read",
+    message: `Compared with the baseline of ${JSON.stringify(baseline.branch)}.`,
+    baseline
+  };
+}
+
+// actions/coverage-gate/lib/changes/diff.js
+var diffOptions = [
+  "diff",
+  "--unified=0",
+  "--find-renames",
+  "--no-color",
+  "--no-ext-diff",
+  "--no-textconv",
+  "--src-prefix=a/",
+  "--dst-prefix=b/",
+  "--inter-hunk-context=0",
+  "--relative"
+];
+function parseFileChanges(diff) {
+  const files = [];
+  let body = 0;
+  for (const line of diff.split("\n")) {
+    if (body > 0 && (line.startsWith("+") || line.startsWith("-"))) {
+      body--;
+      continue;
+    }
+    if (line.startsWith("\\"))
+      continue;
+    const file = files.at(-1);
+    if (line.startsWith("diff --git ")) {
+      files.push({ from: void 0, to: void 0, hunks: [] });
+    } else if (file === void 0)
+      continue;
+    else if (line.startsWith("rename from "))
+      file.from = unquotedName(line.slice(12));
+    else if (line.startsWith("rename to "))
+      file.to = unquotedName(line.slice(10));
+    else if (line.startsWith("--- "))
+      file.from = fileName(line.slice(4), "a/");
+    else if (line.startsWith("+++ "))
+      file.to = fileName(line.slice(4), "b/");
+    else {
+      const hunk = /^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/.exec(line);
+      if (hunk === null)
+        continue;
+      const [, oldStart, oldLines = "1", newStart, newLines = "1"] = hunk;
+      body = Number(oldLines) + Number(newLines);
+      file.hunks.push({
+        oldStart: Number(oldStart),
+        oldLines: Number(oldLines),
+        newStart: Number(newStart),
+        newLines: Number(newLines)
+      });
+    }
+  }
+  return files.filter(({ from, to }) => from !== void 0 || to !== void 0);
+}
+function addedLines(files) {
+  const changed = /* @__PURE__ */ new Map();
+  for (const { to, hunks } of files) {
+    if (to === void 0)
+      continue;
+    const lines = changed.get(to) ?? [];
+    for (const { newStart, newLines } of hunks) {
+      for (let index = 0; index < newLines; index++)
+        lines.push(newStart + index);
+    }
+    if (lines.length > 0)
+      changed.set(to, lines);
+  }
+  return changed;
+}
+function parseDiff(diff) {
+  return addedLines(parseFileChanges(diff));
+}
+function fileName(text, prefix) {
+  const name = unquotedName(text.startsWith('"') ? text : text.replace(/\t$/, ""));
+  return name.startsWith(prefix) ? name.slice(2) : void 0;
+}
+function unquotedName(text) {
+  return text.startsWith('"') ? unquoted(text.slice(1, text.lastIndexOf('"'))) : text;
+}
+var escapes = {
+  a: 7,
+  b: 8,
+  t: 9,
+  n: 10,
+  v: 11,
+  f: 12,
+  r: 13,
+  '"': 34,
+  "\\": 92
+};
+function unquoted(text) {
+  const bytes = [];
+  for (const [part, octal, letter] of text.matchAll(/\\(?:([0-7]{3})|(.))|[^\\]+/g)) {
+    if (octal !== void 0)
+      bytes.push(Buffer.from([Number.parseInt(octal, 8)]));
+    else if (letter !== void 0)
+      bytes.push(Buffer.from([escapes[letter] ?? 63]));
+    else
+      bytes.push(Buffer.from(part));
+  }
+  return Buffer.concat(bytes).toString();
+}
+
+// actions/coverage-gate/lib/changes/base.js
+var deepenings = [50, 200, 1e3, 5e3];
+async function findComparison(event, git) {
+  const head = await commit(git, "HEAD");
+  if (head === void 0)
+    return void 0;
+  if (event.base === void 0 && event.name.startsWith("pull_request")) {
+    const parents = await parentsOf(git, "HEAD");
+    if (parents.length === 2 && parents[0] !== void 0)
+      return { base: parents[0], head };
+  }
+  const wanted = event.base ?? event.start;
+  if (wanted === void 0)
+    return void 0;
+  refuseOption(wanted);
+  const start = await fetched(git, wanted);
+  if (start === void 0)
+    return void 0;
+  const base = await mergeBase(git, start, head);
+  return base === void 0 ? void 0 : { base, head };
+}
+async function changesSince(start, git) {
+  const base = await fetched(git, start);
+  const diff = base === void 0 ? void 0 : await git(...diffOptions, base, "HEAD");
+  return diff === void 0 ? void 0 : parseFileChanges(diff);
+}
+async function parentsOf(git, revision) {
+  const body = await git("cat-file", "-p", revision) ?? "";
+  const parents = [...(body.split("\n\n")[0] ?? "").matchAll(/^parent ([0-9a-f]{40,64})$/gm)].map(([, parent]) => parent ?? "");
+  for (const parent of parents) {
+    if (await commit(git, parent) !== void 0)
+      continue;
+    await git("fetch", "--quiet", "--no-tags", "--depth=2", "origin", await headCommit(git));
+    if (await commit(git, parent) === void 0)
+      return [];
+  }
+  return parents;
+}
+async function headCommit(git) {
+  return (await git("rev-parse", "HEAD"))?.trim() ?? "HEAD";
+}
+async function fetched(git, name) {
+  const here = await commit(git, `refs/remotes/origin/${name}`) ?? await commit(git, name);
+  if (here !== void 0)
+    return here;
+  await git("fetch", "--quiet", "--no-tags", "--depth=1", "origin", name);
+  return await commit(git, "FETCH_HEAD") === void 0 ? void 0 : commit(git, "FETCH_HEAD");
+}
+async function mergeBase(git, start, head) {
+  const find = async () => (await git("merge-base", start, head))?.trim() || void 0;
+  let base = await find();
+  for (const depth of deepenings) {
+    if (base !== void 0 || !await isShallow(git))
+      return base;
+    await git("fetch", "--quiet", "--no-tags", `--deepen=${depth}`, "origin", start, head);
+    base = await find();
+  }
+  if (base === void 0 && await isShallow(git)) {
+    await git("fetch", "--quiet", "--no-tags", "--unshallow", "origin", start, head);
+    base = await find();
+  }
+  return base;
+}
+async function isShallow(git) {
+  return (await git("rev-parse", "--is-shallow-repository"))?.trim() === "true";
+}
+async function commit(git, name) {
+  return (await git("rev-parse", "--verify", "--quiet", `${name}^{commit}`))?.trim() || void 0;
+}
+function refuseOption(name) {
+  if (name.startsWith("-") || /[\s~^:?*[\\]|\.\./.test(name)) {
+    throw new UsageError(`Input "base" is ${JSON.stringify(name)}, which is no name of a branch, tag or commit.`, 'Give a name such as "main" or a full commit id.');
+  }
+}
+
+// actions/coverage-gate/lib/changes/event.js
+
+function readChangeEvent(base, environment) {
+  const name = environment.GITHUB_EVENT_NAME ?? "";
+  const payload = payloadOf(environment.GITHUB_EVENT_PATH);
+  const before = textAt(payload, "before");
+  const start = environment.GITHUB_BASE_REF ? environment.GITHUB_BASE_REF : name === "merge_group" ? textAt(payload, "merge_group", "base_sha") : name === "push" ? before !== void 0 && !/^0+$/.test(before) ? before : textAt(payload, "repository", "default_branch") : void 0;
+  return { base, name, start, defaultBranch: textAt(payload, "repository", "default_branch") };
+}
+function isChange({ base, name }) {
+  return base !== void 0 || name === "push" || name === "merge_group" || name.startsWith("pull_request");
+}
+function payloadOf(file) {
+  if (!file)
+    return void 0;
+  try {
+    return JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_5__.readFileSync)(file, "utf8"));
+  } catch {
+    return void 0;
+  }
+}
+function textAt(value, ...keys2) {
+  let at2 = value;
+  for (const key of keys2) {
+    if (typeof at2 !== "object" || at2 === null || !Object.hasOwn(at2, key))
+      return void 0;
+    at2 = at2[key];
+  }
+  return typeof at2 === "string" && at2 !== "" ? at2 : void 0;
+}
+
+// actions/coverage-gate/lib/evidence/find-reports.js
+var import_picomatch2 = __toESM(require_picomatch2(), 1);
+
+
+
+// actions/coverage-gate/lib/paths/patterns.js
+var import_picomatch = __toESM(require_picomatch2(), 1);
+function pathRules(patterns) {
+  const compiled = patterns.map((pattern) => {
+    const negated = pattern.startsWith("!");
+    const body = (negated ? pattern.slice(1) : pattern).replace(/^\.\//, "");
+    return { negated, fits: (0, import_picomatch.default)(body, { dot: true, nonegate: true }) };
+  });
+  return {
+    matches: (path10) => compiled.reduce((matched, { negated, fits }) => {
+      if (matched === !negated)
+        return matched;
+      return fits(path10) ? !negated : matched;
+    }, false)
+  };
+}
+function refuseEscapes(patterns, what) {
+  for (const pattern of patterns) {
+    const body = pattern.replace(/^!/, "").replace(/\\/g, "/");
+    if (/^([a-z]:)?\//i.test(body) || body.split("/").includes("..")) {
+      throw new UsageError(`${what} holds the pattern ${JSON.stringify(pattern)}, which leads out of the workspace.`, 'Use a pattern relative to the working directory, without "..".');
+    }
+  }
+}
+
+// actions/coverage-gate/lib/evidence/find-reports.js
+var skipped = /* @__PURE__ */ new Set(["node_modules", ".git"]);
+function findReports(workspace, directory, patterns) {
+  const rules = pathRules(patterns);
+  const found = /* @__PURE__ */ new Map();
+  const realWorkspace = (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.realpathSync)(workspace);
+  for (const pattern of patterns) {
+    if (pattern.startsWith("!"))
+      continue;
+    const { base, isGlob } = import_picomatch2.default.scan(pattern.replace(/^\.\//, ""));
+    const start = isGlob ? base : node_path__WEBPACK_IMPORTED_MODULE_4__.posix.dirname(base);
+    const named = new Set(pattern.split("/"));
+    walk(node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, start), start === "." ? "" : start, (relative) => {
+      if (!rules.matches(relative))
+        return;
+      const absolute = node_path__WEBPACK_IMPORTED_MODULE_4__.join(directory, relative);
+      const report = describe(workspace, realWorkspace, absolute);
+      if (report !== void 0)
+        found.set(report.path, report);
+    }, (name) => skipped.has(name) && !named.has(name));
+  }
+  return [...found.values()].sort((a, b) => a.path < b.path ? -1 : 1);
+}
+function walk(absolute, relative, visit, skip) {
+  let entries;
+  try {
+    entries = (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.readdirSync)(absolute, { withFileTypes: true });
+  } catch {
+    return;
+  }
+  for (const entry of entries) {
+    const below = relative === "" ? entry.name : `${relative}/${entry.name}`;
+    if (entry.isDirectory()) {
+      if (!skip(entry.name))
+        walk(node_path__WEBPACK_IMPORTED_MODULE_4__.join(absolute, entry.name), below, visit, skip);
+    } else if (entry.isFile() || entry.isSymbolicLink())
+      visit(below);
+  }
+}
+function describe(workspace, realWorkspace, absolute) {
+  const status = (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.statSync)(absolute, { throwIfNoEntry: false });
+  const relative = node_path__WEBPACK_IMPORTED_MODULE_4__.relative(workspace, absolute).split(node_path__WEBPACK_IMPORTED_MODULE_4__.sep).join("/");
+  if (status === void 0) {
+    return { path: relative, absolute, bytes: 0, modifiedAt: 0, outside: false };
+  }
+  if (!status.isFile())
+    return void 0;
+  const outside2 = !isInside(realWorkspace, (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.realpathSync)(absolute));
+  return {
+    path: relative,
+    absolute,
+    bytes: status.size,
+    modifiedAt: status.mtimeMs,
+    outside: outside2
+  };
+}
+function isInside(directory, file) {
+  return file.startsWith(directory.endsWith(node_path__WEBPACK_IMPORTED_MODULE_4__.sep) ? directory : directory + node_path__WEBPACK_IMPORTED_MODULE_4__.sep);
+}
+
+// actions/coverage-gate/lib/evidence/read-reports.js
+
+
+
+// actions/coverage-gate/lib/formats/read-report.js
+
 
 // actions/coverage-gate/lib/formats/report-coverage.js
 var ReportCoverage = class {
@@ -31628,8 +35596,8 @@ var ReportCoverage = class {
 var ReportProblem = class extends UsageError {
   code;
   line;
-  constructor(code, message, remedy3, line) {
-    super(message, remedy3);
+  constructor(code, message, remedy2, line) {
+    super(message, remedy2);
     this.name = "ReportProblem";
     this.code = code;
     this.line = line;
@@ -31660,18 +35628,45 @@ function lineNumber(text, what) {
   }
   return value === 0 ? void 0 : value;
 }
+function lineAttribute(attributes, name, element) {
+  const digits2 = attributes.digits(name);
+  return digits2 > 0 && digits2 <= greatestLine ? digits2 : lineNumber(attributes.get(name), `The attribute "${name}" of a <${element}>`);
+}
+function executedAttribute(attributes, name, element) {
+  const digits2 = attributes.digits(name);
+  return digits2 >= 0 ? digits2 > 0 : executed(attributes.get(name), `The attribute "${name}" of a <${element}>`);
+}
 function wholeNumber(text, what) {
+  const plain = text === void 0 ? -1 : plainNumber(text);
+  if (plain >= 0)
+    return plain;
   if (text === void 0 || !/^\s*\d{1,15}\s*$/.test(text))
     throw invalid(what, text);
   return Number(text);
 }
 function executed(text, what) {
+  const plain = text === void 0 ? -1 : plainNumber(text);
+  if (plain >= 0)
+    return plain > 0;
   const value = text?.trim() ?? "";
   if (/^-?\d+$/.test(value))
     return value[0] !== "-" && /[1-9]/.test(value);
   if (/^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(value))
     return Number(value) > 0;
   throw invalid(what, text);
+}
+function plainNumber(text) {
+  const { length } = text;
+  if (length === 0 || length > 9)
+    return -1;
+  let value = 0;
+  for (let at2 = 0; at2 < length; at2++) {
+    const digit = text.charCodeAt(at2) - 48;
+    if (digit < 0 || digit > 9)
+      return -1;
+    value = value * 10 + digit;
+  }
+  return value;
 }
 function invalid(what, text) {
   return new ReportProblem("report-invalid-value", text === void 0 ? `${what} is missing.` : `${what} is ${shown(text)}.`, remedy);
@@ -31680,62 +35675,517 @@ function shown(text) {
   return JSON.stringify(singleLine(text ?? "", 60));
 }
 
-// actions/coverage-gate/lib/formats/xml.js
-var import_saxes = __toESM(require_saxes(), 1);
-var greatestDepth = 200;
-var longestToken = 8 * 1024 * 1024;
-var remedy2 = "Create the report again and check that the step that writes it has ended before this one.";
-function readXml(text, handlers, positions) {
-  const parser = new import_saxes.SaxesParser({
-    xmlns: false,
-    position: positions
+// actions/coverage-gate/lib/formats/xml-text.js
+var XmlFault = class extends Error {
+  /** Perhaps well-formed, and longer than anything that a coverage tool writes. */
+  tooLong;
+  constructor(message, tooLong2 = false) {
+    super(message);
+    this.tooLong = tooLong2;
+  }
+};
+var predefined = Object.assign(/* @__PURE__ */ Object.create(null), {
+  amp: "&",
+  lt: "<",
+  gt: ">",
+  quot: '"',
+  apos: "'"
+});
+function withoutEntities(text) {
+  return text.replace(/&([^;&<]{0,40})(;?)/g, (_, name, end) => {
+    const code = /^#(?:(\d{1,9})|x([\da-fA-F]{1,8}))$/.exec(name);
+    const character = code === null ? predefined[name] : characterOf(code[1] === void 0 ? Number.parseInt(code[2] ?? "", 16) : Number(code[1]));
+    if (character === void 0 || end === "")
+      throw new XmlFault("undefined entity");
+    return character;
   });
-  const line = () => positions ? parser.line : void 0;
-  let depth = 0;
-  let sinceToken = 0;
-  let ending = false;
-  parser.on("error", (error2) => {
-    const detail = singleLine(error2.message.replace(/^\d+:\d+: /, ""), 200);
-    if (/document must contain a root element/i.test(detail)) {
-      throw new ReportProblem("report-empty", "The report has no content.", remedy2, line());
+}
+function characterOf(code) {
+  const allowed = code === 9 || code === 10 || code === 13 || code >= 32 && code <= 55295 || code >= 57344 && code <= 65533 || code >= 65536 && code <= 1114111;
+  return allowed ? String.fromCodePoint(code) : void 0;
+}
+function checkedText(text) {
+  if (/[^\t\n\r\u0020-\ufffd]/.test(text))
+    throw new XmlFault("disallowed character");
+  if (text.includes("]]>"))
+    throw new XmlFault("the text contains ]]>");
+  return text.includes("&") ? withoutEntities(text) : text;
+}
+function endOfName(text, from) {
+  let at2 = from;
+  while (at2 < text.length && isNameCharacter(text.charCodeAt(at2)))
+    at2++;
+  return at2 > from && isNameStart(text.charCodeAt(from)) ? at2 : from;
+}
+function isNameStart(code) {
+  return code >= 97 && code <= 122 || code >= 65 && code <= 90 || code === 95 || code === 58 || code >= 192;
+}
+function isNameCharacter(code) {
+  return code >= 97 && code <= 122 || code >= 65 && code <= 90 || code >= 48 && code <= 58 || code === 95 || code === 45 || code === 46 || code === 183 || code >= 192;
+}
+function isBlank(code) {
+  return code === 32 || code === 10 || code === 13 || code === 9;
+}
+
+// actions/coverage-gate/lib/formats/xml-attributes.js
+var Attributes = class {
+  #text = "";
+  #count = 0;
+  #names = [];
+  #starts = [];
+  #ends = [];
+  /** Whether the value has entities or line breaks to be replaced. */
+  #raw = [];
+  get count() {
+    return this.#count;
+  }
+  begin(text) {
+    this.#text = text;
+    this.#count = 0;
+  }
+  /** False when the tag already has an attribute of this name. */
+  add(name, start, end, raw) {
+    if (this.#find(name) >= 0)
+      return false;
+    this.#names[this.#count] = name;
+    this.#starts[this.#count] = start;
+    this.#ends[this.#count] = end;
+    this.#raw[this.#count] = raw;
+    this.#count++;
+    return true;
+  }
+  /** The value; `undefined` where the tag has no such attribute. */
+  get(name) {
+    const at2 = this.#find(name);
+    if (at2 < 0)
+      return void 0;
+    const value = this.#text.slice(this.#starts[at2], this.#ends[at2]);
+    return this.#raw[at2] === true ? withoutEntities(value.replace(/\r\n|[\t\n\r]/g, " ")) : value;
+  }
+  /** The value where it is one to nine digits; -1 otherwise, and `get` says what it is. */
+  digits(name) {
+    const at2 = this.#find(name);
+    const start = this.#starts[at2] ?? 0;
+    const end = this.#ends[at2] ?? 0;
+    if (at2 < 0 || end === start || end - start > 9)
+      return -1;
+    let value = 0;
+    for (let index = start; index < end; index++) {
+      const digit = this.#text.charCodeAt(index) - 48;
+      if (digit < 0 || digit > 9)
+        return -1;
+      value = value * 10 + digit;
     }
-    throw ending ? new ReportProblem("report-truncated", `The report ends in the middle (${detail}).`, remedy2, line()) : new ReportProblem("report-malformed", `The report is not well-formed XML (${detail}).`, remedy2, line());
-  });
-  parser.on("doctype", (doctype) => {
-    if (!/<!ENTITY/i.test(doctype))
-      return;
-    throw /<!ENTITY[^>]*\b(SYSTEM|PUBLIC)\b/i.test(doctype) ? new ReportProblem("report-external-entity", "The report refers to an external entity, which would be read from this machine or the network.", "No coverage tool writes such a report: find out where the file comes from.", line()) : new ReportProblem("report-declares-entities", "The report declares XML entities, which can grow without limit.", "No coverage tool writes such a report: find out where the file comes from.", line());
-  });
-  parser.on("opentag", (tag) => {
-    sinceToken = 0;
-    if (++depth > greatestDepth) {
-      throw new ReportProblem("report-too-deep", `The report nests elements more than ${greatestDepth} deep.`, "No coverage tool writes such a report: find out where the file comes from.", line());
+    return value;
+  }
+  #find(name) {
+    for (let at2 = 0; at2 < this.#count; at2++)
+      if (this.#names[at2] === name)
+        return at2;
+    return -1;
+  }
+};
+
+// actions/coverage-gate/lib/formats/xml-scanner.js
+var mostAttributes = 200;
+var [lessThan, greaterThan, slash, equals, ampersand] = [60, 62, 47, 61, 38];
+var XmlScanner = class {
+  #handlers;
+  #attributes = new Attributes();
+  #open = [];
+  #names = /* @__PURE__ */ new Map();
+  /** What was read and is not understood yet: the beginning of a tag, or text. */
+  #rest = "";
+  /** A search in `#rest` has come so far. */
+  #searched = 0;
+  #started = false;
+  #rootSeen = false;
+  #doctypeSeen = false;
+  /** Where in the current text the scanner is; tells the line of a fault. */
+  #at = 0;
+  #text = "";
+  #linesBefore = 0;
+  #positions;
+  /** `positions` asks for `line`, which costs time. */
+  constructor(handlers, positions) {
+    this.#handlers = handlers;
+    this.#positions = positions;
+  }
+  /** Characters that wait for what comes next. */
+  get waiting() {
+    return this.#rest.length;
+  }
+  get depth() {
+    return this.#open.length;
+  }
+  get hasRoot() {
+    return this.#rootSeen;
+  }
+  /** The line on which the tag or text begins that is being read, from 1. */
+  get line() {
+    return 1 + this.#linesBefore + this.#linesPassed();
+  }
+  /** Reads on; what is not whole waits for the next piece. */
+  write(piece) {
+    if (this.#positions)
+      this.#linesBefore += this.#linesPassed();
+    const text = this.#rest === "" ? piece : this.#rest + piece;
+    this.#text = text;
+    this.#at = 0;
+    let at2 = 0;
+    while (at2 < text.length) {
+      this.#at = at2;
+      const next = text.charCodeAt(at2) === lessThan ? this.#markup(text, at2) : this.#content(text, at2);
+      if (next < 0)
+        break;
+      this.#searched = 0;
+      at2 = next;
     }
-    handlers.open(tag.name, tag.attributes);
-  });
-  parser.on("closetag", (tag) => {
-    depth--;
-    sinceToken = 0;
-    handlers.close(tag.name);
-  });
-  if (handlers.text !== void 0)
-    parser.on("text", (piece) => handlers.text?.(piece));
-  try {
-    for (const piece of text) {
-      sinceToken += piece.length;
-      parser.write(piece);
-      if (sinceToken > longestToken + piece.length) {
-        throw new ReportProblem("report-token-too-long", `The report has more than ${longestToken / 1024 / 1024} million characters without a tag.`, "No coverage tool writes such a report: find out where the file comes from.", line());
+    this.#at = at2;
+    this.#rest = at2 === 0 ? text : text.slice(at2);
+  }
+  /** Ends the document, which has to be whole. */
+  end() {
+    const { length } = this.#open;
+    if (this.#rest.trim() !== "")
+      throw new XmlFault("the last tag or text is not complete");
+    if (length > 0)
+      throw new XmlFault(`unclosed tag: ${this.#open[length - 1]}`);
+  }
+  #linesPassed() {
+    return this.#text.slice(0, this.#at).split("\n").length - 1;
+  }
+  /** Text up to the next tag; -1 where that is not here yet. */
+  #content(text, from) {
+    this.#started = true;
+    let at2 = from;
+    while (at2 < text.length && isBlank(text.charCodeAt(at2)))
+      at2++;
+    if (at2 < text.length && text.charCodeAt(at2) === lessThan)
+      return at2;
+    if (this.#open.length === 0) {
+      if (at2 < text.length)
+        throw new XmlFault("text outside of the root element");
+      return at2;
+    }
+    const next = text.indexOf("<", Math.max(at2, from + this.#searched));
+    if (next < 0) {
+      this.#searched = text.length - from;
+      return -1;
+    }
+    this.#handlers.text(checkedText(text.slice(from, next)));
+    return next;
+  }
+  #markup(text, at2) {
+    const code = text.charCodeAt(at2 + 1);
+    if (Number.isNaN(code))
+      return -1;
+    if (code === slash)
+      return this.#endTag(text, at2);
+    if (code === 33)
+      return this.#declaration(text, at2);
+    if (code === 63)
+      return this.#instruction(text, at2);
+    return this.#startTag(text, at2);
+  }
+  #endTag(text, at2) {
+    const name = this.#open[this.#open.length - 1];
+    if (name === void 0)
+      throw new XmlFault("an end tag without a start tag");
+    const end = at2 + 2 + name.length;
+    if (text.length <= end) {
+      if (!`</${name}`.startsWith(text.slice(at2, end)))
+        throw new XmlFault("unexpected end tag");
+      return -1;
+    }
+    if (!text.startsWith(name, at2 + 2))
+      throw new XmlFault(`unexpected end tag, not </${name}>`);
+    let close = end;
+    while (isBlank(text.charCodeAt(close)))
+      close++;
+    if (close === text.length)
+      return -1;
+    if (text.charCodeAt(close) !== greaterThan) {
+      throw new XmlFault(`unexpected end tag, not </${name}>`);
+    }
+    this.#open.pop();
+    this.#handlers.close(name);
+    return close + 1;
+  }
+  #startTag(text, at2) {
+    this.#started = true;
+    if (this.#open.length === 0 && this.#rootSeen)
+      throw new XmlFault("more than one root element");
+    let next = endOfName(text, at2 + 1);
+    if (next === text.length)
+      return this.#later(text, at2);
+    if (next === at2 + 1)
+      throw new XmlFault("a tag has no name");
+    const element = this.#name(text, at2 + 1, next);
+    const name = element.text;
+    const attributes = this.#attributes;
+    attributes.begin(text);
+    for (; ; ) {
+      const gap2 = next;
+      while (isBlank(text.charCodeAt(next)))
+        next++;
+      const code = text.charCodeAt(next);
+      if (code === greaterThan) {
+        this.#rootSeen = true;
+        this.#open.push(name);
+        this.#handlers.open(name, attributes);
+        return next + 1;
+      }
+      if (code === slash) {
+        if (next + 1 === text.length)
+          return this.#later(text, at2);
+        if (text.charCodeAt(next + 1) !== greaterThan)
+          throw new XmlFault("a / inside of a tag");
+        this.#rootSeen = true;
+        this.#open.push(name);
+        this.#handlers.open(name, attributes);
+        this.#open.pop();
+        this.#handlers.close(name);
+        return next + 2;
+      }
+      if (next >= text.length)
+        return this.#later(text, at2);
+      if (gap2 === next)
+        throw new XmlFault("no blank before an attribute");
+      next = this.#attribute(text, next, element.attributes);
+      if (next < 0)
+        return this.#later(text, at2);
+    }
+  }
+  /** One attribute; gives where it ends, or -1 where that is not here yet. */
+  #attribute(text, at2, expected) {
+    const { count } = this.#attributes;
+    if (count >= mostAttributes)
+      throw new XmlFault("too many attributes", true);
+    let name = expected[count] ?? "";
+    let next = at2 + name.length;
+    if (name === "" || text.charCodeAt(next) !== equals || !isAt(text, name, at2)) {
+      next = endOfName(text, at2);
+      if (next === at2)
+        throw new XmlFault("a disallowed character in the name of an attribute");
+      name = this.#name(text, at2, next).text;
+      expected[count] = name;
+      while (isBlank(text.charCodeAt(next)))
+        next++;
+      if (next >= text.length)
+        return -1;
+      if (text.charCodeAt(next) !== equals)
+        throw new XmlFault(`the attribute ${name} has no value`);
+    }
+    next++;
+    while (isBlank(text.charCodeAt(next)))
+      next++;
+    if (next >= text.length)
+      return -1;
+    const quote = text.charCodeAt(next);
+    if (quote !== 34 && quote !== 39)
+      throw new XmlFault(`the attribute ${name} has no quotes`);
+    const start = ++next;
+    let raw = false;
+    for (; next < text.length; next++) {
+      const code = text.charCodeAt(next);
+      const kind = code < 128 ? valueCharacters[code] : code > 65533 ? kinds.disallowed : 0;
+      if (kind === 0)
+        continue;
+      if (code === quote) {
+        if (!this.#attributes.add(name, start, next, raw)) {
+          throw new XmlFault(`duplicate attribute: ${name}`);
+        }
+        if (raw)
+          this.#attributes.get(name);
+        return next + 1;
+      }
+      if (kind === kinds.replaced)
+        raw = true;
+      else if (kind === kinds.disallowed) {
+        throw new XmlFault("a disallowed character inside of an attribute");
       }
     }
+    return -1;
+  }
+  #declaration(text, at2) {
+    if (text.startsWith("<!--", at2)) {
+      const end = this.#find(text, "--", at2, 4);
+      if (end < 0 || end + 2 === text.length)
+        return -1;
+      if (text.charCodeAt(end + 2) !== greaterThan)
+        throw new XmlFault("-- inside of a comment");
+      if (/[^\t\n\r\u0020-\ufffd]/.test(text.slice(at2, end))) {
+        throw new XmlFault("disallowed character");
+      }
+      this.#started = true;
+      return end + 3;
+    }
+    if (text.startsWith("<![CDATA[", at2) && this.#open.length > 0) {
+      const end = this.#find(text, "]]>", at2, 9);
+      if (end < 0)
+        return -1;
+      const content = text.slice(at2 + 9, end);
+      if (/[^\t\n\r\u0020-\ufffd]/.test(content))
+        throw new XmlFault("disallowed character");
+      this.#handlers.text(content);
+      return end + 3;
+    }
+    if (text.startsWith("<!DOCTYPE", at2)) {
+      if (this.#rootSeen || this.#doctypeSeen)
+        throw new XmlFault("a misplaced document type");
+      const end = endOfDoctype(text, at2 + 9);
+      if (end < 0)
+        return -1;
+      this.#doctypeSeen = true;
+      this.#started = true;
+      this.#handlers.doctype(text.slice(at2 + 9, end));
+      return end + 1;
+    }
+    const beginning = text.slice(at2, at2 + 9);
+    if (["<!--", "<![CDATA[", "<!DOCTYPE"].some((mark) => mark.startsWith(beginning)))
+      return -1;
+    throw new XmlFault("a misplaced <!");
+  }
+  #instruction(text, at2) {
+    const end = this.#find(text, "?>", at2, 2);
+    if (end < 0)
+      return -1;
+    const nameEnd = endOfName(text, at2 + 2);
+    const name = text.slice(at2 + 2, nameEnd);
+    const body = text.slice(nameEnd, end);
+    if (name === "" || body !== "" && !isBlank(body.charCodeAt(0))) {
+      throw new XmlFault("a processing instruction without a name");
+    }
+    if (name.toLowerCase() === "xml") {
+      if (name !== "xml" || this.#started) {
+        throw new XmlFault("an XML declaration that is not at the start");
+      }
+      if (!xmlDeclaration.test(body))
+        throw new XmlFault("an XML declaration that is not valid");
+    } else if (/[^\t\n\r\u0020-\ufffd]/.test(body))
+      throw new XmlFault("disallowed character");
+    this.#started = true;
+    return end + 2;
+  }
+  /** Searches for a mark behind `at + skip`, and does not search twice what waits for more. */
+  #find(text, mark, at2, skip) {
+    const from = Math.max(at2 + skip, at2 + this.#searched - mark.length);
+    const found = text.indexOf(mark, from);
+    if (found < 0)
+      this.#searched = text.length - at2;
+    return found;
+  }
+  /** A tag that is not whole is read again when more of it is there. */
+  #later(text, at2) {
+    if (text.length - at2 > 1024 * 1024)
+      throw new XmlFault("a tag is too long", true);
+    return -1;
+  }
+  /** One lasting string for each name, found by its characters without cutting it out. */
+  #name(text, from, to) {
+    let hash = to - from;
+    for (let at2 = from; at2 < to; at2++)
+      hash = Math.imul(hash, 31) + text.charCodeAt(at2) | 0;
+    const known = this.#names.get(hash);
+    if (known !== void 0 && known.text.length === to - from && isAt(text, known.text, from)) {
+      return known;
+    }
+    const name = {
+      text: Buffer.from(text.slice(from, to), "utf16le").toString("utf16le"),
+      attributes: []
+    };
+    if (this.#names.size < 1e3)
+      this.#names.set(hash, name);
+    return name;
+  }
+};
+function isAt(text, name, at2) {
+  for (let index = 0; index < name.length; index++) {
+    if (text.charCodeAt(at2 + index) !== name.charCodeAt(index))
+      return false;
+  }
+  return true;
+}
+var kinds = { quote: 1, replaced: 2, disallowed: 3 };
+var valueCharacters = new Uint8Array(128);
+valueCharacters.fill(kinds.disallowed, 0, 32);
+valueCharacters[lessThan] = kinds.disallowed;
+for (const code of [9, 10, 13, ampersand])
+  valueCharacters[code] = kinds.replaced;
+for (const code of [34, 39])
+  valueCharacters[code] = kinds.quote;
+var xmlDeclaration = /^\s+version\s*=\s*(["'])1\.\d+\1(\s+encoding\s*=\s*(["'])[A-Za-z][\w.-]*\3)?(\s+standalone\s*=\s*(["'])(yes|no)\5)?\s*$/;
+function endOfDoctype(text, from) {
+  let inBrackets = false;
+  for (let at2 = from; at2 < text.length; at2++) {
+    const character = text[at2];
+    if (character === '"' || character === "'") {
+      at2 = text.indexOf(character, at2 + 1);
+      if (at2 < 0)
+        return -1;
+    } else if (inBrackets && text.startsWith("<!--", at2)) {
+      at2 = text.indexOf("-->", at2 + 4);
+      if (at2 < 0)
+        return -1;
+      at2 += 2;
+    } else if (character === "[")
+      inBrackets = true;
+    else if (character === "]")
+      inBrackets = false;
+    else if (character === ">" && !inBrackets)
+      return at2;
+  }
+  return -1;
+}
+
+// actions/coverage-gate/lib/formats/xml.js
+var greatestDepth = 200;
+var longestToken = 8 * 1024 * 1024;
+var again = "Create the report again and check that the step that writes it has ended before this one.";
+var foreign = "No coverage tool writes such a report: find out where the file comes from.";
+function readXml(text, handlers, positions) {
+  let ending = false;
+  const scanner = new XmlScanner({
+    open(name, attributes) {
+      if (scanner.depth > greatestDepth) {
+        throw problem("report-too-deep", `The report nests elements more than ${greatestDepth} deep.`, foreign);
+      }
+      handlers.open(name, attributes);
+    },
+    close: (name) => handlers.close(name),
+    text: (piece) => handlers.text?.(piece),
+    doctype: refuseEntities
+  }, positions);
+  const problem = (code, message, remedy2) => new ReportProblem(code, message, remedy2, positions ? scanner.line : void 0);
+  try {
+    for (const piece of text) {
+      scanner.write(piece);
+      if (scanner.waiting > longestToken)
+        throw new XmlFault("a text is too long", true);
+    }
     ending = true;
-    parser.close();
+    scanner.end();
+    if (!scanner.hasRoot)
+      throw problem("report-empty", "The report has no content.", again);
   } catch (error2) {
+    if (error2 instanceof XmlFault) {
+      const detail = singleLine(error2.message, 200);
+      if (error2.tooLong) {
+        throw problem("report-token-too-long", `The report cannot be a coverage report: ${detail}.`, foreign);
+      }
+      throw ending ? problem("report-truncated", `The report ends in the middle (${detail}).`, again) : problem("report-malformed", `The report is not well-formed XML (${detail}).`, again);
+    }
     if (error2 instanceof ReportProblem && error2.line === void 0 && positions) {
-      throw new ReportProblem(error2.code, error2.message, error2.remedy, parser.line);
+      throw problem(error2.code, error2.message, error2.remedy);
     }
     throw error2;
   }
+}
+function refuseEntities(declaration) {
+  if (!/<!ENTITY/i.test(declaration))
+    return;
+  throw /<!ENTITY[^>]*\b(SYSTEM|PUBLIC)\b/i.test(declaration) ? new ReportProblem("report-external-entity", "The report refers to an external entity, which would be read from this machine or the network.", foreign) : new ReportProblem("report-declares-entities", "The report declares XML entities, which can grow without limit.", foreign);
 }
 
 // actions/coverage-gate/lib/formats/clover.js
@@ -31749,23 +36199,23 @@ function readClover(text, positions) {
     open(name, attributes) {
       switch (name) {
         case "coverage":
-          clover = attributes.clover;
-          report.writtenAt = timestamp(attributes.generated);
+          clover = attributes.get("clover");
+          report.writtenAt = timestamp(attributes.get("generated"));
           break;
         case "testproject":
           inTests = true;
           break;
         case "file": {
-          const path8 = attributes.path ?? attributes.name;
-          if (path8 === void 0)
+          const path10 = attributes.get("path") ?? attributes.get("name");
+          if (path10 === void 0)
             throw invalid('The attribute "path" of a <file>', void 0);
-          file = inTests ? void 0 : report.file(path8);
+          file = inTests ? void 0 : report.file(path10);
           break;
         }
         case "line":
-          if (file === void 0 || attributes.type === "method")
+          if (file === void 0 || attributes.get("type") === "method")
             break;
-          if (attributes.type === "cond" && attributes.count === void 0)
+          if (attributes.get("type") === "cond" && attributes.get("count") === void 0)
             evaluations = true;
           addLine(report, file, attributes);
           break;
@@ -31782,20 +36232,20 @@ function readClover(text, positions) {
   return report;
 }
 function addLine(report, file, attributes) {
-  const number = lineNumber(attributes.num, 'The attribute "num" of a <line>');
-  const condition = attributes.type === "cond";
+  const number = lineNumber(attributes.get("num"), 'The attribute "num" of a <line>');
+  const condition = attributes.get("type") === "cond";
   const [whenTrue, whenFalse] = condition ? [
-    wholeNumber(attributes.truecount, 'The attribute "truecount" of a <line>'),
-    wholeNumber(attributes.falsecount, 'The attribute "falsecount" of a <line>')
+    wholeNumber(attributes.get("truecount"), 'The attribute "truecount" of a <line>'),
+    wholeNumber(attributes.get("falsecount"), 'The attribute "falsecount" of a <line>')
   ] : [0, 0];
-  const counted = attributes.count !== void 0;
-  const covered = condition && !counted ? whenTrue + whenFalse > 0 : executed(attributes.count, 'The attribute "count" of a <line>');
+  const counted2 = attributes.get("count") !== void 0;
+  const covered = condition && !counted2 ? whenTrue + whenFalse > 0 : executed(attributes.get("count"), 'The attribute "count" of a <line>');
   if (number === void 0)
     return;
   file.lines.add(number, covered);
   if (!condition)
     return;
-  const branches = counted ? { covered: whenTrue, total: whenTrue + whenFalse } : { covered: Number(whenTrue > 0) + Number(whenFalse > 0), total: 2 };
+  const branches = counted2 ? { covered: whenTrue, total: whenTrue + whenFalse } : { covered: Number(whenTrue > 0) + Number(whenFalse > 0), total: 2 };
   if (branches.total > 0) {
     file.addBranches(number, report.intern(countedBranches(branches.covered, branches.total)));
   }
@@ -31809,6 +36259,7 @@ function timestamp(text) {
 
 // actions/coverage-gate/lib/formats/cobertura.js
 var none = [];
+var mostConditions = 1e4;
 function readCobertura(text, positions) {
   const report = new ReportCoverage("cobertura", "counted");
   const dialect = new Dialect();
@@ -31819,11 +36270,12 @@ function readCobertura(text, positions) {
   let methodLines = [];
   let source;
   let declaredBranches = 0;
+  const seen = /* @__PURE__ */ new Map();
   const add = (read2) => {
     if (file === void 0 || read2.number === void 0)
       return;
     file.lines.add(read2.number, read2.covered);
-    const branches = branchesOf(read2);
+    const branches = branchesOf(read2, seen);
     if (branches !== void 0)
       file.addBranches(read2.number, report.intern(branches));
   };
@@ -31832,37 +36284,48 @@ function readCobertura(text, positions) {
       switch (name) {
         case "coverage":
           dialect.root(attributes);
-          report.writtenAt = timestamp2(attributes.timestamp);
-          declaredBranches = Number(attributes["branches-valid"] ?? 0);
+          report.writtenAt = timestamp2(attributes.get("timestamp"));
+          declaredBranches = Number(attributes.get("branches-valid") ?? 0);
           break;
         case "source":
           source = "";
           break;
-        case "class":
-          if (attributes.filename === void 0) {
+        case "class": {
+          const name2 = attributes.get("filename");
+          if (name2 === void 0) {
             throw invalid('The attribute "filename" of a <class>', void 0);
           }
-          dialect.file(attributes.filename);
-          file = report.file(attributes.filename);
+          dialect.file(name2);
+          file = report.file(name2);
           ownLines = false;
           methodLines = [];
           break;
+        }
         case "methods":
           inMethods = true;
           break;
         case "line":
-          if (attributes.branch !== void 0)
-            dialect.branch(attributes.branch);
+          if (!dialect.titleCase)
+            dialect.branch(attributes.get("branch"));
           line = {
-            number: lineNumber(attributes.number, 'The attribute "number" of a <line>'),
-            covered: executed(attributes.hits, 'The attribute "hits" of a <line>'),
-            conditionCoverage: attributes["condition-coverage"],
+            number: lineAttribute(attributes, "number", "line"),
+            covered: executedAttribute(attributes, "hits", "line"),
+            conditionCoverage: attributes.get("condition-coverage"),
             conditions: none
           };
           break;
         case "condition":
-          if (line !== void 0)
-            line.conditions = [...line.conditions, attributes];
+          if (line !== void 0) {
+            const condition = {
+              number: attributes.get("number"),
+              type: attributes.get("type"),
+              coverage: attributes.get("coverage")
+            };
+            if (line.conditions === none)
+              line.conditions = [condition];
+            else
+              line.conditions.push(condition);
+          }
           break;
       }
     },
@@ -31906,26 +36369,37 @@ function readCobertura(text, positions) {
     warnOfMissingBranches(report, declaredBranches);
   return report;
 }
-function branchesOf({ conditionCoverage, conditions }) {
+function branchesOf({ conditionCoverage, conditions }, seen) {
   if (conditionCoverage === void 0)
     return void 0;
-  const counts = /\(\s*([\d.,\s]+?)\s*\/\s*([\d.,\s]+?)\s*\)/.exec(conditionCoverage);
+  let counts2 = seen.get(conditionCoverage);
+  if (counts2 === void 0 && !seen.has(conditionCoverage)) {
+    counts2 = countsIn(conditionCoverage);
+    seen.set(Buffer.from(conditionCoverage).toString(), counts2);
+  }
+  if (counts2 === void 0)
+    return void 0;
+  const { covered, total } = counts2;
+  const certain = certainConditions(conditions, covered, total);
+  return certain === void 0 ? countedBranches(covered, total) : branchEvidence(certain);
+}
+function countsIn(conditionCoverage) {
+  const counts2 = /\(\s*([\d.,\s]+?)\s*\/\s*([\d.,\s]+?)\s*\)/.exec(conditionCoverage);
   const what = 'The attribute "condition-coverage" of a <line>';
-  if (counts === null) {
+  if (counts2 === null) {
     if (/^\s*\d+([.,]\d+)?\s*%\s*$/.test(conditionCoverage))
       return void 0;
     throw invalid(what, conditionCoverage);
   }
-  const [covered, total] = [counts[1], counts[2]].map((digits2) => wholeNumber(digits2?.replace(/[.,\s]/g, ""), what));
+  const [covered, total] = [counts2[1], counts2[2]].map((digits2) => wholeNumber(digits2?.replace(/[.,\s]/g, ""), what));
   if (covered > total)
     throw invalid(what, conditionCoverage);
-  if (total === 0)
-    return void 0;
-  const certain = certainConditions(conditions, covered, total);
-  return certain === void 0 ? countedBranches(covered, total) : branchEvidence(certain);
+  return total === 0 ? void 0 : { covered, total };
 }
 function certainConditions(conditions, covered, total) {
   if (conditions.length < 2 && conditions[0]?.type !== "jump")
+    return void 0;
+  if (conditions.length > mostConditions)
     return void 0;
   const jumps = conditions.filter(({ type }) => type === "jump").length;
   const switches = conditions.length - jumps;
@@ -31956,39 +36430,41 @@ function timestamp2(text) {
   return value < 1e11 ? value * 1e3 : value;
 }
 function warnOfMissingBranches(report, declared) {
-  let written = 0;
+  let written2 = 0;
   for (const { branches } of report.files.values()) {
     for (const evidence of branches.values())
-      written += Number(evidence.split(":")[1] ?? 0);
+      written2 += Number(evidence.split(":")[1] ?? 0);
   }
-  if (declared > written) {
-    report.notices.push(`Istanbul's Cobertura leaves out branches on lines where no statement starts (${declared} in the run, at most ${written} in the lines). For a branch threshold use the reporter "lcovonly" or "json".`);
+  if (declared > written2) {
+    report.notices.push(`Istanbul's Cobertura leaves out branches on lines where no statement starts (${declared} in the run, at most ${written2} in the lines). For a branch threshold use the reporter "lcovonly" or "json".`);
   }
 }
 var Dialect = class {
-  #root = {};
-  #titleCase = false;
+  #version = "";
+  #complexity = false;
+  titleCase = false;
   #absolute = false;
   root(attributes) {
-    this.#root = attributes;
+    this.#version = attributes.get("version") ?? "";
+    this.#complexity = attributes.get("complexity") !== void 0;
   }
   branch(value) {
     if (value === "True" || value === "False")
-      this.#titleCase = true;
+      this.titleCase = true;
   }
   file(name) {
     if (/^([a-z]:)?[\\/]/i.test(name))
       this.#absolute = true;
   }
   producer(hasSources) {
-    const version = this.#root.version ?? "";
+    const version = this.#version;
     if (version.startsWith("gcovr"))
       return "gcovr";
-    if (this.#titleCase)
+    if (this.titleCase)
       return !hasSources && this.#absolute ? "microsoft" : "coverlet";
     if (version === "0.1")
       return "istanbul";
-    if (this.#root.complexity !== void 0 && version === "1.9" && !hasSources)
+    if (this.#complexity && version === "1.9" && !hasSources)
       return "microsoft";
     if (/^[4-9]\.\d/.test(version))
       return "coverage.py";
@@ -32110,18 +36586,18 @@ function shown2(name) {
 // actions/coverage-gate/lib/formats/decode.js
 
 function* decoded(bytes, fallback) {
-  const iterator = bytes[Symbol.iterator]();
+  const iterator2 = bytes[Symbol.iterator]();
   try {
-    yield* decodedFrom(iterator, fallback);
+    yield* decodedFrom(iterator2, fallback);
   } finally {
-    iterator.return?.();
+    iterator2.return?.();
   }
 }
-function* decodedFrom(iterator, fallback) {
-  let step = iterator.next();
+function* decodedFrom(iterator2, fallback) {
+  let step = iterator2.next();
   let head = step.done ? new Uint8Array() : Buffer.from(step.value);
   while (head.length < 256 && !step.done) {
-    step = iterator.next();
+    step = iterator2.next();
     if (!step.done)
       head = Buffer.concat([head, step.value]);
   }
@@ -32135,14 +36611,14 @@ function* decodedFrom(iterator, fallback) {
     } catch {
       if (!lenient)
         throw badEncoding(encoding);
-      decoder = new node_util__WEBPACK_IMPORTED_MODULE_8__.TextDecoder("windows-1252");
+      decoder = new node_util__WEBPACK_IMPORTED_MODULE_9__.TextDecoder("windows-1252");
       text = decoder.decode(piece, { stream: true });
     }
     if (text !== "")
       yield text;
     if (step.done)
       break;
-    step = iterator.next();
+    step = iterator2.next();
     piece = step.done ? void 0 : step.value;
   }
   try {
@@ -32171,7 +36647,7 @@ function encodingOf(head) {
 }
 function decoderFor(encoding) {
   try {
-    return new node_util__WEBPACK_IMPORTED_MODULE_8__.TextDecoder(encoding, { fatal: true });
+    return new node_util__WEBPACK_IMPORTED_MODULE_9__.TextDecoder(encoding, { fatal: true });
   } catch {
     throw new ReportProblem("report-encoding", `The report declares the encoding ${JSON.stringify(encoding)}, which is not known.`, "Write the report in UTF-8.", 1);
   }
@@ -32192,10 +36668,10 @@ function readIstanbulJson(text) {
     record.placeholder = file.all === true;
     const starts = new Map(entriesOf(file.statementMap, `"statementMap" of ${shown3}`));
     const what = `A statement of ${shown3}`;
-    const counts = new Map(entriesOf(file.s, `"s" of ${shown3}`));
+    const counts2 = new Map(entriesOf(file.s, `"s" of ${shown3}`));
     for (const [id, place] of starts) {
       const line = startLine(place, what);
-      const hits = executed(numberText(counts.get(id)), `The count of a statement of ${shown3}`);
+      const hits = executed(numberText(counts2.get(id)), `The count of a statement of ${shown3}`);
       if (line !== void 0)
         record.lines.add(line, hits);
     }
@@ -32207,12 +36683,12 @@ function readIstanbulJson(text) {
 }
 function branchesOf2(file, shown3) {
   const lines = /* @__PURE__ */ new Map();
-  const counts = new Map(entriesOf(file.b, `"b" of ${shown3}`));
+  const counts2 = new Map(entriesOf(file.b, `"b" of ${shown3}`));
   const seen = /* @__PURE__ */ new Map();
   for (const [id, value] of entriesOf(file.branchMap, `"branchMap" of ${shown3}`)) {
     const what = `Branch ${JSON.stringify(singleLine(id, 20))} of ${shown3}`;
     const branch = objectAt(value, what);
-    const arms = listAt(counts.get(id), `${what} in "b"`);
+    const arms = listAt(counts2.get(id), `${what} in "b"`);
     const locations = Array.isArray(branch.locations) ? branch.locations : [];
     const line = startLine(branch.loc ?? locations[0], what) ?? lineNumber(numberText(branch.line), what);
     if (line === void 0)
@@ -32258,7 +36734,7 @@ function readJacoco(text, positions) {
   const groups = [];
   let packageName = "";
   let file;
-  let fileName2 = "";
+  let fileName3 = "";
   let measured = 0;
   let lines = 0;
   let withoutLines = 0;
@@ -32266,45 +36742,46 @@ function readJacoco(text, positions) {
     open(name, attributes) {
       switch (name) {
         case "sessioninfo":
-          if (/^\d{12,14}$/.test(attributes.dump ?? "")) {
-            report.writtenAt = Math.max(report.writtenAt ?? 0, Number(attributes.dump));
+          if (/^\d{12,14}$/.test(attributes.get("dump") ?? "")) {
+            report.writtenAt = Math.max(report.writtenAt ?? 0, Number(attributes.get("dump")));
           }
           break;
         case "group":
-          groups.push(attributes.name ?? "");
+          groups.push(attributes.get("name") ?? "");
           break;
         case "package":
-          packageName = attributes.name ?? "";
+          packageName = attributes.get("name") ?? "";
           break;
         case "sourcefile": {
-          if (attributes.name === void 0) {
+          const source = attributes.get("name");
+          if (source === void 0) {
             throw invalid('The attribute "name" of a <sourcefile>', void 0);
           }
-          const path8 = packageName === "" ? attributes.name : `${packageName}/${attributes.name}`;
+          const path10 = packageName === "" ? source : `${packageName}/${source}`;
           const module = groups.join("/");
-          fileName2 = report.intern(module === "" ? path8 : `${module}/${path8}`);
-          file = report.file(fileName2);
+          fileName3 = report.intern(module === "" ? path10 : `${module}/${path10}`);
+          file = report.file(fileName3);
           if (module !== "")
-            report.modules.set(fileName2, { module, name: report.intern(path8) });
+            report.modules.set(fileName3, { module, name: report.intern(path10) });
           lines = 0;
           break;
         }
         case "line": {
-          const number = lineNumber(attributes.nr, 'The attribute "nr" of a <line>');
-          const covered = executed(attributes.ci, 'The attribute "ci" of a <line>');
+          const number = lineNumber(attributes.get("nr"), 'The attribute "nr" of a <line>');
+          const covered = executed(attributes.get("ci"), 'The attribute "ci" of a <line>');
           lines++;
           if (number === void 0 || file === void 0)
             break;
           file.lines.add(number, covered);
-          const reached = wholeNumber(attributes.cb ?? "0", 'The attribute "cb" of a <line>');
-          const missed = wholeNumber(attributes.mb ?? "0", 'The attribute "mb" of a <line>');
+          const reached = wholeNumber(attributes.get("cb") ?? "0", 'The attribute "cb" of a <line>');
+          const missed = wholeNumber(attributes.get("mb") ?? "0", 'The attribute "mb" of a <line>');
           if (reached + missed > 0) {
             file.addBranches(number, report.intern(countedBranches(reached, reached + missed)));
           }
           break;
         }
         case "counter":
-          if (file !== void 0 && attributes.type === "INSTRUCTION") {
+          if (file !== void 0 && attributes.get("type") === "INSTRUCTION") {
             measured++;
             if (lines === 0)
               withoutLines++;
@@ -32319,12 +36796,12 @@ function readJacoco(text, positions) {
         file = void 0;
     }
   }, positions);
-  const remedy3 = "Compile with debug information (javac -g, or debug = true of the build tool).";
+  const remedy2 = "Compile with debug information (javac -g, or debug = true of the build tool).";
   if (measured > 0 && withoutLines === measured) {
-    throw new ReportProblem("report-without-line-numbers", "The report has counters and not one line: the classes were compiled without line numbers.", remedy3, 1);
+    throw new ReportProblem("report-without-line-numbers", "The report has counters and not one line: the classes were compiled without line numbers.", remedy2, 1);
   }
   if (withoutLines > 0) {
-    report.notices.push(`${withoutLines} source files have counters and no lines, so they do not count. ${remedy3}`);
+    report.notices.push(`${withoutLines} source files have counters and no lines, so they do not count. ${remedy2}`);
   }
   return report;
 }
@@ -32341,12 +36818,19 @@ function readLcov(text) {
   const end = () => {
     if (file === void 0)
       return;
-    for (const [line, conditions] of branches) {
-      const evidence = conditions.map((condition) => branchEvidence([condition])).reduce(unionWithinReport);
-      file.addBranches(line, report.intern(evidence));
+    for (const [line, taken] of branches) {
+      const conditions = [...taken].map(([key, covered]) => identifiedBranch(key, covered));
+      file.addBranches(line, report.intern(branchEvidence(conditions)));
     }
     branches = /* @__PURE__ */ new Map();
     file = void 0;
+  };
+  const read2 = (value, text2, what) => {
+    try {
+      return value(text2, what);
+    } catch (error2) {
+      throw error2 instanceof ReportProblem ? at(error2, number) : error2;
+    }
   };
   const cutOff = () => new ReportProblem("report-truncated", `The section of ${JSON.stringify(singleLine(name, 200))} has no end_of_record.`, "Create the report again and check that the step that writes it has ended before this one.", number);
   for (const raw of linesOf(text)) {
@@ -32371,12 +36855,15 @@ function readLcov(text) {
         file = report.file(name);
         break;
       case "DA": {
-        const [place, hits] = value.split(",");
-        const on = within(number, () => lineNumber(place, "The line number of a DA record"));
-        const covered = (
-          // gcov marks a line that was never executed with a row of signs in place of a count.
-          hits !== void 0 && /^[=#]+$/.test(hits) ? false : within(number, () => executed(hits, "The count of a DA record"))
-        );
+        const comma = value.indexOf(",");
+        if (comma < 0)
+          throw at(invalid("The count of a DA record", void 0), number);
+        const checksum = value.indexOf(",", comma + 1);
+        const on = read2(lineNumber, value.slice(0, comma), "The line number of a DA record");
+        const hits = value.slice(comma + 1, checksum < 0 ? void 0 : checksum);
+        const covered = hits !== "" && !/^[=#]+$/.test(hits) && read2(executed, hits, "The count of a DA record");
+        if (hits === "")
+          throw at(invalid("The count of a DA record", hits), number);
         if (file === void 0)
           throw outside(tag, number);
         if (on !== void 0)
@@ -32384,25 +36871,28 @@ function readLcov(text) {
         break;
       }
       case "BRDA": {
-        const fields = /^([^,]*),([^,]*),(.*),([^,]*)$/.exec(value);
-        if (fields === null)
+        const first = value.indexOf(",");
+        const second = value.indexOf(",", first + 1);
+        const last = value.lastIndexOf(",");
+        if (first < 0 || second < 0 || last <= second) {
           throw at(invalid("A BRDA record", value), number);
-        const [, place, block = "", branch = "", taken = ""] = fields;
-        const on = within(number, () => lineNumber(place, "The line number of a BRDA record"));
-        const covered = taken === "-" ? false : within(number, () => executed(taken, "The count of a BRDA record"));
+        }
+        const on = read2(lineNumber, value.slice(0, first), "The line number of a BRDA record");
+        const taken = value.slice(last + 1);
+        const covered = taken !== "-" && read2(executed, taken, "The count of a BRDA record");
         if (file === void 0)
           throw outside(tag, number);
         if (on === void 0)
           break;
         sawBranches = true;
-        if (Number(block) > 0)
+        if (!coverletBlocks && Number(value.slice(first + 1, second)) > 0)
           coverletBlocks = true;
+        const key = value.slice(first + 1, last);
         const known = branches.get(on);
-        const condition = identifiedBranch(`${block},${branch}`, covered);
         if (known === void 0)
-          branches.set(on, [condition]);
+          branches.set(on, /* @__PURE__ */ new Map([[key, covered]]));
         else
-          known.push(condition);
+          known.set(key, covered || known.get(key) === true);
         break;
       }
       default:
@@ -32443,13 +36933,6 @@ function producerOf(report, ilOffsets) {
 function outside(tag, line) {
   return new ReportProblem("report-malformed", `A ${tag} record stands outside of a section: there is no SF record before it.`, "Create the report again; its beginning may be missing.", line);
 }
-function within(line, read2) {
-  try {
-    return read2();
-  } catch (error2) {
-    throw error2 instanceof ReportProblem ? at(error2, line) : error2;
-  }
-}
 function at(problem, line) {
   return new ReportProblem(problem.code, problem.message, problem.remedy, line);
 }
@@ -32473,41 +36956,43 @@ function readOpenCover(text, positions) {
   };
   readXml(text, {
     open(name, attributes) {
-      if (skipping > 0 || attributes.skippedDueTo !== void 0) {
+      if (skipping > 0 || attributes.get("skippedDueTo") !== void 0) {
         skipping++;
         return;
       }
       switch (name) {
-        case "File":
-          if (attributes.uid !== void 0 && attributes.fullPath !== void 0) {
-            names.set(report.intern(attributes.uid), report.intern(attributes.fullPath));
+        case "File": {
+          const [uid, fullPath] = [attributes.get("uid"), attributes.get("fullPath")];
+          if (uid !== void 0 && fullPath !== void 0) {
+            names.set(report.intern(uid), report.intern(fullPath));
           }
           break;
+        }
         case "Method":
           methodFile = void 0;
-          if (attributes.visited === "true" || attributes.visited === "false")
+          if (attributes.get("visited") === "true" || attributes.get("visited") === "false")
             classic = true;
           break;
         case "FileRef":
-          methodFile = attributes.uid;
+          methodFile = attributes.get("uid");
           break;
         case "SequencePoint": {
-          const range = lineRange(attributes.sl, attributes.el, "a sequence point");
-          const covered = executed(attributes.vc, 'The attribute "vc" of a sequence point');
+          const range = lineRange(attributes.get("sl"), attributes.get("el"), "a sequence point");
+          const covered = executed(attributes.get("vc"), 'The attribute "vc" of a sequence point');
           if (range !== void 0)
-            fileOf(attributes.fileid)?.addRange(...range, covered);
+            fileOf(attributes.get("fileid"))?.addRange(...range, covered);
           break;
         }
         case "BranchPoint": {
-          const covered = executed(attributes.vc, 'The attribute "vc" of a branch point');
-          if (attributes.sl === void 0)
+          const covered = executed(attributes.get("vc"), 'The attribute "vc" of a branch point');
+          if (attributes.get("sl") === void 0)
             break;
-          const range = lineRange(attributes.sl, void 0, "a branch point");
-          const file = range === void 0 ? void 0 : fileOf(attributes.fileid);
+          const range = lineRange(attributes.get("sl"), void 0, "a branch point");
+          const file = range === void 0 ? void 0 : fileOf(attributes.get("fileid"));
           if (range === void 0 || file === void 0)
             break;
-          const { offset = "", offsetend = "", path: path8 = "" } = attributes;
-          branches.add(file, range[0], `${offset},${offsetend},${path8}`, covered);
+          const place = ["offset", "offsetend", "path"].map((name2) => attributes.get(name2) ?? "");
+          branches.add(file, range[0], place.join(","), covered);
           break;
         }
       }
@@ -32573,7 +37058,7 @@ function rootElement(text) {
     else if (text.startsWith("<!--", start))
       at2 = endOf(text, "-->", start);
     else if (text.startsWith("<!", start))
-      at2 = endOfDoctype(text, start);
+      at2 = endOfDoctype2(text, start);
     else {
       const tag = /^<([\w.:-]+)([^>]{0,20000})/.exec(text.slice(start, start + 21e3));
       return { root: tag?.[1] ?? "", attributes: tag?.[2] ?? "" };
@@ -32584,7 +37069,7 @@ function endOf(text, mark, from) {
   const end = text.indexOf(mark, from);
   return end < 0 ? text.length : end + mark.length;
 }
-function endOfDoctype(text, from) {
+function endOfDoctype2(text, from) {
   const bracket = text.indexOf("[", from);
   const close = text.indexOf(">", from);
   if (bracket < 0 || close >= 0 && close < bracket)
@@ -32639,13 +37124,15 @@ function readVisualStudioXml(text, positions) {
     open(name, attributes) {
       switch (name) {
         case "range":
-          add(attributes.source_id, attributes.start_line, attributes.end_line, coveredIn(attributes));
+          add(attributes.get("source_id"), attributes.get("start_line"), attributes.get("end_line"), coveredIn(attributes.get("covered")));
           break;
-        case "source_file":
-          if (attributes.id !== void 0 && attributes.path !== void 0) {
-            sources.set(report.intern(attributes.id), report.intern(attributes.path));
+        case "source_file": {
+          const [id, path10] = [attributes.get("id"), attributes.get("path")];
+          if (id !== void 0 && path10 !== void 0) {
+            sources.set(report.intern(id), report.intern(path10));
           }
           break;
+        }
         case "Lines":
         case "SourceFileNames":
           fields = /* @__PURE__ */ Object.create(null);
@@ -32684,7 +37171,7 @@ function readVisualStudioXml(text, positions) {
   }, positions);
   return report;
 }
-function coveredIn({ covered }) {
+function coveredIn(covered) {
   if (covered === "yes" || covered === "partial")
     return true;
   if (covered === "no")
@@ -32808,86 +37295,86 @@ function resolvePaths(names, place, repository) {
   const votes = /* @__PURE__ */ new Map();
   for (const name of names) {
     const inModule = place.modules?.get(name);
-    const path8 = mapped(reportPath(inModule?.name ?? name), place.mappings);
-    const certain = certainFile(path8, place, repository);
+    const path10 = mapped(reportPath(inModule?.name ?? name), place.mappings);
+    const certain = certainFile(path10, place, repository);
     if (certain !== void 0) {
       resolved.set(name, { path: certain, found: "repository" });
       continue;
     }
-    const candidates = ofModule(inModule?.module, matchingFromTheEnd(path8, place, repository));
+    const candidates = ofModule(inModule?.module, matchingFromTheEnd(path10, place, repository));
     for (const { difference } of candidates) {
       votes.set(difference, (votes.get(difference) ?? 0) + 1);
     }
-    open2.push({ name, path: path8, candidates });
+    open2.push({ name, path: path10, candidates });
   }
   const [common] = [...votes].sort((a, b) => b[1] - a[1]);
-  for (const { name, path: path8, candidates } of open2) {
+  for (const { name, path: path10, candidates } of open2) {
     const best = bestCandidate(candidates, votes, place.directory);
     if (best === "ambiguous")
-      resolved.set(name, { path: path8.text, found: "ambiguous" });
-    else if (best !== void 0 && isTrusted(best, path8, votes, common?.[1] ?? 0)) {
+      resolved.set(name, { path: path10.text, found: "ambiguous" });
+    else if (best !== void 0 && isTrusted(best, path10, votes, common?.[1] ?? 0)) {
       resolved.set(name, { path: best.file, found: "repository" });
     } else {
       resolved.set(name, {
-        path: unresolvedPath(path8, common?.[0], place, repository),
+        path: unresolvedPath(path10, common?.[0], place, repository),
         found: "nowhere"
       });
     }
   }
   return resolved;
 }
-function mapped(path8, mappings) {
+function mapped(path10, mappings) {
   for (const { from, to } of mappings) {
-    const text = path8.anyCase ? path8.text.toLowerCase() : path8.text;
-    const start = path8.anyCase ? from.toLowerCase() : from;
+    const text = path10.anyCase ? path10.text.toLowerCase() : path10.text;
+    const start = path10.anyCase ? from.toLowerCase() : from;
     if (text === start || text.startsWith(start.endsWith("/") ? start : `${start}/`)) {
-      return reportPath(`${to}/${path8.text.slice(start.length)}`);
+      return reportPath(`${to}/${path10.text.slice(start.length)}`);
     }
   }
-  return path8;
+  return path10;
 }
-function certainFile(path8, place, repository) {
-  const lookUp = (file) => path8.anyCase ? repository.find(file) : repository.has(file) ? file : void 0;
-  if (path8.absolute) {
-    const below = belowRoot(path8, repository.root);
+function certainFile(path10, place, repository) {
+  const lookUp = (file) => path10.anyCase ? repository.find(file) : repository.has(file) ? file : void 0;
+  if (path10.absolute) {
+    const below = belowRoot(path10, repository.root);
     return below === void 0 ? void 0 : lookUp(below);
   }
   for (const root of place.roots) {
-    const joined2 = joinedPath(reportPath(root).text, path8);
+    const joined2 = joinedPath(reportPath(root).text, path10);
     const below = joined2.absolute ? belowRoot(joined2, repository.root) : joined2.text;
     const file = below === void 0 ? void 0 : repository.find(below);
     if (file !== void 0)
       return file;
   }
   for (const directory of [place.workingDirectory, ...upwards(place.directory)]) {
-    const joined2 = joinedPath(directory, path8).text;
+    const joined2 = joinedPath(directory, path10).text;
     const file = joined2.startsWith("..") ? void 0 : lookUp(joined2);
     if (file !== void 0)
       return file;
   }
   return void 0;
 }
-function matchingFromTheEnd(path8, place, repository) {
-  if (path8.text.includes("node_modules/"))
+function matchingFromTheEnd(path10, place, repository) {
+  if (path10.text.includes("node_modules/"))
     return [];
   const [root] = place.roots;
-  const long = !path8.absolute && place.roots.length === 1 && root !== void 0 ? joinedPath(reportPath(root).text, path8) : path8;
+  const long = !path10.absolute && place.roots.length === 1 && root !== void 0 ? joinedPath(reportPath(root).text, path10) : path10;
   const candidates = [];
   for (const file of repository.named(long.text)) {
-    const anyCase = long.anyCase || path8.anyCase;
+    const anyCase = long.anyCase || path10.anyCase;
     const [ours, theirs] = anyCase ? [file.toLowerCase(), long.text.toLowerCase()] : [file, long.text];
-    const relative = anyCase ? path8.text.toLowerCase() : path8.text;
+    const relative = anyCase ? path10.text.toLowerCase() : path10.text;
     if (theirs === ours || theirs.endsWith(`/${ours}`)) {
       candidates.push({
         file,
         difference: `-${long.text.slice(0, long.text.length - file.length)}`,
         segments: file.split("/").length
       });
-    } else if (!path8.absolute && ours.endsWith(`/${relative}`)) {
+    } else if (!path10.absolute && ours.endsWith(`/${relative}`)) {
       candidates.push({
         file,
-        difference: `+${file.slice(0, file.length - path8.text.length)}`,
-        segments: path8.text.split("/").length
+        difference: `+${file.slice(0, file.length - path10.text.length)}`,
+        segments: path10.text.split("/").length
       });
     }
   }
@@ -32914,13 +37401,13 @@ function sharedSegments(a, b) {
     shared++;
   return shared;
 }
-function isTrusted(candidate, path8, votes, most) {
-  const bareName = candidate.segments === 1 && path8.text.includes("/");
+function isTrusted(candidate, path10, votes, most) {
+  const bareName = candidate.segments === 1 && path10.text.includes("/");
   return !bareName || votes.get(candidate.difference) === most;
 }
-function unresolvedPath(path8, common, place, repository) {
+function unresolvedPath(path10, common, place, repository) {
   const [root] = place.roots;
-  const long = !path8.absolute && place.roots.length === 1 && root !== void 0 ? joinedPath(reportPath(root).text, path8) : path8;
+  const long = !path10.absolute && place.roots.length === 1 && root !== void 0 ? joinedPath(reportPath(root).text, path10) : path10;
   const below = long.absolute ? belowRoot(long, repository.root) : void 0;
   if (below !== void 0)
     return below;
@@ -32932,10 +37419,10 @@ function unresolvedPath(path8, common, place, repository) {
     return joinedPath(cut, long).text;
   return long.anyCase ? long.text.toLowerCase() : long.text;
 }
-function belowRoot(path8, root) {
+function belowRoot(path10, root) {
   const start = `${reportPath(root).text.replace(/\/$/, "")}/`;
-  const text = path8.anyCase ? path8.text.toLowerCase() : path8.text;
-  return text.startsWith(path8.anyCase ? start.toLowerCase() : start) ? path8.text.slice(start.length) : void 0;
+  const text = path10.anyCase ? path10.text.toLowerCase() : path10.text;
+  return text.startsWith(path10.anyCase ? start.toLowerCase() : start) ? path10.text.slice(start.length) : void 0;
 }
 function upwards(directory) {
   const segments = directory.split("/").filter((segment) => segment !== "");
@@ -32972,7 +37459,7 @@ function read(found, place) {
       throw new ReportProblem("report-stale", `The report was written at ${new Date(writtenAt).toISOString()}, which is longer ago than "max-report-age" allows.`, "Check that the tests of this run wrote it: an older run, a cache or the repository may have left it.");
     }
     const resolved = resolvePaths(report.files.keys(), {
-      directory: relativeTo(place.repository.root, node_path__WEBPACK_IMPORTED_MODULE_6__.dirname(found.absolute)),
+      directory: relativeTo(place.repository.root, node_path__WEBPACK_IMPORTED_MODULE_4__.dirname(found.absolute)),
       workingDirectory: place.workingDirectory,
       roots: report.roots,
       modules: report.modules,
@@ -33025,7 +37512,7 @@ function fingerprint(report) {
     try {
       if (report.outside)
         throw new Error("not read");
-      const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_7__.createHash)("sha256");
+      const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_8__.createHash)("sha256");
       for (const chunk of fileBytes(report.absolute))
         hash.update(chunk);
       digest = hash.digest("hex");
@@ -33037,8 +37524,51 @@ function fingerprint(report) {
   return digest;
 }
 function relativeTo(root, directory) {
-  const relative = node_path__WEBPACK_IMPORTED_MODULE_6__.relative(root, directory).split(node_path__WEBPACK_IMPORTED_MODULE_6__.sep).join("/");
+  const relative = node_path__WEBPACK_IMPORTED_MODULE_4__.relative(root, directory).split(node_path__WEBPACK_IMPORTED_MODULE_4__.sep).join("/");
   return relative.startsWith("..") ? "" : relative;
+}
+
+// actions/coverage-gate/lib/evidence/unreported-files.js
+
+
+var largestBytes = 2 * 1024 * 1024;
+function sourceFiles(patterns, tracked) {
+  if (patterns.length === 0)
+    return [];
+  const { matches } = pathRules(patterns);
+  return [...tracked].filter(matches).sort();
+}
+function assumedLines(text) {
+  const lines = new LineSet();
+  let inComment = false;
+  text.split("\n").forEach((line, index) => {
+    const code = line.trim();
+    if (inComment) {
+      inComment = !code.includes("*/");
+      return;
+    }
+    if (code.startsWith("/*")) {
+      inComment = !code.includes("*/", 2);
+      return;
+    }
+    if (code.startsWith("//") || !/[\p{L}\p{N}]/u.test(code))
+      return;
+    lines.add(index + 1, false);
+  });
+  return lines;
+}
+function sourceText(repository, file) {
+  let descriptor;
+  try {
+    descriptor = (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.openSync)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(repository.root, file), node_fs__WEBPACK_IMPORTED_MODULE_5__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_5__.constants.O_NOFOLLOW | node_fs__WEBPACK_IMPORTED_MODULE_5__.constants.O_NONBLOCK);
+    const status = (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.fstatSync)(descriptor);
+    return status.isFile() && status.size <= largestBytes ? (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.readFileSync)(descriptor, "utf8") : "";
+  } catch {
+    return "";
+  } finally {
+    if (descriptor !== void 0)
+      (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.closeSync)(descriptor);
+  }
 }
 
 // actions/coverage-gate/lib/settings/threshold.js
@@ -33066,15 +37596,18 @@ function shownPercent(covered, total) {
 
 // actions/coverage-gate/lib/changes/judge-changes.js
 var tests = /(^|\/)[^/]*\.?(Tests?|UnitTests|IntegrationTests)\/|\.(spec|test)\.[cm]?[jt]sx?$|Tests?\.cs$|(^|\/)(e2e|__tests__)\//;
+function isTest(path10) {
+  return tests.test(path10);
+}
 function compareChanges(changed, coverage, belongs, measured) {
   const files = [];
   const notMeasured = [];
   const languages = new Set([...coverage.keys()].map(extension));
-  for (const [path8, lines] of changed) {
-    const file = coverage.get(path8);
+  for (const [path10, lines] of changed) {
+    const file = coverage.get(path10);
     if (file === void 0) {
-      if (languages.has(extension(path8)) && belongs(path8) && !measured(path8) && !tests.test(path8)) {
-        notMeasured.push(path8);
+      if (languages.has(extension(path10)) && belongs(path10) && !measured(path10) && !isTest(path10)) {
+        notMeasured.push(path10);
       }
       continue;
     }
@@ -33084,7 +37617,7 @@ function compareChanges(changed, coverage, belongs, measured) {
       continue;
     const uncovered = states.filter(({ covered }) => covered === false).map(({ line }) => line);
     files.push({
-      path: path8,
+      path: path10,
       lines: { covered: total - uncovered.length, total },
       uncovered: lineRanges(uncovered)
     });
@@ -33108,368 +37641,20 @@ function changeReasons(group, { lines, files }, threshold) {
       message: `${group}: ${shownPercent(lines.covered, lines.total)} % of the changed lines are covered (${lines.covered} of ${lines.total}), below ${threshold.text} %.`,
       remedy: `Cover ${missing} more of the changed ${missing === 1 ? "line" : "lines"}.`
     },
-    ...files.filter(({ uncovered }) => uncovered !== "").map(({ path: path8, uncovered }) => ({
-      code: "changed-lines-uncovered",
-      message: `${path8}: changed and not covered: ${uncovered}.`,
-      remedy: "Add a test that runs these lines.",
-      file: path8,
-      line: Number(/^\d+/.exec(uncovered)?.[0])
-    }))
+    ...uncoveredFiles(files)
   ];
 }
-function extension(path8) {
-  return /\.[^./]+$/.exec(path8)?.[0].toLowerCase() ?? "";
-}
-
-// actions/coverage-gate/lib/settings/suggestion.js
-function suggestion(written, known) {
-  let best;
-  let least = Math.max(2, Math.floor(written.length / 3)) + 1;
-  for (const candidate of known) {
-    const distance = editDistance(written.toLowerCase(), candidate.toLowerCase());
-    if (distance < least || candidate.startsWith(written)) {
-      best = candidate;
-      least = distance;
-    }
-  }
-  return best;
-}
-function editDistance(a, b) {
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const current = [i];
-    for (let j = 1; j <= b.length; j++) {
-      current[j] = Math.min((previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1));
-    }
-    previous = current;
-  }
-  return previous[b.length] ?? 0;
-}
-
-// actions/coverage-gate/lib/settings/exclusion-sets.js
-var exclusionSets = {
-  "ef-migrations": ["**/Migrations/**", "**/*ModelSnapshot.cs"],
-  "generated-code": [
-    "**/*.Designer.cs",
-    "**/*.designer.cs",
-    "**/*.g.cs",
-    "**/*.g.i.cs",
-    "**/*.generated.*",
-    "**/*.Generated.cs"
-  ],
-  "build-output": ["**/obj/**"],
-  "test-sdk": [
-    "**/Microsoft.NET.Test.Sdk.Program.cs",
-    "**/AutoGeneratedProgram.cs",
-    "**/SelfRegisteredExtensions.cs"
-  ]
-};
-var exclusionSetNames = Object.keys(exclusionSets);
-function parseExclusionSets(names, what) {
-  if (names.length === 1 && names[0] === "none")
-    return [];
-  return names.map((name) => {
-    const known = exclusionSetNames.find((candidate) => candidate === name);
-    if (known !== void 0)
-      return known;
-    const meant = suggestion(name, exclusionSetNames);
-    throw new UsageError(`${what} names ${JSON.stringify(name)}, which is no exclusion set.`, `${meant === void 0 ? "" : `Did you mean "${meant}"? `}The sets are ${exclusionSetNames.join(", ")}, or "none" alone.`);
-  });
-}
-
-// actions/coverage-gate/lib/gate/counted-files.js
-function mergedFiles(reports) {
-  const distinct = reports.filter(({ sameAs }) => sameAs === void 0 || !reports.some(({ path: path8 }) => path8 === sameAs));
-  const loaded = new Set(distinct.flatMap(({ files }) => [...files].filter(([, record]) => !record.placeholder).map(([path8]) => path8)));
-  const merged = /* @__PURE__ */ new Map();
-  for (const report of distinct) {
-    for (const [path8, record] of report.files) {
-      if (record.placeholder && loaded.has(path8))
-        continue;
-      let file = merged.get(path8);
-      if (file === void 0) {
-        file = new FileCoverage();
-        merged.set(path8, file);
-      }
-      file.add(record, `${report.format} ${report.producer}`);
-    }
-  }
-  return merged;
-}
-function countedFiles(settings, reports) {
-  const merged = mergedFiles(reports);
-  const leavingOut = groupRules(settings);
-  const removed = /* @__PURE__ */ new Map();
-  const coverage = /* @__PURE__ */ new Map();
-  for (const [path8, file] of merged) {
-    const total = file.lines.count().total;
-    if (total === 0 && file.branchLines().size === 0)
-      continue;
-    const rule = leavingOut(path8);
-    if (rule === void 0) {
-      coverage.set(path8, file);
-      continue;
-    }
-    const key = `${rule.origin} ${rule.rule}`;
-    const known = removed.get(key);
-    if (known === void 0) {
-      removed.set(key, { rule: rule.rule, origin: rule.origin, files: 1, lines: total });
-    } else {
-      known.files++;
-      known.lines += total;
-    }
-  }
-  return { coverage, exclusions: [...removed.values()].sort((a, b) => b.lines - a.lines) };
-}
-function groupRules(settings) {
-  const include = pathRules(settings.include);
-  const kept = pathRules(settings.exclude.filter((rule) => rule.startsWith("!")).map((rule) => rule.slice(1)));
-  const rules = [
-    ...settings.exclusionSets.flatMap((set) => exclusionSets[set].map((rule) => ({
-      origin: set,
-      rule,
-      fits: pathRules([rule]).matches
-    }))),
-    ...settings.exclude.filter((rule) => !rule.startsWith("!")).map((rule) => {
-      const { matches } = pathRules([rule]);
-      return {
-        origin: "exclude",
-        rule,
-        fits: (path8) => matches(path8) && !kept.matches(path8)
-      };
-    })
-  ];
-  const outside2 = { origin: "include", rule: `outside of ${settings.include.join(" ")}` };
-  return (path8) => settings.include.length > 0 && !include.matches(path8) ? outside2 : rules.find(({ fits }) => fits(path8));
-}
-
-// actions/coverage-gate/lib/gate/remedies.js
-function noReportRemedy(patterns) {
-  const all = patterns.join(" ").toLowerCase();
-  const dotnet = 'For .NET: dotnet test --collect:"XPlat Code Coverage" --results-directory <directory> (package coverlet.collector), which writes <directory>/<guid>/coverage.cobertura.xml.';
-  const browser = "For Angular with Karma: ng test --no-watch --code-coverage with a copy of karma.conf.js passed by --karma-config, whose coverageReporter has { type: 'lcovonly' }; the reporters html and text-summary write nothing that can be read. For Vitest: --coverage --coverage.reporter=lcovonly. For Jest: --coverage --coverageReporters=lcovonly.";
-  const check = "Check that the step that writes it ran before this one, and the pattern.";
-  if (/lcov|istanbul|coverage-final|clover/.test(all))
-    return `${check} ${browser}`;
-  if (/cobertura|opencover|\.coverage/.test(all))
-    return `${check} ${dotnet}`;
-  return `${check} ${dotnet} ${browser}`;
-}
-var exactBranchesRemedy = "Write a report that names each branch: for .NET add OpenCover (-- DataCollectionRunSettings.DataCollectors.DataCollector.Configuration.Format=opencover,cobertura), for JavaScript use the reporter lcovonly or json.";
-
-// actions/coverage-gate/lib/gate/judge.js
-function judgeGroup(settings, readings, change = "none") {
-  const reasons = [];
-  const say = (verdict, reason) => reasons.push({ verdict, reason });
-  const group = `Group "${settings.name}"`;
-  const bad = readings.filter((reading) => "problem" in reading);
-  const good = readings.filter((reading) => !("problem" in reading));
-  if (readings.length === 0) {
-    say("inconclusive", {
-      code: "no-report-found",
-      message: `${group}: no file matches ${settings.reports.join(", ")}.`,
-      remedy: noReportRemedy(settings.reports)
-    });
-  }
-  for (const { path: path8, problem } of bad) {
-    say("inconclusive", {
-      code: problem.code,
-      message: `Report ${path8}: ${problem.message}`,
-      remedy: problem.remedy,
-      file: path8,
-      ...problem.line === void 0 ? {} : { line: problem.line }
-    });
-  }
-  const { coverage, exclusions } = countedFiles(settings, good);
-  const files = [...coverage].map(([path8, file]) => fileResult(path8, file));
-  const lines = sumOf(files.map((file) => file.lines));
-  const branches = files.reduce((sum2, file) => ({
-    covered: sum2.covered + file.branches.covered,
-    total: sum2.total + file.branches.total,
-    coveredAtMost: sum2.coveredAtMost + file.branches.coveredAtMost
-  }), { covered: 0, total: 0, coveredAtMost: 0 });
-  if (good.length > 0 && lines.total === 0)
-    say("inconclusive", nothingToCover(group, exclusions));
-  if (bad.length === 0 && lines.total > 0) {
-    if (!reaches(lines.covered, lines.total, settings.lines)) {
-      say("fail", belowLines(group, lines, settings.lines, files));
-    }
-    if (settings.branches !== void 0) {
-      const verdict = judgeBranches(group, branches, settings.branches, good, coverage);
-      if (verdict !== void 0)
-        say(verdict.verdict, verdict.reason);
-    }
-    if (settings.perFile !== void 0) {
-      for (const reason of filesBelow(group, files, settings.perFile))
-        say("fail", reason);
-    }
-  }
-  const rules = groupRules(settings);
-  const patch = typeof change === "string" ? void 0 : compareChanges(change.lines, coverage, (path8) => rules(path8) === void 0, change.measured);
-  if (settings.changedLines !== void 0) {
-    if (change === "unknown")
-      say("inconclusive", unknownChange(group));
-    else if (patch !== void 0 && bad.length === 0) {
-      for (const reason of changeReasons(group, patch, settings.changedLines))
-        say("fail", reason);
-    }
-  }
-  return {
-    name: settings.name,
-    verdict: gravest(["pass", ...reasons.map(({ verdict }) => verdict)]),
-    reasons: reasons.map(({ reason }) => reason),
-    lines: { ...lines, threshold: settings.lines.text },
-    branches: {
-      ...branches,
-      ...settings.branches === void 0 ? {} : { threshold: settings.branches.text }
-    },
-    files: files.sort((a, b) => a.path < b.path ? -1 : 1),
-    exclusions,
-    reports: readings,
-    notices: [
-      ...noticesOf(good),
-      ...settings.changedLines !== void 0 && change === "none" ? ["This run is about no change, so changed lines are not gated."] : [],
-      ...patch !== void 0 && patch.notMeasured.length > 0 ? [`Changed and in no report: ${patch.notMeasured.join(", ")}.`] : []
-    ],
-    ...patch === void 0 ? {} : {
-      patch: {
-        ...patch,
-        ...settings.changedLines === void 0 ? {} : { threshold: settings.changedLines.text }
-      }
-    },
-    coverage
-  };
-}
-function fileResult(path8, file) {
-  const branches = file.branchCount();
-  return {
-    path: path8,
-    lines: file.lines.count(),
-    branches: {
-      covered: branches.low,
-      total: branches.total,
-      coveredAtMost: branches.high
-    },
-    uncovered: lineRanges([...file.lines.lines()].filter(({ covered }) => !covered).map(({ line }) => line))
-  };
-}
-function sumOf(counts) {
-  return counts.reduce((sum2, { covered, total }) => ({ covered: sum2.covered + covered, total: sum2.total + total }), { covered: 0, total: 0 });
-}
-function unknownChange(group) {
-  return {
-    code: "no-base",
-    message: `${group}: changed lines are gated, and git cannot tell where the change began.`,
-    remedy: 'Set "fetch-depth: 0" for actions/checkout, or the input "base" to a branch or commit that can be fetched.'
-  };
-}
-function nothingToCover(group, exclusions) {
-  const removed = exclusions.reduce((sum2, { lines }) => sum2 + lines, 0);
-  return removed > 0 ? {
-    code: "all-lines-excluded",
-    message: `${group}: the rules leave out all ${removed} measured lines.`,
-    remedy: 'Correct "include", "exclude" or "exclusion-sets"; the summary lists what each took.'
-  } : {
-    code: "no-coverable-lines",
-    message: `${group}: its reports are well-formed and measure not one line.`,
-    remedy: "Check that the tests ran, that the tests' assemblies or sources are instrumented, and that no filter of the coverage tool leaves everything out."
-  };
-}
-function belowLines(group, lines, threshold, files) {
-  const missing = missingTo(lines.covered, lines.total, threshold);
-  const worst = mostUncovered(files, 1)[0];
-  if (lines.covered === 0) {
-    return {
-      code: "no-line-executed",
-      message: `${group}: not one of ${lines.total} lines was executed; it looks as if no test ran.`,
-      remedy: "Check in the log of the test step how many tests ran."
-    };
-  }
-  return {
-    code: "lines-below-threshold",
-    message: `${group}: ${shownPercent(lines.covered, lines.total)} % of lines are covered (${lines.covered} of ${lines.total}), below ${threshold.text} %.`,
-    remedy: `Cover ${missing} more ${missing === 1 ? "line" : "lines"}${worst === void 0 ? "" : `; ${worst.path} has the most uncovered ones (${worst.lines.total - worst.lines.covered})`}.`
-  };
-}
-function judgeBranches(group, branches, threshold, reports, coverage) {
-  const withBranches = new Set(reports.filter(({ hasBranches }) => hasBranches).flatMap(({ files }) => [...files.keys()]));
-  const blind = reports.find(({ hasBranches, files }) => !hasBranches && [...files.keys()].some((path8) => coverage.has(path8) && !withBranches.has(path8)));
-  if (blind !== void 0) {
-    return {
-      verdict: "inconclusive",
-      reason: {
-        code: "format-without-branches",
-        message: `${group}: there is a branch threshold, and the format of ${blind.path} (${blind.format}) has no branches.`,
-        remedy: exactBranchesRemedy,
-        file: blind.path
-      }
-    };
-  }
-  if (branches.total === 0) {
-    return {
-      verdict: "inconclusive",
-      reason: {
-        code: "no-branches",
-        message: `${group}: there is a branch threshold, and no report names a branch.`,
-        remedy: `Switch branch coverage on in the coverage tool, or take the threshold away. ${exactBranchesRemedy}`
-      }
-    };
-  }
-  if (reaches(branches.covered, branches.total, threshold))
-    return void 0;
-  const figures = `${shownPercent(branches.covered, branches.total)} % of branches are covered (${branches.covered} of ${branches.total})`;
-  if (reaches(branches.coveredAtMost, branches.total, threshold)) {
-    return {
-      verdict: "inconclusive",
-      reason: {
-        code: "branches-undecidable",
-        message: `${group}: between ${shownPercent(branches.covered, branches.total)} % and ${shownPercent(branches.coveredAtMost, branches.total)} % of branches are covered; the reports do not say which branches of a line each run took, and ${threshold.text} % lies between.`,
-        remedy: exactBranchesRemedy
-      }
-    };
-  }
-  const missing = missingTo(branches.covered, branches.total, threshold);
-  return {
-    verdict: "fail",
-    reason: {
-      code: "branches-below-threshold",
-      message: `${group}: ${figures}, below ${threshold.text} %.`,
-      remedy: `Cover ${missing} more ${missing === 1 ? "branch" : "branches"}; the summary lists the files.`
-    }
-  };
-}
-function filesBelow(group, files, threshold) {
-  return files.filter(({ lines }) => lines.total > 0 && !reaches(lines.covered, lines.total, threshold)).sort((a, b) => b.lines.total - b.lines.covered - (a.lines.total - a.lines.covered)).map(({ path: path8, lines, uncovered }) => ({
-    code: "file-below-threshold",
-    message: `${group}: ${path8} has ${shownPercent(lines.covered, lines.total)} % of its lines covered (${lines.covered} of ${lines.total}), below ${threshold.text} % for a single file.`,
-    remedy: `Cover ${missingTo(lines.covered, lines.total, threshold)} more of its lines.`,
-    file: path8,
-    line: Number(/^\d+/.exec(uncovered)?.[0] ?? 1)
+function uncoveredFiles(files) {
+  return files.filter(({ uncovered }) => uncovered !== "").map(({ path: path10, uncovered }) => ({
+    code: "changed-lines-uncovered",
+    message: `${path10}: changed and not covered: ${uncovered}.`,
+    remedy: "Add a test that runs these lines.",
+    file: path10,
+    line: Number(/^\d+/.exec(uncovered)?.[0])
   }));
 }
-function mostUncovered(files, count) {
-  return files.filter(({ lines }) => lines.covered < lines.total).sort((a, b) => b.lines.total - b.lines.covered - (a.lines.total - a.lines.covered) || (a.path < b.path ? -1 : 1)).slice(0, count);
-}
-function noticesOf(reports) {
-  const notices = [];
-  for (const report of reports) {
-    const some = (paths) => `${paths.slice(0, 3).join(", ")}${paths.length > 3 ? ` and ${paths.length - 3} more` : ""}`;
-    if (report.sameAs !== void 0) {
-      notices.push(`${report.path} is the same as ${report.sameAs} and counts once.`);
-      continue;
-    }
-    if (report.files.size === 0)
-      notices.push(`${report.path} measures nothing.`);
-    if (report.ambiguous.length > 0) {
-      notices.push(`${report.path}: several files of the repository fit ${some(report.ambiguous)}; they count on their own. Set "path-map".`);
-    }
-    if (report.nowhere.length > 0) {
-      notices.push(`${report.path}: the repository has no file for ${some(report.nowhere)}; they count under their own names. Set "path-map" or "exclude".`);
-    }
-    for (const notice2 of report.notices)
-      notices.push(`${report.path}: ${notice2}`);
-  }
-  return notices;
+function extension(path10) {
+  return /\.[^./]+$/.exec(path10)?.[0].toLowerCase() ?? "";
 }
 
 // actions/coverage-gate/lib/gate/report.js
@@ -33479,11 +37664,11 @@ function verdictIn(mode, verdict) {
 function overallLines(groups) {
   const files = /* @__PURE__ */ new Map();
   for (const group of groups) {
-    for (const [path8, coverage] of group.coverage) {
-      let file = files.get(path8);
+    for (const [path10, coverage] of group.coverage) {
+      let file = files.get(path10);
       if (file === void 0) {
         file = new FileCoverage();
-        files.set(path8, file);
+        files.set(path10, file);
       }
       file.lines.merge(coverage.lines);
     }
@@ -33517,6 +37702,17 @@ function groupReport(group, mode) {
       ...reading.sameAs === void 0 ? {} : { sameAs: reading.sameAs }
     }),
     notices: group.notices,
+    unreported: group.unreported,
+    ...group.carriedForward === void 0 ? {} : { carriedForward: group.carriedForward },
+    ...group.adoption === void 0 ? {} : { adoption: group.adoption },
+    ...group.tests === void 0 ? {} : { tests: group.tests },
+    ...group.baseline === void 0 ? {} : {
+      baseline: {
+        ...group.baseline,
+        before: figures(group.baseline.before),
+        ...group.baseline.withoutRemoved === void 0 ? {} : { withoutRemoved: figures(group.baseline.withoutRemoved) }
+      }
+    },
     ...group.patch === void 0 ? {} : {
       patch: {
         ...group.patch,
@@ -33528,21 +37724,273 @@ function groupReport(group, mode) {
     }
   };
 }
-function reasonsOf(groups) {
+function figures({ covered, total }) {
+  return { covered, total, percent: shownPercent(covered, total) };
+}
+function reasonsOf(groups, others = []) {
   const reasons = /* @__PURE__ */ new Map();
-  for (const reason of groups.flatMap((group) => group.reasons)) {
+  for (const reason of [...others, ...groups.flatMap((group) => group.reasons)]) {
     reasons.set(JSON.stringify([reason.code, reason.message, reason.line ?? 0]), reason);
   }
-  return [...reasons.values()];
+  const rank = ({ code, line }) => line === void 0 ? 0 : code === "changed-lines-uncovered" ? 1 : 2;
+  return [...reasons.values()].sort((a, b) => rank(a) - rank(b));
+}
+function uncoveredChanges(groups) {
+  return groups.flatMap(({ patch }) => uncoveredFiles(patch?.files ?? []));
 }
 
-// actions/coverage-gate/lib/gate/summary.js
+// actions/coverage-gate/lib/gate/badge.js
+function badges(groups) {
+  const gravest2 = groups.some(({ verdict }) => verdict === "inconclusive") ? "inconclusive" : groups.some(({ verdict }) => verdict === "fail") ? "fail" : "pass";
+  const all = [
+    "coverage-badge.json",
+    badge("coverage", overallLines(groups).percent, gravest2)
+  ];
+  if (groups.length === 1)
+    return [all];
+  return [
+    all,
+    ...groups.map(({ name, lines, verdict }) => [
+      `coverage-badge-${fileName2(name)}.json`,
+      badge(`${name} coverage`, shownPercent(lines.covered, lines.total), verdict)
+    ])
+  ];
+}
+function badge(label, percent, verdict) {
+  if (percent === "" || verdict === "inconclusive") {
+    return { schemaVersion: 1, label, message: "unknown", color: "lightgrey" };
+  }
+  return {
+    schemaVersion: 1,
+    label,
+    message: `${percent}%`,
+    color: verdict === "fail" ? "red" : "brightgreen"
+  };
+}
+function fileName2(name) {
+  return name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "");
+}
+
+// actions/coverage-gate/lib/gate/presentation.js
 var signs = {
   pass: "\u2705",
   warn: "\u26A0\uFE0F",
   fail: "\u274C",
   inconclusive: "\u2754"
 };
+function details(title, body) {
+  return `<details><summary>${markdownText(title)}</summary>
+
+${body}
+
+</details>`;
+}
+function shortened(ranges, length = 60) {
+  return ranges.length > length ? `${ranges.slice(0, ranges.lastIndexOf(",", length))}, \u2026` : ranges;
+}
+function percentOf({ covered, total }) {
+  return shownPercent(covered, total) || "none";
+}
+function pointsBetween(before, after) {
+  if (before.total === 0 || after.total === 0)
+    return "";
+  const share = ({ covered, total }) => covered / total * 100;
+  const points = Math.trunc((share(after) - share(before)) * 100) / 100;
+  const equal = after.covered * before.total === before.covered * after.total;
+  if (points === 0)
+    return equal ? "\xB10" : share(after) > share(before) ? "+<0.01" : "\u2212<0.01";
+  return `${points > 0 ? "+" : "\u2212"}${Math.abs(points).toFixed(2)}`;
+}
+function shortPath(path10, length = 72) {
+  if (path10.length <= length)
+    return path10;
+  const tail = path10.slice(-(length - 2));
+  const slash2 = tail.indexOf("/");
+  return `\u2026${slash2 >= 0 && slash2 < tail.length / 2 ? tail.slice(slash2) : tail}`;
+}
+
+// actions/coverage-gate/lib/gate/movement-parts.js
+function changedParts(groups, rows) {
+  const files = groups.flatMap(({ name, patch }) => [
+    ...(patch?.files ?? []).filter(({ uncovered }) => uncovered !== "").map(({ path: path10, lines, uncovered }) => [
+      name,
+      shortPath(path10),
+      lines.total - lines.covered,
+      shortened(uncovered)
+    ]),
+    ...(patch?.notMeasured ?? []).map((path10) => [name, shortPath(path10), "?", "in no report"])
+  ]);
+  if (groups.every(({ patch }) => patch === void 0))
+    return [];
+  if (files.length === 0) {
+    const measured = groups.reduce((sum2, { patch }) => sum2 + (patch?.lines.total ?? 0), 0);
+    return [
+      "### Changed lines",
+      measured === 0 ? "No changed line can be covered." : `All ${measured} changed lines that can be covered are.`
+    ];
+  }
+  return [
+    "### Changed lines that are not covered",
+    markdownTable(["Group", "File", "Lines", "Which lines"], files.slice(0, rows)),
+    ...more(files.length - rows)
+  ];
+}
+function movedParts(groups, message, rows) {
+  if (message === void 0)
+    return [];
+  const compared = groups.flatMap(({ name, baseline, lines }) => baseline === void 0 ? [] : [{ name, baseline, lines }]);
+  const parts = ["### Since the baseline"];
+  if (compared.length === 0)
+    return [...parts, markdownText(message)];
+  for (const group of groups) {
+    if (group.baseline === void 0 && group.carriedForward === void 0) {
+      parts.push(markdownText(`There is no baseline yet for ${group.name}; nothing of it is compared.`));
+    }
+  }
+  for (const { name, baseline, lines } of compared) {
+    const { before, commit: commit2, measuredAt, withoutRemoved } = baseline;
+    parts.push(markdownText(`${name}: ${percentOf(before)} % \u2192 ${percentOf(lines)} % (${pointsBetween(before, lines)}) since ${commit2.slice(0, 12)} of ${measuredAt.slice(0, 10)}, tolerance ${baseline.tolerance}.${withoutRemoved === void 0 ? " git does not have that commit, so lines are not followed." : ""}`));
+  }
+  const lost = compared.flatMap(({ name, baseline }) => baseline.lost.map(({ path: path10, count, lines }) => [name, shortPath(path10), count, shortened(lines)]));
+  if (lost.length > 0) {
+    parts.push("Unchanged lines that lost their coverage:", markdownTable(["Group", "File", "Lines", "Which lines"], lost.slice(0, rows)), ...more(lost.length - rows));
+  }
+  const moved = compared.flatMap(({ name, baseline }) => baseline.files.map(({ path: path10, before, after }) => [
+    name,
+    shortPath(path10),
+    before === void 0 ? "new" : percentOf(before),
+    after === void 0 ? "gone" : percentOf(after),
+    before === void 0 || after === void 0 ? "" : pointsBetween(before, after)
+  ]));
+  if (moved.length > 0) {
+    parts.push("Files whose share moved:", markdownTable(["Group", "File", "Before %", "Now %", "Points"], moved.slice(0, rows)), ...more(moved.length - rows));
+  }
+  return parts;
+}
+function more(count) {
+  return count > 0 ? [`${count} more; the report lists them.`] : [];
+}
+
+// actions/coverage-gate/lib/gate/remedies.js
+function noReportRemedy(patterns) {
+  const all = patterns.join(" ").toLowerCase();
+  const dotnet = 'For .NET: dotnet test --collect:"XPlat Code Coverage" --results-directory <directory> (package coverlet.collector), which writes <directory>/<guid>/coverage.cobertura.xml.';
+  const browser = "For Angular with Karma: ng test --no-watch --code-coverage with a copy of karma.conf.js passed by --karma-config, whose coverageReporter has { type: 'lcovonly' }; the reporters html and text-summary write nothing that can be read. For Vitest: --coverage --coverage.reporter=lcovonly. For Jest: --coverage --coverageReporters=lcovonly.";
+  const check = "Check that the step that writes it ran before this one, and the pattern.";
+  if (/lcov|istanbul|coverage-final|clover/.test(all))
+    return `${check} ${browser}`;
+  if (/cobertura|opencover|\.coverage/.test(all))
+    return `${check} ${dotnet}`;
+  return `${check} ${dotnet} ${browser}`;
+}
+var exactBranchesRemedy = "Write a report that names each branch: for .NET add OpenCover (-- DataCollectionRunSettings.DataCollectors.DataCollector.Configuration.Format=opencover,cobertura), for JavaScript use the reporter lcovonly or json.";
+
+// actions/coverage-gate/lib/gate/threshold-reasons.js
+function unknownChange(group) {
+  return {
+    code: "no-base",
+    message: `${group}: changed lines are gated, and git cannot tell where the change began.`,
+    remedy: 'Set "fetch-depth: 0" for actions/checkout, or the input "base" to a branch or commit that can be fetched.'
+  };
+}
+function unmeasuredReasons(group, files) {
+  return files.map((path10) => ({
+    code: "source-unmeasured",
+    message: `${group}: no report names ${path10}.`,
+    remedy: 'Let a test load it, or the coverage tool report files that no test loads (Vitest: coverage.include; Jest: collectCoverageFrom); or leave it out with "exclude".',
+    file: path10,
+    line: 1
+  }));
+}
+function nothingToCover(group, exclusions) {
+  const removed = exclusions.reduce((sum2, { lines }) => sum2 + lines, 0);
+  return removed > 0 ? {
+    code: "all-lines-excluded",
+    message: `${group}: the rules leave out all ${removed} measured lines.`,
+    remedy: 'Correct "include", "exclude" or "exclusion-sets"; the summary lists what each took.'
+  } : {
+    code: "no-coverable-lines",
+    message: `${group}: its reports are well-formed and measure not one line.`,
+    remedy: "Check that the tests ran, that the tests' assemblies or sources are instrumented, and that no filter of the coverage tool leaves everything out."
+  };
+}
+function belowLines(group, lines, threshold, files) {
+  const missing = missingTo(lines.covered, lines.total, threshold);
+  const worst = mostUncovered(files, 1)[0];
+  if (lines.covered === 0) {
+    return {
+      code: "no-line-executed",
+      message: `${group}: not one of ${lines.total} lines was executed; it looks as if no test ran.`,
+      remedy: "Check in the log of the test step how many tests ran."
+    };
+  }
+  return {
+    code: "lines-below-threshold",
+    message: `${group}: ${shownPercent(lines.covered, lines.total)} % of lines are covered (${lines.covered} of ${lines.total}), below ${threshold.text} %.`,
+    remedy: `Cover ${missing} more ${missing === 1 ? "line" : "lines"}${worst === void 0 ? "" : `; ${worst.path} has the most uncovered ones (${worst.lines.total - worst.lines.covered})`}.`
+  };
+}
+function judgeBranches(group, branches, threshold, reports, coverage) {
+  const withBranches = new Set(reports.filter(({ hasBranches }) => hasBranches).flatMap(({ files }) => [...files.keys()]));
+  const blind = reports.find(({ hasBranches, files }) => !hasBranches && [...files.keys()].some((path10) => coverage.has(path10) && !withBranches.has(path10)));
+  if (blind !== void 0) {
+    return {
+      verdict: "inconclusive",
+      reason: {
+        code: "format-without-branches",
+        message: `${group}: there is a branch threshold, and the format of ${blind.path} (${blind.format}) has no branches.`,
+        remedy: exactBranchesRemedy,
+        file: blind.path
+      }
+    };
+  }
+  if (branches.total === 0) {
+    return {
+      verdict: "inconclusive",
+      reason: {
+        code: "no-branches",
+        message: `${group}: there is a branch threshold, and no report names a branch.`,
+        remedy: `Switch branch coverage on in the coverage tool, or take the threshold away. ${exactBranchesRemedy}`
+      }
+    };
+  }
+  if (reaches(branches.covered, branches.total, threshold))
+    return void 0;
+  const figures2 = `${shownPercent(branches.covered, branches.total)} % of branches are covered (${branches.covered} of ${branches.total})`;
+  if (reaches(branches.coveredAtMost, branches.total, threshold)) {
+    return {
+      verdict: "inconclusive",
+      reason: {
+        code: "branches-undecidable",
+        message: `${group}: between ${shownPercent(branches.covered, branches.total)} % and ${shownPercent(branches.coveredAtMost, branches.total)} % of branches are covered; the reports do not say which branches of a line each run took, and ${threshold.text} % lies between.`,
+        remedy: exactBranchesRemedy
+      }
+    };
+  }
+  const missing = missingTo(branches.covered, branches.total, threshold);
+  return {
+    verdict: "fail",
+    reason: {
+      code: "branches-below-threshold",
+      message: `${group}: ${figures2}, below ${threshold.text} %.`,
+      remedy: `Cover ${missing} more ${missing === 1 ? "branch" : "branches"}; the summary lists the files.`
+    }
+  };
+}
+function filesBelow(group, files, threshold) {
+  return files.filter(({ lines }) => lines.total > 0 && !reaches(lines.covered, lines.total, threshold)).sort((a, b) => b.lines.total - b.lines.covered - (a.lines.total - a.lines.covered)).map(({ path: path10, lines, uncovered }) => ({
+    code: "file-below-threshold",
+    message: `${group}: ${path10} has ${shownPercent(lines.covered, lines.total)} % of its lines covered (${lines.covered} of ${lines.total}), below ${threshold.text} % for a single file.`,
+    remedy: `Cover ${missingTo(lines.covered, lines.total, threshold)} more of its lines.`,
+    file: path10,
+    line: Number(/^\d+/.exec(uncovered)?.[0] ?? 1)
+  }));
+}
+function mostUncovered(files, count) {
+  return files.filter(({ lines }) => lines.covered < lines.total).sort((a, b) => b.lines.total - b.lines.covered - (a.lines.total - a.lines.covered) || (a.path < b.path ? -1 : 1)).slice(0, count);
+}
+
+// actions/coverage-gate/lib/gate/summary.js
 var words = {
   pass: "passed",
   warn: "warns",
@@ -33550,123 +37998,95 @@ var words = {
   inconclusive: "has no sufficient evidence"
 };
 var shownFiles = 10;
+var shownReasons = 20;
 function headline(verdict, groups) {
-  const parts = groups.map(({ name, lines, branches }) => {
+  const parts = groups.map(({ name, lines, branches, carriedForward }) => {
     if (lines.total === 0)
       return `${name} measured nothing`;
-    const lineText = `${name} ${shownPercent(lines.covered, lines.total)} % of lines (threshold ${lines.threshold} %)`;
+    const lineText = `${name} ${shownPercent(lines.covered, lines.total)} % of lines (threshold ${lines.threshold} %)${carriedForward === void 0 ? "" : ", carried forward"}`;
     return branches.threshold === void 0 || branches.total === 0 ? lineText : `${lineText} and ${shownPercent(branches.covered, branches.total)} % of branches (threshold ${branches.threshold} %)`;
   });
   return `Coverage gate ${words[verdict]}: ${parts.join(", ")}.`;
 }
-function summary2(verdict, groups, reasons, mode) {
-  const parts = [`## ${signs[verdict]} Coverage gate ${words[verdict]}`, groupTable(groups, mode)];
+function summary2(told) {
+  const { verdict, groups } = told;
+  return [
+    `## ${signs[verdict]} ${markdownText(headline(verdict, groups))}`,
+    ...overview(told),
+    ...changedParts(groups, 50),
+    ...movedParts(groups, told.baselineMessage, 20),
+    ...groups.flatMap((group) => worstFiles(group, shownFiles)),
+    ...unreportedParts(groups),
+    ...exclusionParts(groups),
+    details("Reports read", reportTable(groups)),
+    ...noticeParts(groups)
+  ].join("\n\n");
+}
+function overview({ groups, reasons, mode, warnUntil }) {
+  const parts = [groupTable(groups, mode)];
   if (mode === "warn") {
-    parts.push("> Mode `warn`: a missed threshold is shown and does not fail the job.");
+    parts.push(`> Mode \`warn\`: a missed threshold is shown and does not fail the job${warnUntil === void 0 ? "" : ` until ${warnUntil}`}.`);
+  }
+  for (const { name, adoption, lines, carriedForward } of groups) {
+    if (adoption !== void 0) {
+      const { set, since, next, target } = adoption;
+      const now = since === void 0 ? "no threshold yet" : `${lines.threshold} % since ${since}`;
+      const then = next === void 0 ? "" : `, ${next.lines} % from ${next.from}`;
+      parts.push(`> ${markdownText(`Adoption path of ${name}, set on ${set}: ${now}${then}, ${target} % at its end.`)}`);
+    }
+    if (carriedForward !== void 0) {
+      parts.push(`> ${markdownText(`${name} was not measured in this run: its figures are carried forward from ${carriedForward.commit.slice(0, 12)}, measured at ${carriedForward.measuredAt}. Nothing of it has changed since.`)}`);
+    }
   }
   if (reasons.length > 0)
     parts.push(reasonList(reasons));
-  parts.push(...changedParts(groups));
-  for (const group of groups) {
-    const files = mostUncovered(group.files, shownFiles);
-    if (files.length === 0)
-      continue;
-    const more = group.files.filter(({ lines }) => lines.covered < lines.total).length;
-    parts.push(`### Most uncovered lines: ${markdownText(group.name)}`, markdownTable(["File", "Uncovered", "Lines", "Covered %", "Which"], files.map(({ path: path8, lines, uncovered }) => [
-      path8,
-      lines.total - lines.covered,
-      lines.total,
-      shownPercent(lines.covered, lines.total),
-      shortened(uncovered)
-    ])));
-    if (more > files.length) {
-      parts.push(`${more - files.length} more files have uncovered lines; the report lists them.`);
-    }
-  }
-  const exclusions = groups.flatMap((group) => group.exclusions.map(({ rule, origin, files, lines }) => [
-    group.name,
-    rule,
-    origin,
-    files,
-    lines
-  ]));
-  if (exclusions.length > 0) {
-    parts.push("### Left out by rules", markdownTable(["Group", "Rule", "From", "Files", "Lines"], exclusions));
-  }
-  parts.push(details("Reports read", markdownTable(["Group", "Report", "Format", "Written by", "Files"], groups.flatMap((group) => group.reports.map((report) => "problem" in report ? [group.name, report.path, report.problem.code, "", "not used"] : [
-    group.name,
-    report.path,
-    report.format,
-    report.producer,
-    report.sameAs === void 0 ? String(report.files.size) : "same as another"
-  ])))));
-  const notices = groups.flatMap((group) => group.notices);
-  if (notices.length > 0) {
-    parts.push(details("Notices", [...new Set(notices)].map((text) => `- ${markdownText(text)}`).join("\n")));
-  }
-  return parts.join("\n\n");
-}
-function changedParts(groups) {
-  const changed = groups.flatMap((group) => group.patch === void 0 ? [] : [{ ...group, patch: group.patch }]);
-  if (changed.length === 0)
-    return [];
-  const parts = [
-    "### Changed lines",
-    markdownTable(["Group", "Covered", "Changed lines measured", "Covered %", "Threshold"], changed.map(({ name, patch }) => [
-      name,
-      patch.lines.covered,
-      patch.lines.total,
-      shownPercent(patch.lines.covered, patch.lines.total) || "no coverable change",
-      patch.threshold ?? "none"
-    ]))
-  ];
-  const rows = changed.flatMap(({ name, patch }) => [
-    ...patch.files.filter(({ uncovered }) => uncovered !== "").map(({ path: path8, uncovered }) => [name, path8, shortened(uncovered)]),
-    ...patch.notMeasured.map((path8) => [name, path8, "in no report"])
-  ]);
-  if (rows.length > 0) {
-    parts.push(markdownTable(["Group", "File", "Changed and not covered"], rows.slice(0, 50)));
-  }
-  if (rows.length > 50)
-    parts.push(`${rows.length - 50} more; the report lists them.`);
   return parts;
 }
 function groupTable(groups, mode) {
-  const branchThresholds = groups.some(({ branches }) => branches.threshold !== void 0);
+  const any = (has) => groups.some(has);
+  const withBranches = any(({ branches }) => branches.total > 0);
+  const withBranchThreshold = any(({ branches }) => branches.threshold !== void 0);
+  const withPatch = any(({ patch }) => patch !== void 0);
+  const withBaseline = any(({ baseline }) => baseline !== void 0);
+  const column = (wanted, ...cells) => wanted ? cells : [];
   return markdownTable([
     "Group",
     "Verdict",
-    "Lines covered",
-    "Lines",
     "Lines %",
     "Threshold",
-    "Branches covered",
-    "Branches",
-    "Branches %",
-    ...branchThresholds ? ["Threshold"] : []
+    "Covered",
+    ...column(withBaseline, "Since baseline"),
+    ...column(withPatch, "Changed lines %"),
+    ...column(withBranches, "Branches %"),
+    ...column(withBranchThreshold, "Threshold")
   ], groups.map((group) => {
     const verdict = verdictIn(mode, group.verdict);
-    const { lines, branches } = group;
-    const sure = branches.covered === branches.coveredAtMost;
+    const { lines, branches, patch, baseline } = group;
     return [
       group.name,
       `${signs[verdict]} ${verdict}`,
-      lines.covered,
-      lines.total,
-      shownPercent(lines.covered, lines.total) || "none",
+      percentOf(lines),
       lines.threshold,
-      sure ? branches.covered : `${branches.covered} to ${branches.coveredAtMost}`,
-      branches.total,
-      sure ? shownPercent(branches.covered, branches.total) || "none" : `${shownPercent(branches.covered, branches.total)} to ${shownPercent(branches.coveredAtMost, branches.total)}`,
-      ...branchThresholds ? [branches.threshold ?? "none"] : []
+      `${lines.covered} of ${lines.total}`,
+      ...column(withBaseline, baseline === void 0 ? "none" : pointsBetween(baseline.before, lines)),
+      ...column(withPatch, patch === void 0 || patch.lines.total === 0 ? "no coverable change" : `${percentOf(patch.lines)} (${patch.lines.covered} of ${patch.lines.total})`),
+      ...column(withBranches, branchText(group)),
+      ...column(withBranchThreshold, branches.threshold ?? "none")
     ];
   }));
 }
+function branchText({ branches }) {
+  const { covered, coveredAtMost, total } = branches;
+  if (total === 0)
+    return "none";
+  const low = shownPercent(covered, total);
+  return covered === coveredAtMost ? `${low} (${covered} of ${total})` : `${low} to ${shownPercent(coveredAtMost, total)} (${covered} to ${coveredAtMost} of ${total})`;
+}
 function reasonList(reasons) {
-  const shown3 = reasons.slice(0, 50);
-  const list = shown3.map(({ code, message, remedy: remedy3, file, line }) => {
+  const shown3 = reasons.slice(0, shownReasons);
+  const list = shown3.map(({ code, message, remedy: remedy2, file, line }) => {
     const place = file === void 0 ? "" : ` (${file}${line === void 0 ? "" : `:${line}`})`;
-    const text = `**${markdownText(message)}** ${markdownText(remedy3 ?? "")}`;
+    const text = `**${markdownText(message)}** ${markdownText(remedy2 ?? "")}`;
     return `- ${text} ${markdownText(`${code}${place}`)}`;
   });
   if (reasons.length > shown3.length) {
@@ -33674,15 +38094,727 @@ function reasonList(reasons) {
   }
   return ["### Reasons", list.join("\n")].join("\n\n");
 }
-function details(title, body) {
-  return `<details><summary>${title}</summary>
-
-${body}
-
-</details>`;
+function worstFiles(group, count) {
+  const files = mostUncovered(group.files, count);
+  if (files.length === 0)
+    return [];
+  const more2 = group.files.filter(({ lines }) => lines.covered < lines.total).length - files.length;
+  return [
+    `### Most uncovered lines: ${markdownText(group.name)}`,
+    markdownTable(["File", "Uncovered", "Covered %", "Which lines"], files.map(({ path: path10, lines, uncovered, assumed }) => [
+      shortPath(path10),
+      lines.total - lines.covered,
+      shownPercent(lines.covered, lines.total),
+      assumed === true ? "in no report" : shortened(uncovered)
+    ])),
+    ...more2 > 0 ? [
+      `${more2} more ${more2 === 1 ? "file has" : "files have"} uncovered lines; the report lists them.`
+    ] : []
+  ];
 }
-function shortened(ranges) {
-  return ranges.length > 60 ? `${ranges.slice(0, ranges.lastIndexOf(",", 60))}, \u2026` : ranges;
+function unreportedParts(groups) {
+  const rules = {
+    list: "shown only",
+    uncovered: "each line with a letter or digit that is no comment counts as uncovered",
+    fail: "no sufficient evidence"
+  };
+  return groups.filter(({ unreported }) => unreported.length > 0).flatMap(({ name, unreported, unreportedRule }) => [
+    `### In no report: ${markdownText(name)}`,
+    `${unreported.length} of its source files, ${rules[unreportedRule]}:`,
+    [
+      ...unreported.slice(0, shownFiles).map((path10) => `- ${markdownText(shortPath(path10))}`),
+      ...unreported.length > shownFiles ? [`- ${unreported.length - shownFiles} more; the report lists them.`] : []
+    ].join("\n")
+  ]);
+}
+function exclusionParts(groups) {
+  const rows = groups.flatMap((group) => group.exclusions.map(({ rule, origin, files, lines }) => [
+    group.name,
+    rule,
+    origin,
+    files,
+    lines
+  ]));
+  return rows.length === 0 ? [] : ["### Left out by rules", markdownTable(["Group", "Rule", "From", "Files", "Lines"], rows)];
+}
+function reportTable(groups) {
+  const rows = groups.flatMap((group) => group.reports.map((report) => "problem" in report ? [group.name, report.path, report.problem.code, "", "not used"] : [
+    group.name,
+    report.path,
+    report.format,
+    report.producer,
+    report.sameAs === void 0 ? String(report.files.size) : "same as another"
+  ]));
+  return rows.length === 0 ? "None." : markdownTable(["Group", "Report", "Format", "Written by", "Files"], rows);
+}
+function noticeParts(groups) {
+  const notices = [
+    ...groups.flatMap(({ name, tests: tests2 }) => tests2 === void 0 ? [] : [`${name}: ${tests2.executed} tests ran in ${tests2.files} files of results.`]),
+    ...new Set(groups.flatMap((group) => group.notices))
+  ];
+  return notices.length === 0 ? [] : [details("Notices", notices.map((text) => `- ${markdownText(text)}`).join("\n"))];
+}
+
+// actions/coverage-gate/lib/gate/comment.js
+function commentBody(told) {
+  const { verdict, groups } = told;
+  const worst = groups.flatMap((group) => worstFiles(group, 5));
+  const moved = movedParts(groups, told.baselineMessage, 10).slice(1);
+  return [
+    `### ${signs[verdict]} ${markdownText(headline(verdict, groups))}`,
+    ...overview({ ...told, reasons: told.reasons.slice(0, 10) }),
+    ...changedParts(groups, 20),
+    ...moved.length === 0 ? [] : [details("Since the baseline", moved.join("\n\n"))],
+    ...worst.length === 0 ? [] : [details("Most uncovered lines", worst.join("\n\n"))]
+  ].join("\n\n");
+}
+
+// actions/coverage-gate/lib/baseline/compare.js
+function movement(baseline, now, changes) {
+  const changeOf = new Map((changes ?? []).flatMap((change) => change.from === void 0 ? [] : [[change.from, change]]));
+  const before = { covered: 0, total: 0 };
+  const kept = { covered: 0, total: 0 };
+  const files = [];
+  const lost = [];
+  const known = /* @__PURE__ */ new Set();
+  for (const [oldPath, then] of baseline) {
+    const change = changeOf.get(oldPath);
+    const path10 = change === void 0 ? oldPath : change.to;
+    if (path10 !== void 0)
+      known.add(path10);
+    const today = path10 === void 0 ? void 0 : now.get(path10);
+    const count = then.lines.count();
+    before.covered += count.covered;
+    before.total += count.total;
+    const uncovered = [];
+    for (const { line, covered } of then.lines.lines()) {
+      const place = path10 === void 0 ? void 0 : placeNow(line, change);
+      if (place === void 0)
+        continue;
+      kept.total++;
+      if (covered)
+        kept.covered++;
+      if (covered && today?.lines.state(place) === false)
+        uncovered.push(place);
+    }
+    const after = today?.lines.count();
+    if (!sameShare(count, after)) {
+      files.push({
+        path: path10 ?? oldPath,
+        before: count,
+        ...after === void 0 ? {} : { after }
+      });
+    }
+    if (changes !== void 0 && path10 !== void 0 && uncovered.length > 0) {
+      lost.push({ path: path10, lines: lineRanges(uncovered), count: uncovered.length });
+    }
+  }
+  for (const [path10, file] of now) {
+    if (!known.has(path10) && !baseline.has(path10))
+      files.push({ path: path10, after: file.lines.count() });
+  }
+  const byUncovered = (a, b) => moreUncovered(b) - moreUncovered(a) || (a.path < b.path ? -1 : 1);
+  return {
+    before,
+    ...changes === void 0 ? {} : { withoutRemoved: kept },
+    files: files.sort(byUncovered),
+    lost: lost.sort((a, b) => b.count - a.count || (a.path < b.path ? -1 : 1))
+  };
+}
+function placeNow(line, change) {
+  let shift = 0;
+  for (const { oldStart, oldLines, newLines } of change?.hunks ?? []) {
+    if (oldLines === 0 ? line <= oldStart : line < oldStart)
+      break;
+    if (line < oldStart + oldLines)
+      return void 0;
+    shift += newLines - oldLines;
+  }
+  return line + shift;
+}
+function sameShare(a, b) {
+  return b !== void 0 && a.covered * b.total === b.covered * a.total;
+}
+function moreUncovered({ before, after }) {
+  const uncovered = (count) => count === void 0 ? 0 : count.total - count.covered;
+  return uncovered(after) - uncovered(before);
+}
+function holds(now, before, tolerance) {
+  if (before.total === 0)
+    return true;
+  if (now.total === 0)
+    return false;
+  const share = BigInt(before.covered) * 100000000n - tolerance.millionths * BigInt(before.total);
+  return BigInt(now.covered) * BigInt(before.total) * 100000000n >= share * BigInt(now.total);
+}
+
+// actions/coverage-gate/lib/baseline/ratchet.js
+function compareWithBaseline({ group, changes }, coverage, belongs, tolerance) {
+  const then = new Map([...group.files].filter(([path10]) => belongs(path10)));
+  return {
+    commit: group.commit,
+    measuredAt: group.measuredAt,
+    tolerance: tolerance.text,
+    ...movement(then, coverage, changes)
+  };
+}
+function ratchetReasons(group, result, now, tolerance) {
+  const { before, withoutRemoved, lost } = result;
+  if (holds(now, before, tolerance))
+    return [];
+  if (withoutRemoved !== void 0 && holds(now, withoutRemoved, tolerance))
+    return [];
+  const allowed = tolerance.millionths === 0n ? "" : `, more than the tolerated ${tolerance.text}`;
+  return [
+    {
+      code: "below-baseline",
+      message: `${group}: ${shownPercent(now.covered, now.total)} % of lines are covered, ${shownPercent(before.covered, before.total)} % were at ${result.commit.slice(0, 12)}${allowed}.`,
+      remedy: lost.length > 0 ? "Cover the changed lines, or the unchanged ones that lost their coverage; the summary lists both." : "Cover the changed lines; the summary lists what moved."
+    },
+    ...lost.slice(0, 20).map(({ path: path10, lines }) => ({
+      code: "coverage-lost",
+      message: `${path10}: covered at the baseline, unchanged, and not covered now: ${lines}.`,
+      remedy: "A test that ran these lines was removed, or no longer reaches them.",
+      file: path10,
+      line: Number(/^\d+/.exec(lines)?.[0])
+    }))
+  ];
+}
+
+// actions/coverage-gate/lib/evidence/test-results.js
+var notRun = /* @__PURE__ */ new Set(["NotExecuted", "NotRunnable", "Disconnected", "Pending", "InProgress"]);
+function readTestResults(found) {
+  let executed2 = 0;
+  let failed = 0;
+  const problems = [];
+  for (const file of found) {
+    try {
+      if (file.outside) {
+        throw new ReportProblem("report-outside-workspace", "The file is a symbolic link that leads out of the workspace.", "Copy the file into the workspace.");
+      }
+      const count = countTests(decoded(fileBytes(file.absolute), "none"));
+      executed2 += count.executed;
+      failed += count.failed;
+    } catch (error2) {
+      const { code } = error2;
+      if (code === void 0)
+        throw error2;
+      problems.push({
+        code: "test-results-unreadable",
+        message: `Test results ${file.path}: ${error2 instanceof ReportProblem ? error2.message : `cannot be read (${code}).`}`,
+        remedy: "Write TRX (dotnet test --logger trx) or JUnit XML, and check that the step that writes it has ended.",
+        file: file.path
+      });
+    }
+  }
+  return { run: { files: found.length, executed: executed2, failed }, problems };
+}
+function countTests(text) {
+  let executed2 = 0;
+  let failed = 0;
+  let begun = false;
+  let state;
+  readXml(text, {
+    open(name, attributes) {
+      if (!begun)
+        refuseOtherRoot(name);
+      begun = true;
+      if (name === "UnitTestResult") {
+        const outcome = attributes.get("outcome") ?? "";
+        if (notRun.has(outcome))
+          return;
+        executed2++;
+        if (/^(Failed|Error|Timeout|Aborted)$/.test(outcome))
+          failed++;
+      } else if (name === "testcase")
+        state = { ran: true, failed: false };
+      else if (state !== void 0) {
+        if (name === "skipped")
+          state.ran = false;
+        if (name === "failure" || name === "error")
+          state.failed = true;
+      }
+    },
+    close(name) {
+      if (name !== "testcase" || state === void 0)
+        return;
+      if (state.ran)
+        executed2++;
+      if (state.ran && state.failed)
+        failed++;
+      state = void 0;
+    }
+  }, false);
+  return { executed: executed2, failed };
+}
+function refuseOtherRoot(name) {
+  if (name === "TestRun" || name === "testsuites" || name === "testsuite")
+    return;
+  throw new ReportProblem("report-unknown-format", `The file begins with <${name.slice(0, 60)}>, which is neither TRX nor JUnit.`, "Write TRX or JUnit XML.");
+}
+function testReasons(group, patterns, { run, problems }) {
+  if (run.files === 0) {
+    return [
+      {
+        code: "no-test-results",
+        message: `${group}: no file matches ${patterns.join(", ")}.`,
+        remedy: "Let the test step write its results: dotnet test --logger trx; for Karma karma-junit-reporter, for Vitest --reporter=junit, for Jest jest-junit."
+      }
+    ];
+  }
+  if (problems.length > 0)
+    return [...problems];
+  if (run.executed === 0) {
+    return [
+      {
+        code: "no-tests",
+        message: `${group}: its test results hold no test that ran.`,
+        remedy: "Check the test filter, and that the test projects are built and referenced by the solution."
+      }
+    ];
+  }
+  if (run.failed > 0) {
+    return [
+      {
+        code: "tests-failed",
+        message: `${group}: ${run.failed} of ${run.executed} tests failed, so its figures are those of a broken run.`,
+        remedy: "Mend the tests first; the log of the test step names them."
+      }
+    ];
+  }
+  return [];
+}
+
+// actions/coverage-gate/lib/settings/suggestion.js
+function suggestion(written2, known) {
+  let best;
+  let least = Math.max(2, Math.floor(written2.length / 3)) + 1;
+  for (const candidate of known) {
+    const distance = editDistance(written2.toLowerCase(), candidate.toLowerCase());
+    if (distance < least || candidate.startsWith(written2)) {
+      best = candidate;
+      least = distance;
+    }
+  }
+  return best;
+}
+function editDistance(a, b) {
+  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const current = [i];
+    for (let j = 1; j <= b.length; j++) {
+      current[j] = Math.min((previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1));
+    }
+    previous = current;
+  }
+  return previous[b.length] ?? 0;
+}
+
+// actions/coverage-gate/lib/settings/exclusion-sets.js
+var exclusionSets = {
+  "ef-migrations": ["**/Migrations/**", "**/*ModelSnapshot.cs"],
+  "generated-code": [
+    "**/*.Designer.cs",
+    "**/*.designer.cs",
+    "**/*.g.cs",
+    "**/*.g.i.cs",
+    "**/*.generated.*",
+    "**/*.Generated.cs"
+  ],
+  /** Files whose leading comment says so, as Roslyn reads it; `generatedHeader` finds them. */
+  "auto-generated-headers": [],
+  "build-output": ["**/obj/**"],
+  "test-sdk": [
+    "**/Microsoft.NET.Test.Sdk.Program.cs",
+    "**/AutoGeneratedProgram.cs",
+    "**/SelfRegisteredExtensions.cs"
+  ]
+};
+var exclusionSetNames = Object.keys(exclusionSets);
+function parseExclusionSets(names, what) {
+  if (names.length === 1 && names[0] === "none")
+    return [];
+  return names.map((name) => {
+    const known = exclusionSetNames.find((candidate) => candidate === name);
+    if (known !== void 0)
+      return known;
+    const meant = suggestion(name, exclusionSetNames);
+    throw new UsageError(`${what} names ${JSON.stringify(name)}, which is no exclusion set.`, `${meant === void 0 ? "" : `Did you mean "${meant}"? `}The sets are ${exclusionSetNames.join(", ")}, or "none" alone.`);
+  });
+}
+
+// actions/coverage-gate/lib/gate/counted-files.js
+function mergedFiles(reports) {
+  const distinct = reports.filter(({ sameAs }) => sameAs === void 0 || !reports.some(({ path: path10 }) => path10 === sameAs));
+  const loaded = new Set(distinct.flatMap(({ files }) => [...files].filter(([, record]) => !record.placeholder).map(([path10]) => path10)));
+  const merged = /* @__PURE__ */ new Map();
+  for (const report of distinct) {
+    for (const [path10, record] of report.files) {
+      if (record.placeholder && loaded.has(path10))
+        continue;
+      let file = merged.get(path10);
+      if (file === void 0) {
+        file = new FileCoverage();
+        merged.set(path10, file);
+      }
+      file.add(record, `${report.format} ${report.producer}`);
+    }
+  }
+  return merged;
+}
+function countedFiles(settings, reports, leavingOut = groupRules(settings)) {
+  return letThrough(mergedFiles(reports), leavingOut);
+}
+function letThrough(merged, leavingOut) {
+  const removed = /* @__PURE__ */ new Map();
+  const coverage = /* @__PURE__ */ new Map();
+  for (const [path10, file] of merged) {
+    const total = file.lines.count().total;
+    if (total === 0 && file.branchLines().size === 0)
+      continue;
+    const rule = leavingOut(path10);
+    if (rule === void 0) {
+      coverage.set(path10, file);
+      continue;
+    }
+    const key = `${rule.origin} ${rule.rule}`;
+    const known = removed.get(key);
+    if (known === void 0) {
+      removed.set(key, { rule: rule.rule, origin: rule.origin, files: 1, lines: total });
+    } else {
+      known.files++;
+      known.lines += total;
+    }
+  }
+  return { coverage, exclusions: [...removed.values()].sort((a, b) => b.lines - a.lines) };
+}
+function groupRules(settings, isGenerated = () => false) {
+  const include = pathRules(settings.include);
+  const kept = pathRules(settings.exclude.filter((rule) => rule.startsWith("!")).map((rule) => rule.slice(1)));
+  const rules = [
+    ...settings.exclusionSets.flatMap((set) => exclusionSets[set].map((rule) => ({
+      origin: set,
+      rule,
+      fits: pathRules([rule]).matches
+    }))),
+    ...settings.exclude.filter((rule) => !rule.startsWith("!")).map((rule) => {
+      const { matches } = pathRules([rule]);
+      return {
+        origin: "exclude",
+        rule,
+        fits: (path10) => matches(path10) && !kept.matches(path10)
+      };
+    })
+  ];
+  if (settings.exclusionSets.includes("auto-generated-headers")) {
+    rules.push({
+      origin: "auto-generated-headers",
+      rule: "<auto-generated> in the file's header",
+      fits: isGenerated
+    });
+  }
+  const outside2 = { origin: "include", rule: `outside of ${settings.include.join(" ")}` };
+  return (path10) => settings.include.length > 0 && !include.matches(path10) ? outside2 : rules.find(({ fits }) => fits(path10));
+}
+
+// actions/coverage-gate/lib/gate/judge.js
+var alone = {
+  change: "none",
+  isGenerated: () => false,
+  sources: [],
+  measured: () => false,
+  assumedLines: () => new LineSet()
+};
+function judgeGroup(settings, readings, surroundings2 = {}) {
+  const around = { ...alone, ...surroundings2 };
+  const { change, baseline, carryForward: carryForward2, tests: tests2 } = around;
+  const reasons = [];
+  const say = (verdict, ...found) => reasons.push(...found.map((reason) => ({ verdict, reason })));
+  const group = `Group "${settings.name}"`;
+  const bad = readings.filter((reading) => "problem" in reading);
+  const good = readings.filter((reading) => !("problem" in reading));
+  const carried = carryForward2 !== void 0 && "carried" in carryForward2 ? carryForward2.carried : void 0;
+  if (carryForward2 !== void 0 && "refused" in carryForward2) {
+    say("inconclusive", carryForward2.refused);
+  } else if (readings.length === 0 && carried === void 0) {
+    say("inconclusive", {
+      code: "no-report-found",
+      message: `${group}: no file matches ${settings.reports.join(", ")}.`,
+      remedy: noReportRemedy(settings.reports)
+    });
+  }
+  for (const { path: path10, problem } of bad) {
+    say("inconclusive", {
+      code: problem.code,
+      message: `Report ${path10}: ${problem.message}`,
+      remedy: problem.remedy,
+      file: path10,
+      ...problem.line === void 0 ? {} : { line: problem.line }
+    });
+  }
+  if (tests2 !== void 0 && carried === void 0) {
+    say("inconclusive", ...testReasons(group, settings.testResults, tests2));
+  }
+  const rules = groupRules(settings, around.isGenerated);
+  const { coverage, exclusions } = carried === void 0 ? countedFiles(settings, good, rules) : letThrough(new Map(carried.files), rules);
+  const unreported = carried === void 0 ? around.sources.filter((path10) => !around.measured(path10) && !isTest(path10) && rules(path10) === void 0) : [];
+  const files = [...coverage].map(([path10, file]) => fileResult(path10, file));
+  if (settings.unreported === "uncovered") {
+    for (const path10 of unreported) {
+      const file = new FileCoverage();
+      file.lines.merge(around.assumedLines(path10));
+      if (file.lines.count().total === 0)
+        continue;
+      coverage.set(path10, file);
+      files.push({ ...fileResult(path10, file), assumed: true });
+    }
+  }
+  const lines = sumOf(files.map((file) => file.lines));
+  const branches = files.reduce((sum2, file) => ({
+    covered: sum2.covered + file.branches.covered,
+    total: sum2.total + file.branches.total,
+    coveredAtMost: sum2.coveredAtMost + file.branches.coveredAtMost
+  }), { covered: 0, total: 0, coveredAtMost: 0 });
+  if (settings.unreported === "fail") {
+    say("inconclusive", ...unmeasuredReasons(group, unreported));
+  }
+  const patch = typeof change === "string" ? void 0 : compareChanges(change.lines, coverage, (path10) => rules(path10) === void 0, change.measured);
+  const ratchet = baseline === void 0 || carried !== void 0 || bad.length > 0 || good.length === 0 ? void 0 : compareWithBaseline(baseline, coverage, (path10) => rules(path10) === void 0, settings.tolerance);
+  if (good.length > 0 && lines.total === 0)
+    say("inconclusive", nothingToCover(group, exclusions));
+  if (bad.length === 0 && lines.total > 0) {
+    if (!reaches(lines.covered, lines.total, settings.lines)) {
+      say("fail", belowLines(group, lines, settings.lines, files));
+    }
+    if (settings.branches !== void 0 && carried === void 0) {
+      const verdict = judgeBranches(group, branches, settings.branches, good, coverage);
+      if (verdict !== void 0)
+        say(verdict.verdict, verdict.reason);
+    }
+    if (ratchet !== void 0) {
+      say("fail", ...ratchetReasons(group, ratchet, lines, settings.tolerance));
+    }
+  }
+  if (settings.changedLines !== void 0) {
+    if (change === "unknown")
+      say("inconclusive", unknownChange(group));
+    else if (patch !== void 0 && bad.length === 0) {
+      say("fail", ...changeReasons(group, patch, settings.changedLines));
+    }
+  }
+  if (bad.length === 0 && settings.perFile !== void 0) {
+    say("fail", ...filesBelow(group, files, settings.perFile));
+  }
+  return {
+    name: settings.name,
+    verdict: gravest(["pass", ...reasons.map(({ verdict }) => verdict)]),
+    reasons: reasons.map(({ reason }) => reason),
+    lines: { ...lines, threshold: settings.lines.text },
+    branches: {
+      ...branches,
+      ...settings.branches === void 0 ? {} : { threshold: settings.branches.text }
+    },
+    files: files.sort((a, b) => a.path < b.path ? -1 : 1),
+    exclusions,
+    reports: readings,
+    notices: [
+      ...noticesOf(good),
+      ...settings.changedLines !== void 0 && change === "none" ? ["This run is about no change, so changed lines are not gated."] : [],
+      ...patch !== void 0 && patch.notMeasured.length > 0 ? [`Changed and in no report: ${patch.notMeasured.join(", ")}.`] : []
+    ],
+    ...patch === void 0 ? {} : {
+      patch: {
+        ...patch,
+        ...settings.changedLines === void 0 ? {} : { threshold: settings.changedLines.text }
+      }
+    },
+    ...ratchet === void 0 ? {} : { baseline: ratchet },
+    ...carried === void 0 ? {} : { carriedForward: { commit: carried.commit, measuredAt: carried.measuredAt } },
+    ...around.adoption === void 0 ? {} : { adoption: around.adoption },
+    ...tests2 === void 0 ? {} : { tests: tests2.run },
+    unreported,
+    unreportedRule: settings.unreported,
+    coverage
+  };
+}
+function fileResult(path10, file) {
+  const branches = file.branchCount();
+  return {
+    path: path10,
+    lines: file.lines.count(),
+    branches: {
+      covered: branches.low,
+      total: branches.total,
+      coveredAtMost: branches.high
+    },
+    uncovered: lineRanges(file.lines.uncovered())
+  };
+}
+function sumOf(counts2) {
+  return counts2.reduce((sum2, { covered, total }) => ({ covered: sum2.covered + covered, total: sum2.total + total }), { covered: 0, total: 0 });
+}
+function noticesOf(reports) {
+  const notices = [];
+  for (const report of reports) {
+    const some = (paths) => `${paths.slice(0, 3).join(", ")}${paths.length > 3 ? ` and ${paths.length - 3} more` : ""}`;
+    if (report.sameAs !== void 0) {
+      notices.push(`${report.path} is the same as ${report.sameAs} and counts once.`);
+      continue;
+    }
+    if (report.files.size === 0)
+      notices.push(`${report.path} measures nothing.`);
+    if (report.ambiguous.length > 0) {
+      notices.push(`${report.path}: several files of the repository fit ${some(report.ambiguous)}; they count on their own. Set "path-map".`);
+    }
+    if (report.nowhere.length > 0) {
+      notices.push(`${report.path}: the repository has no file for ${some(report.nowhere)}; they count under their own names. Set "path-map" or "exclude".`);
+    }
+    for (const notice2 of report.notices)
+      notices.push(`${report.path}: ${notice2}`);
+  }
+  return notices;
+}
+
+// actions/coverage-gate/lib/gate/source-view.js
+var sourceViewName = "coverage-changed-lines.html";
+var context = 3;
+var shownFiles2 = 200;
+var shownLinesOfFile = 1e3;
+var shownColumns = 400;
+function sourceView(groups, textOf) {
+  const files = groups.flatMap(({ name, patch, coverage }) => (patch?.files ?? []).filter(({ uncovered }) => uncovered !== "").map((file) => ({ ...file, group: name, coverage: coverage.get(file.path) })));
+  const shown3 = files.slice(0, shownFiles2);
+  const lines = files.reduce((sum2, file) => sum2 + file.lines.total - file.lines.covered, 0);
+  const title = files.length === 0 ? "Every changed line that can be covered is covered" : `${lines} changed ${lines === 1 ? "line is" : "lines are"} not covered`;
+  return page(title, [
+    `<h1>${escaped(title)}</h1>`,
+    ...shown3.length > 1 ? [contents(shown3)] : [],
+    ...shown3.map((file, index) => section(file, index, textOf(file.path))),
+    ...files.length > shown3.length ? [`<p>${files.length - shown3.length} more files are in the report.</p>`] : []
+  ].join("\n"));
+}
+function contents(files) {
+  const items = files.map(({ path: path10, lines }, index) => `<li><a href="#file-${index}">${breakable(path10)}</a> <span class="count">${lines.total - lines.covered}</span></li>`);
+  return `<nav aria-label="Files"><ol>
+${items.join("\n")}
+</ol></nav>`;
+}
+function section(file, index, text) {
+  const { path: path10, group, lines, uncovered, coverage } = file;
+  const heading = `<h2 id="file-${index}">${breakable(path10)}</h2>
+<p class="about">${escaped(group)} \xB7 ${lines.covered} of ${lines.total} changed lines covered \xB7 not covered: ${escaped(uncovered)}</p>`;
+  if (text === "") {
+    return `<section>
+${heading}
+<p>The file cannot be shown: it is not in the checkout, or too large.</p>
+</section>`;
+  }
+  const source = text.replace(/\n$/, "").split("\n");
+  const missed = numbersIn(uncovered);
+  const rows = [];
+  let last = 0;
+  for (const number of shownLines(missed, source.length)) {
+    if (rows.length >= shownLinesOfFile) {
+      rows.push(gap("The rest of this file is left out."));
+      break;
+    }
+    if (number > last + 1)
+      rows.push(gap(`Lines ${last + 1} to ${number - 1} are left out.`));
+    last = number;
+    rows.push(row(number, source[number - 1] ?? "", missed.has(number), coverage?.lines.state(number)));
+  }
+  return `<section aria-labelledby="file-${index}">
+${heading}
+<div class="code" role="region" aria-labelledby="file-${index}" tabindex="0"><table>
+<thead><tr><th scope="col">Line</th><th scope="col">State</th><th scope="col">Source</th></tr></thead>
+<tbody>
+${rows.join("\n")}
+</tbody></table></div>
+</section>`;
+}
+function row(number, text, missed, covered) {
+  const [kind, sign, word] = missed ? ["missed", "\u2717", "changed, not covered"] : covered === true ? ["covered", "\u2713", "covered"] : covered === false ? ["old", "\u2717", "not covered"] : ["other", "", "not measured"];
+  const shown3 = text.length > shownColumns ? `${text.slice(0, shownColumns)}\u2026` : text.replace(/\r$/, "");
+  return `<tr class="${kind}"><th scope="row">${number}</th><td class="state"><span aria-hidden="true">${sign}</span><span class="word">${word}</span></td><td><code>${visible(shown3)}</code></td></tr>`;
+}
+function gap(text) {
+  return `<tr class="gap"><td colspan="3"><span aria-hidden="true">\u22EF</span><span class="word">${text}</span></td></tr>`;
+}
+function numbersIn(ranges) {
+  const numbers = /* @__PURE__ */ new Set();
+  for (const range of ranges.split(", ")) {
+    const [from = 0, to = from] = range.split("-").map(Number);
+    for (let line = from; line <= to; line++)
+      numbers.add(line);
+  }
+  return numbers;
+}
+function shownLines(missed, length) {
+  const shown3 = /* @__PURE__ */ new Set();
+  for (const line of missed) {
+    for (let near = line - context; near <= line + context; near++) {
+      if (near >= 1 && near <= length)
+        shown3.add(near);
+    }
+  }
+  return [...shown3].sort((a, b) => a - b);
+}
+function escaped(text) {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+function visible(text) {
+  return escaped(text).replace(/(?!\t)[\p{Cc}\p{Cf}]/gu, (character) => `<span class="hidden">U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}</span>`);
+}
+function breakable(path10) {
+  return visible(path10).replaceAll("/", "/<wbr>");
+}
+function page(title, body) {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${escaped(title)}</title>
+<style>
+:root {
+  color-scheme: light dark;
+  --text: light-dark(#1f2328, #e6edf3); --quiet: light-dark(#59636e, #9198a1);
+  --ground: light-dark(#fff, #0d1117); --line: light-dark(#d1d9e0, #3d444d);
+  --missed: light-dark(#ffebe9, #4a1b1d); --sign: light-dark(#b31d28, #ff8b85);
+  --good: light-dark(#1a7f37, #57c76d); --link: light-dark(#0550ae, #79b8ff);
+}
+* { box-sizing: border-box; }
+body { margin: 0 auto; max-width: 72rem; padding: 1rem; color: var(--text); background: var(--ground);
+  font: 1rem/1.5 system-ui, sans-serif; }
+h1 { font-size: 1.5rem; } h2 { font-size: 1.1rem; margin: 2rem 0 0; overflow-wrap: anywhere; }
+a { color: var(--link); } nav li { overflow-wrap: anywhere; }
+.about, .count { color: var(--quiet); font-size: .875rem; }
+.about { margin: .25rem 0 .5rem; overflow-wrap: anywhere; }
+.code { overflow-x: auto; border: 1px solid var(--line); border-radius: .375rem; }
+.code:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
+table { border-collapse: collapse; width: 100%; font: .8125rem/1.6 ui-monospace, SFMono-Regular, Menlo, monospace; }
+thead, .word { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+tbody th { width: 1%; padding: 0 .75rem; text-align: right; font-weight: normal; color: var(--quiet); user-select: none; }
+td { padding: 0 .5rem 0 0; } .state { width: 1%; min-width: 1.25rem; user-select: none; }
+code { font: inherit; white-space: pre; tab-size: 4; }
+.missed { background: var(--missed); } .missed .state, .old .state { color: var(--sign); }
+.missed th { color: var(--text); font-weight: 600; }
+.covered .state { color: var(--good); }
+.gap td { padding: .125rem .75rem; text-align: center; color: var(--quiet); border-block: 1px dashed var(--line); }
+.hidden { color: var(--sign); font-weight: 600; }
+@media (max-width: 40rem) { body { padding: .75rem; } tbody th { padding: 0 .375rem; } }
+@media print { .code { overflow: visible; } code { white-space: pre-wrap; } }
+</style>
+</head>
+<body>
+<main>
+${body}
+</main>
+</body>
+</html>
+`;
 }
 
 // actions/coverage-gate/lib/git.js
@@ -33709,8 +38841,57 @@ function gitIn(directory, environment) {
 // actions/coverage-gate/lib/inputs.js
 
 
-// actions/coverage-gate/lib/settings/groups.js
+// actions/coverage-gate/lib/settings/adoption.js
 var import_yaml = __toESM(require_dist(), 1);
+var example = 'For example "{ set: 2026-01-15, 2026-02-01: 60, 2026-04-01: 75, 2026-07-01: 90 }": each target holds from its day on.';
+function parseAdoption(text, threshold, what) {
+  const document = (0, import_yaml.parseDocument)(text, { version: "1.2", schema: "failsafe" });
+  const root = document.contents;
+  if (document.errors.length > 0 || !(0, import_yaml.isMap)(root)) {
+    throw new UsageError(`${what} is no list of days and targets.`, example);
+  }
+  const entries = root.items.map(({ key, value }) => [(0, import_yaml.isScalar)(key) ? String(key.value) : "", (0, import_yaml.isScalar)(value) ? String(value.value) : ""]);
+  const set = entries.find(([key]) => key === "set")?.[1];
+  if (set === void 0 || !isDay(set)) {
+    throw new UsageError(`${what} does not say the day on which it was set.`, example);
+  }
+  const steps = entries.filter(([key]) => key !== "set").map(([from, lines]) => {
+    if (!isDay(from)) {
+      throw new UsageError(`${what} names the day ${JSON.stringify(from)}.`, example);
+    }
+    return { from, lines: parseThreshold(lines, `${what}, ${from},`) };
+  }).sort((a, b) => a.from < b.from ? -1 : 1);
+  steps.reduce((before, step) => {
+    if (step.lines.millionths >= before.lines.millionths)
+      return step;
+    throw new UsageError(`${what} falls from ${before.lines.text} % to ${step.lines.text} % on ${step.from}.`, 'A path of adoption only rises; begin a new one with a new day in "set".');
+  }, steps[0]);
+  if (steps.at(-1)?.lines.millionths !== threshold.millionths) {
+    throw new UsageError(`${what} ends at ${steps.at(-1)?.lines.text ?? "no target"}, and the threshold is ${threshold.text}.`, `Add the day from which ${threshold.text} holds.`);
+  }
+  return { set, steps };
+}
+function thresholdOn(path10, day) {
+  const step = path10.steps.findLast(({ from }) => from <= day);
+  const next = path10.steps.find(({ from }) => from > day);
+  return {
+    lines: step?.lines ?? { text: "0", millionths: 0n },
+    state: {
+      set: path10.set,
+      target: path10.steps.at(-1)?.lines.text ?? "",
+      ...step === void 0 ? {} : { since: step.from },
+      ...next === void 0 ? {} : { next: { from: next.from, lines: next.lines.text } }
+    }
+  };
+}
+function isDay(text) {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+// actions/coverage-gate/lib/settings/groups.js
+var import_yaml2 = __toESM(require_dist(), 1);
+var unreportedChoices = ["list", "uncovered", "fail"];
 var keys = [
   "reports",
   "lines",
@@ -33719,11 +38900,17 @@ var keys = [
   "changed-lines",
   "include",
   "exclude",
-  "exclusion-sets"
+  "exclusion-sets",
+  "baseline-tolerance",
+  "source",
+  "unreported",
+  "test-results",
+  "carry-forward",
+  "adoption"
 ];
-function parseGroups(text, defaults) {
-  const counter = new import_yaml.LineCounter();
-  const document = (0, import_yaml.parseDocument)(text, { lineCounter: counter, version: "1.2", merge: false });
+function parseGroups(text, defaults2) {
+  const counter = new import_yaml2.LineCounter();
+  const document = (0, import_yaml2.parseDocument)(text, { lineCounter: counter, version: "1.2", merge: false });
   const line = (node) => {
     const offset = node?.range?.[0];
     return offset === void 0 ? "" : ` (line ${counter.linePos(offset).line} of the input)`;
@@ -33734,27 +38921,29 @@ function parseGroups(text, defaults) {
     throw new UsageError(`Input "groups" is not valid YAML${where === void 0 ? "" : `, line ${where}`}: ${problem.message.split("\n")[0]}`, 'Put patterns that begin with "*" or hold brackets or commas in quotes.');
   }
   const root = document.contents;
-  if (!(0, import_yaml.isMap)(root) || root.items.length === 0) {
+  if (!(0, import_yaml2.isMap)(root) || root.items.length === 0) {
     throw new UsageError('Input "groups" has no groups.', 'Write one per line: "backend: { reports: coverage/**/coverage.cobertura.xml, lines: 90 }".');
   }
   return root.items.map(({ key, value }) => {
-    const name = (0, import_yaml.isScalar)(key) ? String(key.value) : "";
+    const name = (0, import_yaml2.isScalar)(key) ? String(key.value) : "";
     const what = `Group ${JSON.stringify(name)}`;
     if (!/^[\p{L}\p{N}][\p{L}\p{N} ._/-]{0,60}$/u.test(name)) {
       throw new UsageError(`${what} of input "groups" has a name that cannot be shown${line(key)}.`, "Use letters, digits, blanks and . _ / - in a group's name.");
     }
-    if (!(0, import_yaml.isMap)(value)) {
+    if (!(0, import_yaml2.isMap)(value)) {
       throw new UsageError(`${what} of input "groups" has no settings${line(key)}.`, `Give it at least its reports: "${name}: { reports: coverage/**/lcov.info }".`);
     }
     const entries = /* @__PURE__ */ new Map();
     for (const item of value.items) {
-      const written = (0, import_yaml.isScalar)(item.key) ? String(item.key.value) : "";
-      const known = keys.find((candidate) => candidate === written);
+      const written2 = (0, import_yaml2.isScalar)(item.key) ? String(item.key.value) : "";
+      const known = keys.find((candidate) => candidate === written2);
       if (known === void 0) {
-        const meant = suggestion(written, keys);
-        throw new UsageError(`${what} of input "groups" has the unknown key ${JSON.stringify(written)}${line(item.key)}.`, `${meant === void 0 ? "" : `Did you mean "${meant}"? `}The keys are ${keys.join(", ")}.`);
+        const meant = suggestion(written2, keys);
+        throw new UsageError(`${what} of input "groups" has the unknown key ${JSON.stringify(written2)}${line(item.key)}.`, `${meant === void 0 ? "" : `Did you mean "${meant}"? `}The keys are ${keys.join(", ")}.`);
       }
-      entries.set(known, item.value);
+      const empty = (0, import_yaml2.isScalar)(item.value) && (item.value.value ?? "") === "";
+      if (known !== "adoption" || !empty)
+        entries.set(known, item.value);
     }
     const whatKey = (wanted) => `"${wanted}" of group ${JSON.stringify(name)}${line(entries.get(wanted))}`;
     const list = (wanted) => entries.has(wanted) ? texts(entries.get(wanted), whatKey(wanted)) : void 0;
@@ -33763,33 +38952,47 @@ function parseGroups(text, defaults) {
     if (reports === void 0 || reports.length === 0) {
       throw new UsageError(`${what} of input "groups" names no reports${line(value)}.`, `Add "reports", for example "${name}: { reports: coverage/**/lcov.info }".`);
     }
-    const branches = threshold("branches") ?? defaults.branches;
-    const perFile = threshold("per-file") ?? defaults.perFile;
-    const changedLines = threshold("changed-lines") ?? defaults.changedLines;
+    const branches = threshold("branches") ?? defaults2.branches;
+    const perFile = threshold("per-file") ?? defaults2.perFile;
+    const changedLines = threshold("changed-lines") ?? defaults2.changedLines;
     const sets = list("exclusion-sets");
+    const lines = threshold("lines") ?? defaults2.lines;
+    const unreported = entries.has("unreported") ? scalarText(entries.get("unreported"), whatKey("unreported")) : defaults2.unreported;
+    const unreportedChoice = unreportedChoices.find((choice) => choice === unreported);
+    if (unreportedChoice === void 0) {
+      throw new UsageError(`${whatKey("unreported")} is ${JSON.stringify(unreported)}.`, `Use one of: ${unreportedChoices.join(", ")}.`);
+    }
+    const carryForward2 = entries.has("carry-forward") ? parseDuration(scalarText(entries.get("carry-forward"), whatKey("carry-forward")), whatKey("carry-forward")) : defaults2.carryForwardMilliseconds;
+    const adoption = entries.has("adoption") ? parseAdoption(String(entries.get("adoption")), lines, whatKey("adoption")) : defaults2.adoptionText === void 0 ? void 0 : parseAdoption(defaults2.adoptionText, lines, `Input "adoption", for group ${JSON.stringify(name)},`);
     return {
       name,
       reports,
-      lines: threshold("lines") ?? defaults.lines,
+      lines,
       ...branches === void 0 ? {} : { branches },
       ...perFile === void 0 ? {} : { perFile },
       ...changedLines === void 0 ? {} : { changedLines },
-      include: list("include") ?? defaults.include,
-      exclude: [...defaults.exclude, ...list("exclude") ?? []],
-      exclusionSets: sets === void 0 ? defaults.exclusionSets : parseExclusionSets(sets, whatKey("exclusion-sets"))
+      include: list("include") ?? defaults2.include,
+      exclude: [...defaults2.exclude, ...list("exclude") ?? []],
+      exclusionSets: sets === void 0 ? defaults2.exclusionSets : parseExclusionSets(sets, whatKey("exclusion-sets")),
+      tolerance: threshold("baseline-tolerance") ?? defaults2.tolerance,
+      source: list("source") ?? defaults2.source,
+      unreported: unreportedChoice,
+      testResults: list("test-results") ?? defaults2.testResults,
+      ...carryForward2 === void 0 ? {} : { carryForwardMilliseconds: carryForward2 },
+      ...adoption === void 0 ? {} : { adoption }
     };
   });
 }
 function texts(node, what) {
-  if ((0, import_yaml.isSeq)(node))
+  if ((0, import_yaml2.isSeq)(node))
     return node.items.map((item) => scalarText(item, what));
   return scalarText(node, what).split("\n").map((line) => line.trim()).filter((line) => line !== "");
 }
 function scalarText(node, what) {
-  if ((0, import_yaml.isAlias)(node)) {
+  if ((0, import_yaml2.isAlias)(node)) {
     throw new UsageError(`${what} is ${JSON.stringify(`*${node.source}`)}, which YAML takes for an alias.`, 'Put patterns that begin with "*" in quotes.');
   }
-  if (!(0, import_yaml.isScalar)(node) || node.value === null) {
+  if (!(0, import_yaml2.isScalar)(node) || node.value === null) {
     throw new UsageError(`${what} has no value.`, "Give it a text, a number or a list of texts.");
   }
   return typeof node.value === "string" ? node.value : node.source ?? String(node.value);
@@ -33797,33 +39000,57 @@ function scalarText(node, what) {
 
 // actions/coverage-gate/lib/inputs.js
 function readInputs() {
-  const branches = optionalInput("branch-threshold");
-  const changedLines = optionalInput("changed-lines-threshold");
-  const perFile = optionalInput("per-file-threshold");
-  const defaults = {
-    lines: parseThreshold(requiredInput("line-threshold"), 'Input "line-threshold"'),
-    ...branches === void 0 ? {} : { branches: parseThreshold(branches, 'Input "branch-threshold"') },
-    ...perFile === void 0 ? {} : { perFile: parseThreshold(perFile, 'Input "per-file-threshold"') },
-    ...changedLines === void 0 ? {} : { changedLines: parseThreshold(changedLines, 'Input "changed-lines-threshold"') },
-    include: linesInput("include"),
-    exclude: linesInput("exclude"),
-    exclusionSets: parseExclusionSets(listInput("exclusion-sets"), 'Input "exclusion-sets"')
-  };
   const evidenceDirectory = requiredInput("evidence-directory");
   insideWorkspace(evidenceDirectory, 'Input "evidence-directory"');
+  const baseline = optionalInput("baseline");
+  const mode = choiceInput("mode", ["enforce", "warn"]);
+  const warnUntil = optionalInput("warn-until");
+  if (warnUntil !== void 0 && (mode !== "warn" || !isDay(warnUntil))) {
+    throw new UsageError(mode === "warn" ? `Input "warn-until" is ${JSON.stringify(warnUntil)}.` : 'Input "warn-until" is set, and "mode" is not "warn".', 'Write "mode: warn" and a day, for example "warn-until: 2026-12-31".');
+  }
   return {
-    groups: readGroups(defaults),
-    mode: choiceInput("mode", ["enforce", "warn"]),
+    groups: readGroups(readDefaults()),
+    mode,
+    warnUntil,
     onInconclusive: choiceInput("on-inconclusive", ["fail", "warn"]),
     workspace: workspaceDirectory(),
     workingDirectory: insideWorkspace(requiredInput("working-directory"), 'Input "working-directory"'),
     mappings: linesInput("path-map").map(parseMapping),
     evidenceDirectory,
     base: optionalInput("base"),
-    maxReportAgeMilliseconds: optionalDurationInput("max-report-age")
+    maxReportAgeMilliseconds: optionalDurationInput("max-report-age"),
+    baseline: baseline === void 0 ? void 0 : { shown: baseline, absolute: insideWorkspace(baseline, 'Input "baseline"') },
+    comment: choiceInput("comment", ["never", "always"]),
+    token: optionalInput("token")
   };
 }
-function readGroups(defaults) {
+function readDefaults() {
+  const threshold = (name) => {
+    const text = optionalInput(name);
+    return text === void 0 ? void 0 : parseThreshold(text, `Input "${name}"`);
+  };
+  const branches = threshold("branch-threshold");
+  const changedLines = threshold("changed-lines-threshold");
+  const perFile = threshold("per-file-threshold");
+  const carryForward2 = optionalDurationInput("carry-forward");
+  const adoption = optionalInput("adoption");
+  return {
+    lines: parseThreshold(requiredInput("line-threshold"), 'Input "line-threshold"'),
+    ...branches === void 0 ? {} : { branches },
+    ...perFile === void 0 ? {} : { perFile },
+    ...changedLines === void 0 ? {} : { changedLines },
+    include: linesInput("include"),
+    exclude: linesInput("exclude"),
+    exclusionSets: parseExclusionSets(listInput("exclusion-sets"), 'Input "exclusion-sets"'),
+    tolerance: parseThreshold(requiredInput("baseline-tolerance"), 'Input "baseline-tolerance"'),
+    source: linesInput("source"),
+    unreported: choiceInput("unreported", unreportedChoices),
+    testResults: linesInput("test-results"),
+    ...carryForward2 === void 0 ? {} : { carryForwardMilliseconds: carryForward2 },
+    ...adoption === void 0 ? {} : { adoptionText: adoption }
+  };
+}
+function readGroups(defaults2) {
   const reports = linesInput("reports");
   const yaml = optionalInput("groups");
   if (yaml === void 0) {
@@ -33831,27 +39058,59 @@ function readGroups(defaults) {
       throw new UsageError('Neither input "reports" nor input "groups" says where the reports are.', 'Set "reports: coverage/**/coverage.cobertura.xml", or "groups" for several thresholds.');
     }
     refuseEscapes(reports, 'Input "reports"');
-    return [{ name: "coverage", reports, ...defaults }];
+    refuseEscapes(defaults2.testResults, 'Input "test-results"');
+    const { adoptionText, ...settings } = defaults2;
+    return [
+      {
+        name: "coverage",
+        reports,
+        ...settings,
+        ...adoptionText === void 0 ? {} : { adoption: parseAdoption(adoptionText, defaults2.lines, 'Input "adoption"') }
+      }
+    ];
   }
   if (reports.length > 0) {
     throw new UsageError('Both "reports" and "groups" are set.', 'Move the patterns of "reports" into a group, or remove "groups".');
   }
-  const groups = parseGroups(yaml, defaults);
+  const groups = parseGroups(yaml, defaults2);
   for (const group of groups) {
     refuseEscapes(group.reports, `"reports" of group ${JSON.stringify(group.name)}`);
+    refuseEscapes(group.testResults, `"test-results" of group ${JSON.stringify(group.name)}`);
   }
   return groups;
 }
 function parseMapping(line) {
-  const [from, to, more] = line.split("=>").map((part) => part.trim());
-  if (!from || to === void 0 || more !== void 0) {
+  const [from, to, more2] = line.split("=>").map((part) => part.trim());
+  if (!from || to === void 0 || more2 !== void 0) {
     throw new UsageError(`Input "path-map" holds the line ${JSON.stringify(line)}.`, `Write "<beginning of the report's path> => <directory in the repository>", for example "/build/agent/s => .".`);
   }
   const target = reportPath(to);
-  if (target.absolute || node_path__WEBPACK_IMPORTED_MODULE_6__.posix.normalize(target.text).startsWith("..")) {
+  if (target.absolute || node_path__WEBPACK_IMPORTED_MODULE_4__.posix.normalize(target.text).startsWith("..")) {
     throw new UsageError(`Input "path-map" leads to ${JSON.stringify(to)}, outside of the repository.`, "Give a directory relative to the repository's root.");
   }
   return { from: reportPath(from).text, to: target.text === "" ? "." : target.text };
+}
+
+// actions/coverage-gate/lib/log.js
+function logGroup(group) {
+  const { lines, branches, carriedForward, tests: tests2, unreported } = group;
+  const percent = shownPercent(lines.covered, lines.total);
+  return [
+    ...group.reports.map((report) => "problem" in report ? `${report.path} is not used: ${report.problem.message}` : `read ${report.path} (${report.format}, written by ${report.producer}, ${amount(report.files.size, "file")})`),
+    ...carriedForward === void 0 ? [] : [
+      `carried forward from ${carriedForward.commit}, measured at ${carriedForward.measuredAt}; no report of this run`
+    ],
+    ...tests2 === void 0 ? [] : [`${amount(tests2.executed, "test")} ran, ${tests2.failed} of them failed`],
+    ...group.exclusions.map(({ rule, origin, files, lines: lines2 }) => `left out ${amount(lines2, "line")} in ${amount(files, "file")} by ${rule} (${origin})`),
+    ...unreported.length === 0 ? [] : [
+      `in no report: ${unreported.slice(0, 20).join(", ")}${unreported.length > 20 ? ` and ${unreported.length - 20} more` : ""}`
+    ],
+    ...group.notices,
+    `lines ${lines.covered} of ${lines.total}${percent === "" ? "" : ` (${percent} %)`}, branches ${branches.covered} of ${branches.total}`
+  ].map((text) => singleLine(`Group ${group.name}: ${text}`, 1e3));
+}
+function amount(count, thing) {
+  return `${count} ${thing}${count === 1 ? "" : "s"}`;
 }
 
 // actions/coverage-gate/lib/paths/repository-files.js
@@ -33860,8 +39119,8 @@ function parseMapping(line) {
 async function listRepository(workspace, directory, environment) {
   const top = (await gitIn(directory, environment)("rev-parse", "--show-toplevel"))?.replace(/\r?\n$/, "");
   const real = (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.realpathSync)(workspace);
-  const inside = top !== void 0 && ((0,node_fs__WEBPACK_IMPORTED_MODULE_5__.realpathSync)(top) === real || (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.realpathSync)(top).startsWith(real + node_path__WEBPACK_IMPORTED_MODULE_6__.sep));
-  const root = inside ? node_path__WEBPACK_IMPORTED_MODULE_6__.join(workspace, node_path__WEBPACK_IMPORTED_MODULE_6__.relative(real, (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.realpathSync)(top))) : workspace;
+  const inside = top !== void 0 && ((0,node_fs__WEBPACK_IMPORTED_MODULE_5__.realpathSync)(top) === real || (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.realpathSync)(top).startsWith(real + node_path__WEBPACK_IMPORTED_MODULE_4__.sep));
+  const root = inside ? node_path__WEBPACK_IMPORTED_MODULE_4__.join(workspace, node_path__WEBPACK_IMPORTED_MODULE_4__.relative(real, (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.realpathSync)(top))) : workspace;
   const listed = top === void 0 ? void 0 : await gitIn(root, environment)("ls-files", "-z", "--cached", "--others", "--exclude-standard");
   if (listed === void 0)
     return filesOnDisk(workspace);
@@ -33883,16 +39142,18 @@ function repositoryFiles(root, files) {
   return {
     root,
     known: true,
+    all,
     has: (file) => all.has(file),
     find: (file) => all.has(file) ? file : byLowerCase.get(file.toLowerCase()),
     named: (name) => byName.get(nameOf(name)) ?? []
   };
 }
 function filesOnDisk(root) {
-  const has = (file) => !file.includes("\0") && (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.existsSync)(node_path__WEBPACK_IMPORTED_MODULE_6__.join(root, file));
+  const has = (file) => !file.includes("\0") && (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.existsSync)(node_path__WEBPACK_IMPORTED_MODULE_4__.join(root, file));
   return {
     root,
     known: false,
+    all: [],
     has,
     find: (file) => has(file) ? file : void 0,
     named: () => []
@@ -33902,39 +39163,185 @@ function nameOf(file) {
   return file.slice(file.lastIndexOf("/") + 1).toLowerCase();
 }
 
+// actions/coverage-gate/lib/baseline/carry-forward.js
+function carryForward(name, baseline, settings) {
+  const group = `Group "${name}"`;
+  const refused = (code, message, remedy2) => ({
+    refused: { code, message: `${group}: ${message}`, remedy: remedy2 }
+  });
+  const runTests = "Run this group's tests and write its report.";
+  if (baseline === void 0) {
+    return refused("nothing-to-carry-forward", "there is no report, and no baseline from which figures could be carried forward.", `${runTests} Its next run on the default branch makes the baseline.`);
+  }
+  const { commit: commit2, measuredAt, files } = baseline.group;
+  const age = settings.now - Date.parse(measuredAt);
+  if (age > settings.maximumAgeMilliseconds) {
+    return refused("carry-forward-too-old", `there is no report, and the baseline of ${commit2.slice(0, 12)} was measured at ${measuredAt}, longer ago than ${formatDuration(settings.maximumAgeMilliseconds)}.`, runTests);
+  }
+  if (baseline.changes === void 0) {
+    return refused("carry-forward-unchecked", `there is no report, and git cannot tell what has changed since ${commit2.slice(0, 12)}.`, `${runTests} Or set "fetch-depth: 0" for actions/checkout.`);
+  }
+  const touched = baseline.changes.flatMap(({ from, to }) => [from, to]).filter((path10) => path10 !== void 0).find((path10) => files.has(path10) || settings.belongs(path10));
+  if (touched !== void 0) {
+    return refused("carry-forward-changed", `there is no report, and ${touched} has changed since the baseline of ${commit2.slice(0, 12)}.`, runTests);
+  }
+  return { carried: baseline.group };
+}
+
+// actions/coverage-gate/lib/evidence/generated-header.js
+
+
+var headBytes = 2048;
+function generatedHeader(repository) {
+  const known = /* @__PURE__ */ new Map();
+  return (file) => {
+    let generated = known.get(file);
+    if (generated === void 0) {
+      generated = repository.has(file) && saysGenerated(headOf2(node_path__WEBPACK_IMPORTED_MODULE_4__.join(repository.root, file)));
+      known.set(file, generated);
+    }
+    return generated;
+  };
+}
+function saysGenerated(head) {
+  const comments = /^(?:\s|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|#[^\n]*|<!--[\s\S]*?(?:-->|$))*/.exec(head.replace(/^\ufeff/, ""));
+  return /<auto-?generated|@generated\b/i.test(comments?.[0] ?? "");
+}
+function headOf2(file) {
+  let descriptor;
+  try {
+    descriptor = (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.openSync)(file, node_fs__WEBPACK_IMPORTED_MODULE_5__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_5__.constants.O_NOFOLLOW | node_fs__WEBPACK_IMPORTED_MODULE_5__.constants.O_NONBLOCK);
+    const bytes = Buffer.alloc(headBytes);
+    return bytes.toString("utf8", 0, (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.readSync)(descriptor, bytes, 0, headBytes, 0));
+  } catch {
+    return "";
+  } finally {
+    if (descriptor !== void 0)
+      (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.closeSync)(descriptor);
+  }
+}
+
+// actions/coverage-gate/lib/surroundings.js
+function surroundings(run) {
+  const isGenerated = generatedHeader(run.repository);
+  const changes = /* @__PURE__ */ new Map();
+  const since = (commit2) => {
+    const known = changes.get(commit2) ?? changesSince(commit2, run.git);
+    changes.set(commit2, known);
+    return known;
+  };
+  return async (settings, withoutReports) => {
+    const group = run.baseline?.groups.get(settings.name);
+    const baseline = group === void 0 ? void 0 : { group, changes: await since(group.commit) };
+    const adoption = settings.adoption === void 0 ? void 0 : thresholdOn(settings.adoption, run.today);
+    const { carryForwardMilliseconds: maximumAgeMilliseconds } = settings;
+    return {
+      settings: adoption === void 0 ? settings : { ...settings, lines: adoption.lines },
+      change: run.change,
+      isGenerated,
+      sources: sourceFiles(settings.source, run.repository.all),
+      measured: run.measured,
+      assumedLines: (path10) => assumedLines(sourceText(run.repository, path10)),
+      ...baseline === void 0 ? {} : { baseline },
+      ...withoutReports && maximumAgeMilliseconds !== void 0 ? {
+        carryForward: carryForward(settings.name, baseline, {
+          maximumAgeMilliseconds,
+          now: run.now,
+          belongs: belongsTo(settings, baseline)
+        })
+      } : {},
+      ...settings.testResults.length === 0 ? {} : {
+        tests: readTestResults(findReports(run.inputs.workspace, run.inputs.workingDirectory, settings.testResults))
+      },
+      ...adoption === void 0 ? {} : { adoption: adoption.state }
+    };
+  };
+}
+function belongsTo(settings, baseline) {
+  const rules = groupRules(settings);
+  const extension2 = (path10) => /\.[^./]+$/.exec(path10)?.[0] ?? "";
+  const languages = new Set([...baseline?.group.files.keys() ?? []].map(extension2));
+  const source = pathRules(settings.source);
+  return (path10) => rules(path10) === void 0 && (settings.source.length > 0 ? source.matches(path10) : languages.has(extension2(path10)));
+}
+
 // actions/coverage-gate/lib/main.js
 async function main() {
-  const startedAt = (/* @__PURE__ */ new Date()).toISOString();
+  const startedAt = /* @__PURE__ */ new Date();
+  const today = startedAt.toISOString().slice(0, 10);
   const inputs = readInputs();
   const repository = await listRepository(inputs.workspace, inputs.workingDirectory, process.env);
+  const git = gitIn(repository.root, process.env);
+  const event = readChangeEvent(inputs.base, process.env);
   const found = /* @__PURE__ */ new Map();
   for (const group of inputs.groups) {
     found.set(group.name, findReports(inputs.workspace, inputs.workingDirectory, group.reports));
   }
   const readings = readReports([...found.values()].flat(), {
     repository,
-    workingDirectory: node_path__WEBPACK_IMPORTED_MODULE_6__.relative(repository.root, inputs.workingDirectory).split(node_path__WEBPACK_IMPORTED_MODULE_6__.sep).join("/"),
+    workingDirectory: node_path__WEBPACK_IMPORTED_MODULE_4__.relative(repository.root, inputs.workingDirectory).split(node_path__WEBPACK_IMPORTED_MODULE_4__.sep).join("/"),
     mappings: inputs.mappings,
-    notBefore: inputs.maxReportAgeMilliseconds === void 0 ? void 0 : Date.now() - inputs.maxReportAgeMilliseconds
+    notBefore: inputs.maxReportAgeMilliseconds === void 0 ? void 0 : startedAt.getTime() - inputs.maxReportAgeMilliseconds
   });
-  const { change, comparison } = await findChange(inputs, repository, readings);
-  const groups = inputs.groups.map((settings) => judgeGroup(settings, (found.get(settings.name) ?? []).flatMap((report2) => readings.get(report2.path) ?? []), change));
+  const readingsOf = (name) => (found.get(name) ?? []).flatMap((report2) => readings.get(report2.path) ?? []);
+  const { change, comparison } = await findChange(inputs, event, git, readings);
+  const baseline = inputs.baseline === void 0 ? void 0 : readBaseline(inputs.baseline, event.defaultBranch);
+  const around = surroundings({
+    inputs,
+    repository,
+    git,
+    change,
+    baseline: baseline?.status === "read" ? baseline.baseline : void 0,
+    measured: measuredFiles(readings),
+    now: startedAt.getTime(),
+    today
+  });
+  const groups = [];
+  for (const settings of inputs.groups) {
+    const own = readingsOf(settings.name);
+    const known = await around(settings, own.length === 0);
+    groups.push(judgeGroup(known.settings, own, known));
+  }
   for (const group of groups)
-    log(group);
-  const verdict = verdictIn(inputs.mode, gravest(groups.map((group) => group.verdict)));
-  const reasons = reasonsOf(groups);
+    for (const line of logGroup(group))
+      console.log(line);
+  if (baseline !== void 0)
+    console.log(singleLine(baseline.message));
+  const mode = inputs.warnUntil !== void 0 && today >= inputs.warnUntil ? "enforce" : inputs.mode;
+  const broken = baseline?.status === "unusable" ? [baseline.reason] : [];
+  const verdict = verdictIn(mode, gravest([
+    ...groups.map((group) => group.verdict),
+    ...broken.map(() => "inconclusive")
+  ]));
+  const reasons = reasonsOf(groups, broken);
   const lines = overallLines(groups);
   const report = {
     schema: "slipway/coverage-gate-report/v1",
     verdict,
     reasons,
-    startedAt,
+    startedAt: startedAt.toISOString(),
     finishedAt: (/* @__PURE__ */ new Date()).toISOString(),
-    mode: inputs.mode,
+    mode,
+    ...inputs.warnUntil === void 0 ? {} : { warnUntil: inputs.warnUntil },
     lines,
-    groups: groups.map((group) => groupReport(group, inputs.mode)),
-    ...comparison === void 0 ? {} : { patch: comparison }
+    groups: groups.map((group) => groupReport(group, mode)),
+    ...comparison === void 0 ? {} : { patch: comparison },
+    ...baseline === void 0 ? {} : { baseline: { status: baseline.status, message: baseline.message } }
   };
+  const shown3 = {
+    verdict,
+    groups,
+    reasons,
+    mode,
+    ...inputs.warnUntil === void 0 ? {} : { warnUntil: inputs.warnUntil },
+    ...baseline === void 0 ? {} : { baselineMessage: baseline.message }
+  };
+  leaveEvidence(inputs, groups, repository);
+  await leaveBaseline(inputs, groups, baseline, git, startedAt);
+  await leaveComment(inputs, commentBody(shown3));
+  if (!reasons.some(({ code }) => code === "changed-lines-uncovered")) {
+    annotate("pass", uncoveredChanges(groups));
+  }
   conclude({
     report,
     evidenceDirectory: inputs.evidenceDirectory,
@@ -33946,42 +39353,55 @@ async function main() {
         { verdict: verdict2, lines: lines2.percent, branches: branches.percent }
       ])))
     },
-    summary: summary2(verdict, groups, reasons, inputs.mode),
+    summary: summary2(shown3),
     headline: headline(verdict, groups),
     onInconclusive: inputs.onInconclusive
   });
 }
-async function findChange(inputs, repository, readings) {
-  const event = readChangeEvent(inputs.base, process.env);
-  const asked = inputs.groups.some(({ changedLines }) => changedLines !== void 0);
-  if (!(asked || inputs.base !== void 0) || !isChange(event))
+async function findChange(inputs, event, git, readings) {
+  const asked = inputs.comment !== "never" || inputs.base !== void 0 || inputs.groups.some(({ changedLines }) => changedLines !== void 0);
+  if (!asked || !isChange(event))
     return { change: "none" };
-  const git = gitIn(repository.root, process.env);
   const comparison = await findComparison(event, git);
   const diff = comparison === void 0 ? void 0 : await git(...diffOptions, comparison.base, comparison.head);
   if (comparison === void 0 || diff === void 0)
     return { change: "unknown" };
+  return { change: { lines: parseDiff(diff), measured: measuredFiles(readings) }, comparison };
+}
+function measuredFiles(readings) {
   const measured = new Set([...readings.values()].flatMap((reading) => "problem" in reading ? [] : [...reading.files.keys()]));
-  return {
-    change: { lines: parseDiff(diff), measured: (file) => measured.has(file) },
-    comparison
-  };
+  return (file) => measured.has(file);
 }
-function log(group) {
-  for (const report of group.reports) {
-    console.log(singleLine("problem" in report ? `Group ${group.name}: ${report.path} is not used: ${report.problem.message}` : `Group ${group.name}: read ${report.path} (${report.format}, written by ${report.producer}, ${amount(report.files.size, "file")})`, 1e3));
+function leaveEvidence({ evidenceDirectory }, groups, repository) {
+  for (const [name, badge2] of badges(groups)) {
+    writeEvidence(evidenceDirectory, name, `${JSON.stringify(badge2)}
+`);
   }
-  for (const { rule, origin, files, lines: lines2 } of group.exclusions) {
-    console.log(singleLine(`Group ${group.name}: left out ${amount(lines2, "line")} in ${amount(files, "file")} by ${rule} (${origin})`, 1e3));
-  }
-  for (const notice2 of group.notices)
-    console.log(singleLine(`Group ${group.name}: ${notice2}`, 1e3));
-  const { lines, branches } = group;
-  const percent = shownPercent(lines.covered, lines.total);
-  console.log(`Group ${group.name}: lines ${lines.covered} of ${lines.total}${percent === "" ? "" : ` (${percent} %)`}, branches ${branches.covered} of ${branches.total}`);
+  if (groups.every(({ patch }) => patch === void 0))
+    return;
+  const page2 = sourceView(groups, (file2) => sourceText(repository, file2));
+  const file = writeEvidence(evidenceDirectory, sourceViewName, page2);
+  console.log(`The changed lines that are not covered: ${file}`);
 }
-function amount(count, thing) {
-  return `${count} ${thing}${count === 1 ? "" : "s"}`;
+async function leaveBaseline({ baseline, evidenceDirectory }, groups, status, git, startedAt) {
+  const commit2 = (await git("rev-parse", "--verify", "HEAD"))?.trim();
+  if (baseline === void 0 || commit2 === void 0)
+    return;
+  const next = nextBaseline(groups, status?.status === "read" ? status.baseline : void 0, {
+    branch: process.env.GITHUB_REF_NAME ?? "",
+    commit: commit2,
+    measuredAt: startedAt.toISOString()
+  });
+  writeEvidence(evidenceDirectory, "coverage-baseline.json", writeBaseline(next));
+}
+async function leaveComment(inputs, body) {
+  if (inputs.comment === "never")
+    return;
+  const { readPullRequestEvent: readPullRequestEvent2, shareComment: shareComment2 } = await Promise.resolve().then(() => (init_pull_request_comment(), pull_request_comment_exports));
+  const outcome = await shareComment2({ marker: "coverage", body, evidenceDirectory: inputs.evidenceDirectory }, { token: inputs.token, event: readPullRequestEvent2(process.env) });
+  if (outcome.kind === "no-pull-request")
+    return;
+  console.log(singleLine(outcome.kind === "handed-over" ? `The comment was not posted (${outcome.reason}) and lies in ${outcome.file} for workflows-templates/comment.yml to post.` : `The comment was ${outcome.kind}: ${outcome.url}`, 1e3));
 }
 
 // actions/coverage-gate/lib/index.js

@@ -15,8 +15,14 @@ import type { Mode } from "./gate/report.ts";
 import { refuseEscapes } from "./paths/patterns.ts";
 import { reportPath } from "./paths/report-path.ts";
 import type { PathMapping } from "./paths/resolve.ts";
+import { isDay, parseAdoption } from "./settings/adoption.ts";
 import { parseExclusionSets } from "./settings/exclusion-sets.ts";
-import { type GroupDefaults, type GroupSettings, parseGroups } from "./settings/groups.ts";
+import {
+  type GroupDefaults,
+  type GroupSettings,
+  parseGroups,
+  unreportedChoices,
+} from "./settings/groups.ts";
 import { parseThreshold } from "./settings/threshold.ts";
 
 export interface Inputs {
@@ -32,33 +38,33 @@ export interface Inputs {
   readonly base: string | undefined;
   /** A report that was written longer ago is no evidence. */
   readonly maxReportAgeMilliseconds: number | undefined;
+  /** The file of the default branch's figures. */
+  readonly baseline: { readonly shown: string; readonly absolute: string } | undefined;
+  /** `mode: warn` ends on this day. */
+  readonly warnUntil: string | undefined;
+  readonly comment: "never" | "always";
+  readonly token: string | undefined;
 }
 
 /** Reads and checks all inputs before anything else happens. */
 export function readInputs(): Inputs {
-  const branches = optionalInput("branch-threshold");
-  const changedLines = optionalInput("changed-lines-threshold");
-  const perFile = optionalInput("per-file-threshold");
-  const defaults: GroupDefaults = {
-    lines: parseThreshold(requiredInput("line-threshold"), 'Input "line-threshold"'),
-    ...(branches === undefined
-      ? {}
-      : { branches: parseThreshold(branches, 'Input "branch-threshold"') }),
-    ...(perFile === undefined
-      ? {}
-      : { perFile: parseThreshold(perFile, 'Input "per-file-threshold"') }),
-    ...(changedLines === undefined
-      ? {}
-      : { changedLines: parseThreshold(changedLines, 'Input "changed-lines-threshold"') }),
-    include: linesInput("include"),
-    exclude: linesInput("exclude"),
-    exclusionSets: parseExclusionSets(listInput("exclusion-sets"), 'Input "exclusion-sets"'),
-  };
   const evidenceDirectory = requiredInput("evidence-directory");
   insideWorkspace(evidenceDirectory, 'Input "evidence-directory"');
+  const baseline = optionalInput("baseline");
+  const mode = choiceInput("mode", ["enforce", "warn"]);
+  const warnUntil = optionalInput("warn-until");
+  if (warnUntil !== undefined && (mode !== "warn" || !isDay(warnUntil))) {
+    throw new UsageError(
+      mode === "warn"
+        ? `Input "warn-until" is ${JSON.stringify(warnUntil)}.`
+        : 'Input "warn-until" is set, and "mode" is not "warn".',
+      'Write "mode: warn" and a day, for example "warn-until: 2026-12-31".',
+    );
+  }
   return {
-    groups: readGroups(defaults),
-    mode: choiceInput("mode", ["enforce", "warn"]),
+    groups: readGroups(readDefaults()),
+    mode,
+    warnUntil,
     onInconclusive: choiceInput("on-inconclusive", ["fail", "warn"]),
     workspace: workspaceDirectory(),
     workingDirectory: insideWorkspace(
@@ -69,6 +75,39 @@ export function readInputs(): Inputs {
     evidenceDirectory,
     base: optionalInput("base"),
     maxReportAgeMilliseconds: optionalDurationInput("max-report-age"),
+    baseline:
+      baseline === undefined
+        ? undefined
+        : { shown: baseline, absolute: insideWorkspace(baseline, 'Input "baseline"') },
+    comment: choiceInput("comment", ["never", "always"]),
+    token: optionalInput("token"),
+  };
+}
+
+function readDefaults(): GroupDefaults {
+  const threshold = (name: string) => {
+    const text = optionalInput(name);
+    return text === undefined ? undefined : parseThreshold(text, `Input "${name}"`);
+  };
+  const branches = threshold("branch-threshold");
+  const changedLines = threshold("changed-lines-threshold");
+  const perFile = threshold("per-file-threshold");
+  const carryForward = optionalDurationInput("carry-forward");
+  const adoption = optionalInput("adoption");
+  return {
+    lines: parseThreshold(requiredInput("line-threshold"), 'Input "line-threshold"'),
+    ...(branches === undefined ? {} : { branches }),
+    ...(perFile === undefined ? {} : { perFile }),
+    ...(changedLines === undefined ? {} : { changedLines }),
+    include: linesInput("include"),
+    exclude: linesInput("exclude"),
+    exclusionSets: parseExclusionSets(listInput("exclusion-sets"), 'Input "exclusion-sets"'),
+    tolerance: parseThreshold(requiredInput("baseline-tolerance"), 'Input "baseline-tolerance"'),
+    source: linesInput("source"),
+    unreported: choiceInput("unreported", unreportedChoices),
+    testResults: linesInput("test-results"),
+    ...(carryForward === undefined ? {} : { carryForwardMilliseconds: carryForward }),
+    ...(adoption === undefined ? {} : { adoptionText: adoption }),
   };
 }
 
@@ -83,7 +122,18 @@ function readGroups(defaults: GroupDefaults): GroupSettings[] {
       );
     }
     refuseEscapes(reports, 'Input "reports"');
-    return [{ name: "coverage", reports, ...defaults }];
+    refuseEscapes(defaults.testResults, 'Input "test-results"');
+    const { adoptionText, ...settings } = defaults;
+    return [
+      {
+        name: "coverage",
+        reports,
+        ...settings,
+        ...(adoptionText === undefined
+          ? {}
+          : { adoption: parseAdoption(adoptionText, defaults.lines, 'Input "adoption"') }),
+      },
+    ];
   }
   if (reports.length > 0) {
     throw new UsageError(
@@ -94,6 +144,7 @@ function readGroups(defaults: GroupDefaults): GroupSettings[] {
   const groups = parseGroups(yaml, defaults);
   for (const group of groups) {
     refuseEscapes(group.reports, `"reports" of group ${JSON.stringify(group.name)}`);
+    refuseEscapes(group.testResults, `"test-results" of group ${JSON.stringify(group.name)}`);
   }
   return groups;
 }

@@ -1,15 +1,21 @@
 import { describe, expect, it } from "vitest";
-import { parseGroups } from "../src/settings/groups.ts";
+import { type GroupDefaults, parseGroups } from "../src/settings/groups.ts";
 import { missingTo, parseThreshold, reaches, shownPercent } from "../src/settings/threshold.ts";
 
-const defaults = {
+const rest = {
+  tolerance: parseThreshold("0", "default"),
+  source: [],
+  unreported: "list",
+  testResults: [],
+} as const;
+const defaults: GroupDefaults = {
   lines: parseThreshold("80", "default"),
   include: [],
   exclude: ["vendor/**"],
-  exclusionSets: ["ef-migrations"] as const,
+  exclusionSets: ["ef-migrations"],
+  ...rest,
 };
-const parse = (text: string) =>
-  parseGroups(text, { ...defaults, exclusionSets: ["ef-migrations"] });
+const parse = (text: string) => parseGroups(text, defaults);
 
 describe("The input groups", () => {
   it("takes a group on one line with thresholds and one pattern", () => {
@@ -21,13 +27,14 @@ describe("The input groups", () => {
         include: [],
         exclude: ["vendor/**"],
         exclusionSets: ["ef-migrations"],
+        ...rest,
       },
     ]);
   });
 
   it("takes lists, texts of several lines and every key", () => {
     const [group] = parse(
-      "web:\n  reports: |\n    a/**/x.info\n    b.info\n  lines: 89.95\n  branches: 70\n  per-file: 10\n  include: ['web/**']\n  exclude: ['**/*.spec.ts', 'web/gen/**']\n  exclusion-sets: [generated-code]\n",
+      "web:\n  reports: |\n    a/**/x.info\n    b.info\n  lines: 89.95\n  branches: 70\n  per-file: 10\n  include: ['web/**']\n  exclude: ['**/*.spec.ts', 'web/gen/**']\n  exclusion-sets: [generated-code]\n  baseline-tolerance: 0.5\n  source: 'web/**/*.ts'\n  unreported: uncovered\n  test-results: x/*.trx\n  carry-forward: 7d\n  adoption: { set: 2026-01-15, 2026-02-01: 89.95 }\n  changed-lines: 75\n",
     );
     expect(group).toEqual({
       name: "web",
@@ -38,7 +45,21 @@ describe("The input groups", () => {
       include: ["web/**"],
       exclude: ["vendor/**", "**/*.spec.ts", "web/gen/**"],
       exclusionSets: ["generated-code"],
+      tolerance: { text: "0.5", millionths: 500_000n },
+      source: ["web/**/*.ts"],
+      unreported: "uncovered",
+      testResults: ["x/*.trx"],
+      carryForwardMilliseconds: 7 * 86_400_000,
+      adoption: {
+        set: "2026-01-15",
+        steps: [{ from: "2026-02-01", lines: { text: "89.95", millionths: 89_950_000n } }],
+      },
+      changedLines: { text: "75", millionths: 75_000_000n },
     });
+  });
+
+  it("takes an adoption path without a value for none, as a workflow's empty input leaves it", () => {
+    expect(parse("a:\n  reports: x\n  adoption:\n")[0]).not.toHaveProperty("adoption");
   });
 
   it.each([
@@ -57,6 +78,9 @@ describe("The input groups", () => {
     ["- a", /has no groups/, /one per line/],
     ["a: b", /has no settings/, /reports/],
     ["a: { reports: [ }", /not valid YAML, line 1/, /quotes/],
+    ["a: { reports: x, unreported: ignore }", /"unreported" of group "a"/, /list, uncovered, fail/],
+    ["a: { reports: x, carry-forward: 7 }", /"carry-forward" of group "a"/, /unit/],
+    ["a: { reports: x, adoption: { set: 2026-01-15 } }", /ends at no target/, /day from which 80/],
     ["a: { reports: x, exclusion-sets: [migrations] }", /no exclusion set/, /ef-migrations/],
   ])("refuses %j", (text, message, remedy) => {
     expect(() => parse(text)).toThrow(message);

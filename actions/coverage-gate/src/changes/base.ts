@@ -1,5 +1,6 @@
 import { UsageError } from "@slipway/toolkit";
 import type { Git } from "../git.ts";
+import { diffOptions, type FileChange, parseFileChanges } from "./diff.ts";
 import type { ChangeEvent } from "./event.ts";
 
 export interface Comparison {
@@ -34,6 +35,13 @@ export async function findComparison(
   if (start === undefined) return undefined;
   const base = await mergeBase(git, start, head);
   return base === undefined ? undefined : { base, head };
+}
+
+/** What has changed between a commit and `HEAD`; `undefined` when the commit cannot be had. */
+export async function changesSince(start: string, git: Git): Promise<FileChange[] | undefined> {
+  const base = await fetched(git, start);
+  const diff = base === undefined ? undefined : await git(...diffOptions, base, "HEAD");
+  return diff === undefined ? undefined : parseFileChanges(diff);
 }
 
 /** The parents of a merge; a clone of depth 1 has to fetch them first. */

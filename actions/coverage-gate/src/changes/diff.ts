@@ -1,6 +1,21 @@
 /** Added or modified lines by file, each list ascending. */
 export type ChangedLines = ReadonlyMap<string, readonly number[]>;
 
+/** One place of a file: lines `oldStart…` gave way to lines `newStart…`, each list perhaps empty. */
+export interface Hunk {
+  readonly oldStart: number;
+  readonly oldLines: number;
+  readonly newStart: number;
+  readonly newLines: number;
+}
+
+/** What a diff says of one file; a name is missing where the file was made or deleted. */
+export interface FileChange {
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+  readonly hunks: readonly Hunk[];
+}
+
 /** The options of `git diff` whose output `parseDiff` reads; no setting of a user changes them. */
 export const diffOptions = [
   "diff",
@@ -16,13 +31,11 @@ export const diffOptions = [
 ] as const;
 
 /**
- * The added lines of a diff without context. A renamed file has only the lines that changed; a
- * deleted or binary one has none. The body of a hunk is skipped by its length, because a line of
- * a file may look like a header (`-- comment` removed is `--- comment`).
+ * The files of a diff without context. The body of a hunk is skipped by its length, because a line
+ * of a file may look like a header (`-- comment` removed is `--- comment`).
  */
-export function parseDiff(diff: string): ChangedLines {
-  const changed = new Map<string, number[]>();
-  let file: number[] | undefined;
+export function parseFileChanges(diff: string): FileChange[] {
+  const files: { from: string | undefined; to: string | undefined; hunks: Hunk[] }[] = [];
   let body = 0;
   for (const line of diff.split("\n")) {
     if (body > 0 && (line.startsWith("+") || line.startsWith("-"))) {
@@ -30,28 +43,59 @@ export function parseDiff(diff: string): ChangedLines {
       continue;
     }
     if (line.startsWith("\\")) continue;
-    if (line.startsWith("+++ ")) {
-      const name = fileName(line.slice(4));
-      file = name === undefined ? undefined : (changed.get(name) ?? []);
-      if (name !== undefined && file !== undefined) changed.set(name, file);
-      continue;
+    const file = files.at(-1);
+    if (line.startsWith("diff --git ")) {
+      files.push({ from: undefined, to: undefined, hunks: [] });
+    } else if (file === undefined) continue;
+    else if (line.startsWith("rename from ")) file.from = unquotedName(line.slice(12));
+    else if (line.startsWith("rename to ")) file.to = unquotedName(line.slice(10));
+    else if (line.startsWith("--- ")) file.from = fileName(line.slice(4), "a/");
+    else if (line.startsWith("+++ ")) file.to = fileName(line.slice(4), "b/");
+    else {
+      const hunk = /^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/.exec(line);
+      if (hunk === null) continue;
+      const [, oldStart, oldLines = "1", newStart, newLines = "1"] = hunk;
+      body = Number(oldLines) + Number(newLines);
+      file.hunks.push({
+        oldStart: Number(oldStart),
+        oldLines: Number(oldLines),
+        newStart: Number(newStart),
+        newLines: Number(newLines),
+      });
     }
-    const hunk = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/.exec(line);
-    if (hunk === null) continue;
-    const [, removed = "1", start, added = "1"] = hunk;
-    body = Number(removed) + Number(added);
-    for (let index = 0; index < Number(added); index++) file?.push(Number(start) + index);
   }
-  for (const [name, lines] of changed) if (lines.length === 0) changed.delete(name);
+  return files.filter(({ from, to }) => from !== undefined || to !== undefined);
+}
+
+/**
+ * The added lines of a diff. A renamed file has only the lines that changed; a deleted or binary
+ * one has none.
+ */
+export function addedLines(files: readonly FileChange[]): ChangedLines {
+  const changed = new Map<string, number[]>();
+  for (const { to, hunks } of files) {
+    if (to === undefined) continue;
+    const lines = changed.get(to) ?? [];
+    for (const { newStart, newLines } of hunks) {
+      for (let index = 0; index < newLines; index++) lines.push(newStart + index);
+    }
+    if (lines.length > 0) changed.set(to, lines);
+  }
   return changed;
 }
 
+export function parseDiff(diff: string): ChangedLines {
+  return addedLines(parseFileChanges(diff));
+}
+
 /** The name behind `+++ `: with a tab at its end if it has blanks, quoted if it has odd bytes. */
-function fileName(text: string): string | undefined {
-  const name = text.startsWith('"')
-    ? unquoted(text.slice(1, text.lastIndexOf('"')))
-    : text.replace(/\t$/, "");
-  return name.startsWith("b/") ? name.slice(2) : undefined;
+function fileName(text: string, prefix: string): string | undefined {
+  const name = unquotedName(text.startsWith('"') ? text : text.replace(/\t$/, ""));
+  return name.startsWith(prefix) ? name.slice(2) : undefined;
+}
+
+function unquotedName(text: string): string {
+  return text.startsWith('"') ? unquoted(text.slice(1, text.lastIndexOf('"'))) : text;
 }
 
 const escapes: Readonly<Record<string, number>> = {

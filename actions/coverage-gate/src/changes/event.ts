@@ -8,6 +8,8 @@ export interface ChangeEvent {
   readonly name: string;
   /** The branch or commit that the event names as the start of the change. */
   readonly start: string | undefined;
+  /** The repository's default branch, where the event names it. */
+  readonly defaultBranch: string | undefined;
 }
 
 /**
@@ -30,7 +32,7 @@ export function readChangeEvent(
           ? before
           : textAt(payload, "repository", "default_branch")
         : undefined;
-  return { base, name, start };
+  return { base, name, start, defaultBranch: textAt(payload, "repository", "default_branch") };
 }
 
 /** Whether the event is about a change at all; a schedule or a manual run is not. */

@@ -23,6 +23,11 @@ export interface ChangeResult {
 const tests =
   /(^|\/)[^/]*\.?(Tests?|UnitTests|IntegrationTests)\/|\.(spec|test)\.[cm]?[jt]sx?$|Tests?\.cs$|(^|\/)(e2e|__tests__)\//;
 
+/** Whether the file holds tests and not what they test. */
+export function isTest(path: string): boolean {
+  return tests.test(path);
+}
+
 /**
  * Compares the changed lines with what the group measured.
  *
@@ -40,7 +45,7 @@ export function compareChanges(
   for (const [path, lines] of changed) {
     const file = coverage.get(path);
     if (file === undefined) {
-      if (languages.has(extension(path)) && belongs(path) && !measured(path) && !tests.test(path)) {
+      if (languages.has(extension(path)) && belongs(path) && !measured(path) && !isTest(path)) {
         notMeasured.push(path);
       }
       continue;
@@ -86,16 +91,21 @@ export function changeReasons(
       message: `${group}: ${shownPercent(lines.covered, lines.total)} % of the changed lines are covered (${lines.covered} of ${lines.total}), below ${threshold.text} %.`,
       remedy: `Cover ${missing} more of the changed ${missing === 1 ? "line" : "lines"}.`,
     },
-    ...files
-      .filter(({ uncovered }) => uncovered !== "")
-      .map(({ path, uncovered }) => ({
-        code: "changed-lines-uncovered",
-        message: `${path}: changed and not covered: ${uncovered}.`,
-        remedy: "Add a test that runs these lines.",
-        file: path,
-        line: Number(/^\d+/.exec(uncovered)?.[0]),
-      })),
+    ...uncoveredFiles(files),
   ];
+}
+
+/** One place for each file with changed lines that are not covered. */
+export function uncoveredFiles(files: readonly ChangedFile[]): Reason[] {
+  return files
+    .filter(({ uncovered }) => uncovered !== "")
+    .map(({ path, uncovered }) => ({
+      code: "changed-lines-uncovered",
+      message: `${path}: changed and not covered: ${uncovered}.`,
+      remedy: "Add a test that runs these lines.",
+      file: path,
+      line: Number(/^\d+/.exec(uncovered)?.[0]),
+    }));
 }
 
 function extension(path: string): string {

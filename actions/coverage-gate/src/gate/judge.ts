@@ -1,13 +1,35 @@
 import { gravest, type Reason, type Verdict } from "@slipway/toolkit";
+import type { CarriedForward, CarryForward } from "../baseline/carry-forward.ts";
+import {
+  compareWithBaseline,
+  type GroupBaseline,
+  type RatchetResult,
+  ratchetReasons,
+} from "../baseline/ratchet.ts";
 import type { ChangedLines } from "../changes/diff.ts";
-import { type ChangeResult, changeReasons, compareChanges } from "../changes/judge-changes.ts";
+import {
+  type ChangeResult,
+  changeReasons,
+  compareChanges,
+  isTest,
+} from "../changes/judge-changes.ts";
 import type { BadReport, ReadReport, ReportReading } from "../evidence/read-reports.ts";
-import type { FileCoverage, LineCount } from "../model/file-coverage.ts";
-import { lineRanges } from "../model/line-set.ts";
-import type { GroupSettings } from "../settings/groups.ts";
-import { missingTo, reaches, shownPercent, type Threshold } from "../settings/threshold.ts";
-import { countedFiles, type Exclusion, groupRules } from "./counted-files.ts";
-import { exactBranchesRemedy, noReportRemedy } from "./remedies.ts";
+import { type TestResults, type TestRun, testReasons } from "../evidence/test-results.ts";
+import { FileCoverage, type LineCount } from "../model/file-coverage.ts";
+import { LineSet, lineRanges } from "../model/line-set.ts";
+import type { AdoptionState } from "../settings/adoption.ts";
+import type { GroupSettings, Unreported } from "../settings/groups.ts";
+import { reaches } from "../settings/threshold.ts";
+import { countedFiles, type Exclusion, groupRules, letThrough } from "./counted-files.ts";
+import { noReportRemedy } from "./remedies.ts";
+import {
+  belowLines,
+  filesBelow,
+  judgeBranches,
+  nothingToCover,
+  unknownChange,
+  unmeasuredReasons,
+} from "./threshold-reasons.ts";
 
 /** Covered branches; the truth lies between `covered` and `coveredAtMost`. */
 export interface BranchFigures extends LineCount {
@@ -20,6 +42,8 @@ export interface FileResult {
   readonly branches: BranchFigures;
   /** Measured and not covered, as ranges: `3-5, 9`. */
   readonly uncovered: string;
+  /** No report names the file; its lines come from its text. */
+  readonly assumed?: true;
 }
 
 export interface GroupResult {
@@ -34,6 +58,15 @@ export interface GroupResult {
   readonly notices: readonly string[];
   /** What the change did, where there is one to compare with. */
   readonly patch?: ChangeResult & { readonly threshold?: string };
+  /** How the group stands to its baseline; missing where there is none or nothing to compare. */
+  readonly baseline?: RatchetResult;
+  /** Where the figures come from, when this run did not measure them. */
+  readonly carriedForward?: CarriedForward;
+  readonly adoption?: AdoptionState;
+  readonly tests?: TestRun;
+  /** Source files that no report names. */
+  readonly unreported: readonly string[];
+  readonly unreportedRule: Unreported;
   /** The files that count, for figures over several groups. */
   readonly coverage: ReadonlyMap<string, FileCoverage>;
 }
@@ -50,6 +83,33 @@ export type Change =
   /** A schedule or a manual run: there is no change. */
   | "none";
 
+/** What is known beside the group's own reports. */
+export interface Surroundings {
+  readonly change: Change;
+  /** Whether a file says of itself that it is generated. */
+  readonly isGenerated: (path: string) => boolean;
+  /** Tracked files that the group's patterns of `source` name. */
+  readonly sources: readonly string[];
+  /** Whether any report of any group names the file. */
+  readonly measured: (path: string) => boolean;
+  /** The lines of a file that no report names. */
+  readonly assumedLines: (path: string) => LineSet;
+  /** The baseline's part for this group. */
+  readonly baseline?: GroupBaseline;
+  /** Set where the group has no report and figures may be carried forward. */
+  readonly carryForward?: CarryForward;
+  readonly tests?: TestResults;
+  readonly adoption?: AdoptionState;
+}
+
+const alone: Surroundings = {
+  change: "none",
+  isGenerated: () => false,
+  sources: [],
+  measured: () => false,
+  assumedLines: () => new LineSet(),
+};
+
 /**
  * Judges one group. Evidence comes first: as long as one report is missing or damaged the figures
  * are shown and decide nothing, because they are figures of something else.
@@ -57,15 +117,22 @@ export type Change =
 export function judgeGroup(
   settings: GroupSettings,
   readings: readonly ReportReading[],
-  change: Change = "none",
+  surroundings: Partial<Surroundings> = {},
 ): GroupResult {
+  const around = { ...alone, ...surroundings };
+  const { change, baseline, carryForward, tests } = around;
   const reasons: { verdict: Verdict; reason: Reason }[] = [];
-  const say = (verdict: Verdict, reason: Reason) => reasons.push({ verdict, reason });
+  const say = (verdict: Verdict, ...found: readonly Reason[]) =>
+    reasons.push(...found.map((reason) => ({ verdict, reason })));
   const group = `Group "${settings.name}"`;
   const bad = readings.filter((reading): reading is BadReport => "problem" in reading);
   const good = readings.filter((reading): reading is ReadReport => !("problem" in reading));
+  const carried =
+    carryForward !== undefined && "carried" in carryForward ? carryForward.carried : undefined;
 
-  if (readings.length === 0) {
+  if (carryForward !== undefined && "refused" in carryForward) {
+    say("inconclusive", carryForward.refused);
+  } else if (readings.length === 0 && carried === undefined) {
     say("inconclusive", {
       code: "no-report-found",
       message: `${group}: no file matches ${settings.reports.join(", ")}.`,
@@ -81,9 +148,32 @@ export function judgeGroup(
       ...(problem.line === undefined ? {} : { line: problem.line }),
     });
   }
+  // Tests that were skipped on purpose have no results either.
+  if (tests !== undefined && carried === undefined) {
+    say("inconclusive", ...testReasons(group, settings.testResults, tests));
+  }
 
-  const { coverage, exclusions } = countedFiles(settings, good);
+  const rules = groupRules(settings, around.isGenerated);
+  const { coverage, exclusions } =
+    carried === undefined
+      ? countedFiles(settings, good, rules)
+      : letThrough(new Map(carried.files), rules);
+  const unreported =
+    carried === undefined
+      ? around.sources.filter(
+          (path) => !around.measured(path) && !isTest(path) && rules(path) === undefined,
+        )
+      : [];
   const files = [...coverage].map(([path, file]) => fileResult(path, file));
+  if (settings.unreported === "uncovered") {
+    for (const path of unreported) {
+      const file = new FileCoverage();
+      file.lines.merge(around.assumedLines(path));
+      if (file.lines.count().total === 0) continue;
+      coverage.set(path, file);
+      files.push({ ...fileResult(path, file), assumed: true });
+    }
+  }
   const lines = sumOf(files.map((file) => file.lines));
   const branches = files.reduce<BranchFigures>(
     (sum, file) => ({
@@ -93,22 +183,10 @@ export function judgeGroup(
     }),
     { covered: 0, total: 0, coveredAtMost: 0 },
   );
-
-  if (good.length > 0 && lines.total === 0) say("inconclusive", nothingToCover(group, exclusions));
-  if (bad.length === 0 && lines.total > 0) {
-    if (!reaches(lines.covered, lines.total, settings.lines)) {
-      say("fail", belowLines(group, lines, settings.lines, files));
-    }
-    if (settings.branches !== undefined) {
-      const verdict = judgeBranches(group, branches, settings.branches, good, coverage);
-      if (verdict !== undefined) say(verdict.verdict, verdict.reason);
-    }
-    if (settings.perFile !== undefined) {
-      for (const reason of filesBelow(group, files, settings.perFile)) say("fail", reason);
-    }
+  if (settings.unreported === "fail") {
+    say("inconclusive", ...unmeasuredReasons(group, unreported));
   }
 
-  const rules = groupRules(settings);
   const patch =
     typeof change === "string"
       ? undefined
@@ -118,11 +196,37 @@ export function judgeGroup(
           (path) => rules(path) === undefined,
           change.measured,
         );
+  const ratchet =
+    baseline === undefined || carried !== undefined || bad.length > 0 || good.length === 0
+      ? undefined
+      : compareWithBaseline(
+          baseline,
+          coverage,
+          (path) => rules(path) === undefined,
+          settings.tolerance,
+        );
+
+  if (good.length > 0 && lines.total === 0) say("inconclusive", nothingToCover(group, exclusions));
+  if (bad.length === 0 && lines.total > 0) {
+    if (!reaches(lines.covered, lines.total, settings.lines)) {
+      say("fail", belowLines(group, lines, settings.lines, files));
+    }
+    if (settings.branches !== undefined && carried === undefined) {
+      const verdict = judgeBranches(group, branches, settings.branches, good, coverage);
+      if (verdict !== undefined) say(verdict.verdict, verdict.reason);
+    }
+    if (ratchet !== undefined) {
+      say("fail", ...ratchetReasons(group, ratchet, lines, settings.tolerance));
+    }
+  }
   if (settings.changedLines !== undefined) {
     if (change === "unknown") say("inconclusive", unknownChange(group));
     else if (patch !== undefined && bad.length === 0) {
-      for (const reason of changeReasons(group, patch, settings.changedLines)) say("fail", reason);
+      say("fail", ...changeReasons(group, patch, settings.changedLines));
     }
+  }
+  if (bad.length === 0 && settings.perFile !== undefined) {
+    say("fail", ...filesBelow(group, files, settings.perFile));
   }
 
   return {
@@ -156,6 +260,14 @@ export function judgeGroup(
               : { threshold: settings.changedLines.text }),
           },
         }),
+    ...(ratchet === undefined ? {} : { baseline: ratchet }),
+    ...(carried === undefined
+      ? {}
+      : { carriedForward: { commit: carried.commit, measuredAt: carried.measuredAt } }),
+    ...(around.adoption === undefined ? {} : { adoption: around.adoption }),
+    ...(tests === undefined ? {} : { tests: tests.run }),
+    unreported,
+    unreportedRule: settings.unreported,
     coverage,
   };
 }
@@ -170,9 +282,7 @@ function fileResult(path: string, file: FileCoverage): FileResult {
       total: branches.total,
       coveredAtMost: branches.high,
     },
-    uncovered: lineRanges(
-      [...file.lines.lines()].filter(({ covered }) => !covered).map(({ line }) => line),
-    ),
+    uncovered: lineRanges(file.lines.uncovered()),
   };
 }
 
@@ -181,138 +291,6 @@ function sumOf(counts: readonly LineCount[]): LineCount {
     (sum, { covered, total }) => ({ covered: sum.covered + covered, total: sum.total + total }),
     { covered: 0, total: 0 },
   );
-}
-
-function unknownChange(group: string): Reason {
-  return {
-    code: "no-base",
-    message: `${group}: changed lines are gated, and git cannot tell where the change began.`,
-    remedy:
-      'Set "fetch-depth: 0" for actions/checkout, or the input "base" to a branch or commit that can be fetched.',
-  };
-}
-
-function nothingToCover(group: string, exclusions: readonly Exclusion[]): Reason {
-  const removed = exclusions.reduce((sum, { lines }) => sum + lines, 0);
-  return removed > 0
-    ? {
-        code: "all-lines-excluded",
-        message: `${group}: the rules leave out all ${removed} measured lines.`,
-        remedy:
-          'Correct "include", "exclude" or "exclusion-sets"; the summary lists what each took.',
-      }
-    : {
-        code: "no-coverable-lines",
-        message: `${group}: its reports are well-formed and measure not one line.`,
-        remedy:
-          "Check that the tests ran, that the tests' assemblies or sources are instrumented, and that no filter of the coverage tool leaves everything out.",
-      };
-}
-
-function belowLines(
-  group: string,
-  lines: LineCount,
-  threshold: Threshold,
-  files: readonly FileResult[],
-): Reason {
-  const missing = missingTo(lines.covered, lines.total, threshold);
-  const worst = mostUncovered(files, 1)[0];
-  if (lines.covered === 0) {
-    return {
-      code: "no-line-executed",
-      message: `${group}: not one of ${lines.total} lines was executed; it looks as if no test ran.`,
-      remedy: "Check in the log of the test step how many tests ran.",
-    };
-  }
-  return {
-    code: "lines-below-threshold",
-    message: `${group}: ${shownPercent(lines.covered, lines.total)} % of lines are covered (${lines.covered} of ${lines.total}), below ${threshold.text} %.`,
-    remedy: `Cover ${missing} more ${missing === 1 ? "line" : "lines"}${worst === undefined ? "" : `; ${worst.path} has the most uncovered ones (${worst.lines.total - worst.lines.covered})`}.`,
-  };
-}
-
-function judgeBranches(
-  group: string,
-  branches: BranchFigures,
-  threshold: Threshold,
-  reports: readonly ReadReport[],
-  coverage: ReadonlyMap<string, FileCoverage>,
-): { verdict: Verdict; reason: Reason } | undefined {
-  const withBranches = new Set(
-    reports.filter(({ hasBranches }) => hasBranches).flatMap(({ files }) => [...files.keys()]),
-  );
-  const blind = reports.find(
-    ({ hasBranches, files }) =>
-      !hasBranches &&
-      [...files.keys()].some((path) => coverage.has(path) && !withBranches.has(path)),
-  );
-  if (blind !== undefined) {
-    return {
-      verdict: "inconclusive",
-      reason: {
-        code: "format-without-branches",
-        message: `${group}: there is a branch threshold, and the format of ${blind.path} (${blind.format}) has no branches.`,
-        remedy: exactBranchesRemedy,
-        file: blind.path,
-      },
-    };
-  }
-  if (branches.total === 0) {
-    return {
-      verdict: "inconclusive",
-      reason: {
-        code: "no-branches",
-        message: `${group}: there is a branch threshold, and no report names a branch.`,
-        remedy: `Switch branch coverage on in the coverage tool, or take the threshold away. ${exactBranchesRemedy}`,
-      },
-    };
-  }
-  if (reaches(branches.covered, branches.total, threshold)) return undefined;
-  const figures = `${shownPercent(branches.covered, branches.total)} % of branches are covered (${branches.covered} of ${branches.total})`;
-  if (reaches(branches.coveredAtMost, branches.total, threshold)) {
-    return {
-      verdict: "inconclusive",
-      reason: {
-        code: "branches-undecidable",
-        message: `${group}: between ${shownPercent(branches.covered, branches.total)} % and ${shownPercent(branches.coveredAtMost, branches.total)} % of branches are covered; the reports do not say which branches of a line each run took, and ${threshold.text} % lies between.`,
-        remedy: exactBranchesRemedy,
-      },
-    };
-  }
-  const missing = missingTo(branches.covered, branches.total, threshold);
-  return {
-    verdict: "fail",
-    reason: {
-      code: "branches-below-threshold",
-      message: `${group}: ${figures}, below ${threshold.text} %.`,
-      remedy: `Cover ${missing} more ${missing === 1 ? "branch" : "branches"}; the summary lists the files.`,
-    },
-  };
-}
-
-function filesBelow(group: string, files: readonly FileResult[], threshold: Threshold): Reason[] {
-  return files
-    .filter(({ lines }) => lines.total > 0 && !reaches(lines.covered, lines.total, threshold))
-    .sort((a, b) => b.lines.total - b.lines.covered - (a.lines.total - a.lines.covered))
-    .map(({ path, lines, uncovered }) => ({
-      code: "file-below-threshold",
-      message: `${group}: ${path} has ${shownPercent(lines.covered, lines.total)} % of its lines covered (${lines.covered} of ${lines.total}), below ${threshold.text} % for a single file.`,
-      remedy: `Cover ${missingTo(lines.covered, lines.total, threshold)} more of its lines.`,
-      file: path,
-      line: Number(/^\d+/.exec(uncovered)?.[0] ?? 1),
-    }));
-}
-
-/** The files with the most uncovered lines, worst first. */
-export function mostUncovered(files: readonly FileResult[], count: number): FileResult[] {
-  return files
-    .filter(({ lines }) => lines.covered < lines.total)
-    .sort(
-      (a, b) =>
-        b.lines.total - b.lines.covered - (a.lines.total - a.lines.covered) ||
-        (a.path < b.path ? -1 : 1),
-    )
-    .slice(0, count);
 }
 
 function noticesOf(reports: readonly ReadReport[]): string[] {

@@ -1,6 +1,7 @@
 import type { Reason, Report, Verdict } from "@slipway/toolkit";
 import type { Comparison } from "../changes/base.ts";
-import { FileCoverage } from "../model/file-coverage.ts";
+import { uncoveredFiles } from "../changes/judge-changes.ts";
+import { FileCoverage, type LineCount } from "../model/file-coverage.ts";
 import { shownPercent } from "../settings/threshold.ts";
 import type { GroupResult } from "./judge.ts";
 
@@ -12,8 +13,12 @@ export interface CoverageReport extends Report {
   readonly mode: Mode;
   readonly lines: Figures;
   readonly groups: readonly GroupReport[];
+  /** The day on which `mode: warn` ends. */
+  readonly warnUntil?: string;
   /** The commits between which changed lines were compared. */
   readonly patch?: Comparison;
+  /** Whether there was a baseline to compare with. */
+  readonly baseline?: { readonly status: string; readonly message: string };
 }
 
 interface Figures {
@@ -32,7 +37,12 @@ interface GroupReport {
   readonly exclusions: readonly object[];
   readonly reports: readonly object[];
   readonly notices: readonly string[];
+  readonly unreported: readonly string[];
   readonly patch?: object;
+  readonly baseline?: object;
+  readonly carriedForward?: object;
+  readonly adoption?: object;
+  readonly tests?: object;
 }
 
 /** With `mode: warn` a missed threshold is told and does not fail; missing evidence stays what it is. */
@@ -87,6 +97,21 @@ export function groupReport(group: GroupResult, mode: Mode): GroupReport {
           },
     ),
     notices: group.notices,
+    unreported: group.unreported,
+    ...(group.carriedForward === undefined ? {} : { carriedForward: group.carriedForward }),
+    ...(group.adoption === undefined ? {} : { adoption: group.adoption }),
+    ...(group.tests === undefined ? {} : { tests: group.tests }),
+    ...(group.baseline === undefined
+      ? {}
+      : {
+          baseline: {
+            ...group.baseline,
+            before: figures(group.baseline.before),
+            ...(group.baseline.withoutRemoved === undefined
+              ? {}
+              : { withoutRemoved: figures(group.baseline.withoutRemoved) }),
+          },
+        }),
     ...(group.patch === undefined
       ? {}
       : {
@@ -101,11 +126,28 @@ export function groupReport(group: GroupResult, mode: Mode): GroupReport {
   };
 }
 
-/** Every reason once: two groups may name the same damaged report. */
-export function reasonsOf(groups: readonly GroupResult[]): Reason[] {
+function figures({ covered, total }: LineCount): Figures {
+  return { covered, total, percent: shownPercent(covered, total) };
+}
+
+/**
+ * Every reason once, as two groups may name the same damaged report. What decides comes first, then
+ * the changed lines, because only ten places are annotated.
+ */
+export function reasonsOf(
+  groups: readonly GroupResult[],
+  others: readonly Reason[] = [],
+): Reason[] {
   const reasons = new Map<string, Reason>();
-  for (const reason of groups.flatMap((group) => group.reasons)) {
+  for (const reason of [...others, ...groups.flatMap((group) => group.reasons)]) {
     reasons.set(JSON.stringify([reason.code, reason.message, reason.line ?? 0]), reason);
   }
-  return [...reasons.values()];
+  const rank = ({ code, line }: Reason) =>
+    line === undefined ? 0 : code === "changed-lines-uncovered" ? 1 : 2;
+  return [...reasons.values()].sort((a, b) => rank(a) - rank(b));
+}
+
+/** The changed lines that are not covered, as places to annotate; no reason by themselves. */
+export function uncoveredChanges(groups: readonly GroupResult[]): Reason[] {
+  return groups.flatMap(({ patch }) => uncoveredFiles(patch?.files ?? []));
 }

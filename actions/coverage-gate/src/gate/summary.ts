@@ -1,14 +1,22 @@
 import { markdownTable, markdownText, type Reason, type Verdict } from "@slipway/toolkit";
 import { shownPercent } from "../settings/threshold.ts";
-import { type GroupResult, mostUncovered } from "./judge.ts";
+import type { GroupResult } from "./judge.ts";
+import { changedParts, movedParts } from "./movement-parts.ts";
+import { details, percentOf, pointsBetween, shortened, shortPath, signs } from "./presentation.ts";
 import { type Mode, verdictIn } from "./report.ts";
+import { mostUncovered } from "./threshold-reasons.ts";
 
-const signs: Readonly<Record<Verdict, string>> = {
-  pass: "✅",
-  warn: "⚠️",
-  fail: "❌",
-  inconclusive: "❔",
-};
+/** What is told about a run, in the summary as in the comment. */
+export interface Told {
+  readonly verdict: Verdict;
+  readonly groups: readonly GroupResult[];
+  readonly reasons: readonly Reason[];
+  readonly mode: Mode;
+  /** The day on which `mode: warn` ends. */
+  readonly warnUntil?: string;
+  /** The state of the baseline, where one is asked for. */
+  readonly baselineMessage?: string;
+}
 
 const words: Readonly<Record<Verdict, string>> = {
   pass: "passed",
@@ -19,12 +27,13 @@ const words: Readonly<Record<Verdict, string>> = {
 
 /** Files shown for each group; the report has them all. */
 const shownFiles = 10;
+const shownReasons = 20;
 
 /** The outcome in one sentence. */
 export function headline(verdict: Verdict, groups: readonly GroupResult[]): string {
-  const parts = groups.map(({ name, lines, branches }) => {
+  const parts = groups.map(({ name, lines, branches, carriedForward }) => {
     if (lines.total === 0) return `${name} measured nothing`;
-    const lineText = `${name} ${shownPercent(lines.covered, lines.total)} % of lines (threshold ${lines.threshold} %)`;
+    const lineText = `${name} ${shownPercent(lines.covered, lines.total)} % of lines (threshold ${lines.threshold} %)${carriedForward === undefined ? "" : ", carried forward"}`;
     return branches.threshold === undefined || branches.total === 0
       ? lineText
       : `${lineText} and ${shownPercent(branches.covered, branches.total)} % of branches (threshold ${branches.threshold} %)`;
@@ -33,154 +42,104 @@ export function headline(verdict: Verdict, groups: readonly GroupResult[]): stri
 }
 
 /** The job summary: verdict, groups, reasons, then what explains them. */
-export function summary(
-  verdict: Verdict,
-  groups: readonly GroupResult[],
-  reasons: readonly Reason[],
-  mode: Mode,
-): string {
-  const parts = [`## ${signs[verdict]} Coverage gate ${words[verdict]}`, groupTable(groups, mode)];
-  if (mode === "warn") {
-    parts.push("> Mode `warn`: a missed threshold is shown and does not fail the job.");
-  }
-  if (reasons.length > 0) parts.push(reasonList(reasons));
-  parts.push(...changedParts(groups));
-  for (const group of groups) {
-    const files = mostUncovered(group.files, shownFiles);
-    if (files.length === 0) continue;
-    const more = group.files.filter(({ lines }) => lines.covered < lines.total).length;
-    parts.push(
-      `### Most uncovered lines: ${markdownText(group.name)}`,
-      markdownTable(
-        ["File", "Uncovered", "Lines", "Covered %", "Which"],
-        files.map(({ path, lines, uncovered }) => [
-          path,
-          lines.total - lines.covered,
-          lines.total,
-          shownPercent(lines.covered, lines.total),
-          shortened(uncovered),
-        ]),
-      ),
-    );
-    if (more > files.length) {
-      parts.push(`${more - files.length} more files have uncovered lines; the report lists them.`);
-    }
-  }
-  const exclusions = groups.flatMap((group) =>
-    group.exclusions.map(({ rule, origin, files, lines }) => [
-      group.name,
-      rule,
-      origin,
-      files,
-      lines,
-    ]),
-  );
-  if (exclusions.length > 0) {
-    parts.push(
-      "### Left out by rules",
-      markdownTable(["Group", "Rule", "From", "Files", "Lines"], exclusions),
-    );
-  }
-  parts.push(
-    details(
-      "Reports read",
-      markdownTable(
-        ["Group", "Report", "Format", "Written by", "Files"],
-        groups.flatMap((group) =>
-          group.reports.map((report) =>
-            "problem" in report
-              ? [group.name, report.path, report.problem.code, "", "not used"]
-              : [
-                  group.name,
-                  report.path,
-                  report.format,
-                  report.producer,
-                  report.sameAs === undefined ? String(report.files.size) : "same as another",
-                ],
-          ),
-        ),
-      ),
-    ),
-  );
-  const notices = groups.flatMap((group) => group.notices);
-  if (notices.length > 0) {
-    parts.push(
-      details("Notices", [...new Set(notices)].map((text) => `- ${markdownText(text)}`).join("\n")),
-    );
-  }
-  return parts.join("\n\n");
+export function summary(told: Told): string {
+  const { verdict, groups } = told;
+  return [
+    `## ${signs[verdict]} ${markdownText(headline(verdict, groups))}`,
+    ...overview(told),
+    ...changedParts(groups, 50),
+    ...movedParts(groups, told.baselineMessage, 20),
+    ...groups.flatMap((group) => worstFiles(group, shownFiles)),
+    ...unreportedParts(groups),
+    ...exclusionParts(groups),
+    details("Reports read", reportTable(groups)),
+    ...noticeParts(groups),
+  ].join("\n\n");
 }
 
-function changedParts(groups: readonly GroupResult[]): string[] {
-  const changed = groups.flatMap((group) =>
-    group.patch === undefined ? [] : [{ ...group, patch: group.patch }],
-  );
-  if (changed.length === 0) return [];
-  const parts = [
-    "### Changed lines",
-    markdownTable(
-      ["Group", "Covered", "Changed lines measured", "Covered %", "Threshold"],
-      changed.map(({ name, patch }) => [
-        name,
-        patch.lines.covered,
-        patch.lines.total,
-        shownPercent(patch.lines.covered, patch.lines.total) || "no coverable change",
-        patch.threshold ?? "none",
-      ]),
-    ),
-  ];
-  const rows = changed.flatMap(({ name, patch }) => [
-    ...patch.files
-      .filter(({ uncovered }) => uncovered !== "")
-      .map(({ path, uncovered }) => [name, path, shortened(uncovered)]),
-    ...patch.notMeasured.map((path) => [name, path, "in no report"]),
-  ]);
-  if (rows.length > 0) {
-    parts.push(markdownTable(["Group", "File", "Changed and not covered"], rows.slice(0, 50)));
+/** Groups, what is dated about them, and the reasons. */
+export function overview({ groups, reasons, mode, warnUntil }: Told): string[] {
+  const parts = [groupTable(groups, mode)];
+  if (mode === "warn") {
+    parts.push(
+      `> Mode \`warn\`: a missed threshold is shown and does not fail the job${warnUntil === undefined ? "" : ` until ${warnUntil}`}.`,
+    );
   }
-  if (rows.length > 50) parts.push(`${rows.length - 50} more; the report lists them.`);
+  for (const { name, adoption, lines, carriedForward } of groups) {
+    if (adoption !== undefined) {
+      const { set, since, next, target } = adoption;
+      const now = since === undefined ? "no threshold yet" : `${lines.threshold} % since ${since}`;
+      const then = next === undefined ? "" : `, ${next.lines} % from ${next.from}`;
+      parts.push(
+        `> ${markdownText(`Adoption path of ${name}, set on ${set}: ${now}${then}, ${target} % at its end.`)}`,
+      );
+    }
+    if (carriedForward !== undefined) {
+      parts.push(
+        `> ${markdownText(`${name} was not measured in this run: its figures are carried forward from ${carriedForward.commit.slice(0, 12)}, measured at ${carriedForward.measuredAt}. Nothing of it has changed since.`)}`,
+      );
+    }
+  }
+  if (reasons.length > 0) parts.push(reasonList(reasons));
   return parts;
 }
 
 function groupTable(groups: readonly GroupResult[], mode: Mode): string {
-  const branchThresholds = groups.some(({ branches }) => branches.threshold !== undefined);
+  const any = (has: (group: GroupResult) => boolean) => groups.some(has);
+  const withBranches = any(({ branches }) => branches.total > 0);
+  const withBranchThreshold = any(({ branches }) => branches.threshold !== undefined);
+  const withPatch = any(({ patch }) => patch !== undefined);
+  const withBaseline = any(({ baseline }) => baseline !== undefined);
+  const column = (wanted: boolean, ...cells: readonly string[]) => (wanted ? cells : []);
   return markdownTable(
     [
       "Group",
       "Verdict",
-      "Lines covered",
-      "Lines",
       "Lines %",
       "Threshold",
-      "Branches covered",
-      "Branches",
-      "Branches %",
-      ...(branchThresholds ? ["Threshold"] : []),
+      "Covered",
+      ...column(withBaseline, "Since baseline"),
+      ...column(withPatch, "Changed lines %"),
+      ...column(withBranches, "Branches %"),
+      ...column(withBranchThreshold, "Threshold"),
     ],
     groups.map((group) => {
       const verdict = verdictIn(mode, group.verdict);
-      const { lines, branches } = group;
-      const sure = branches.covered === branches.coveredAtMost;
+      const { lines, branches, patch, baseline } = group;
       return [
         group.name,
         `${signs[verdict]} ${verdict}`,
-        lines.covered,
-        lines.total,
-        shownPercent(lines.covered, lines.total) || "none",
+        percentOf(lines),
         lines.threshold,
-        sure ? branches.covered : `${branches.covered} to ${branches.coveredAtMost}`,
-        branches.total,
-        sure
-          ? shownPercent(branches.covered, branches.total) || "none"
-          : `${shownPercent(branches.covered, branches.total)} to ${shownPercent(branches.coveredAtMost, branches.total)}`,
-        ...(branchThresholds ? [branches.threshold ?? "none"] : []),
+        `${lines.covered} of ${lines.total}`,
+        ...column(
+          withBaseline,
+          baseline === undefined ? "none" : pointsBetween(baseline.before, lines),
+        ),
+        ...column(
+          withPatch,
+          patch === undefined || patch.lines.total === 0
+            ? "no coverable change"
+            : `${percentOf(patch.lines)} (${patch.lines.covered} of ${patch.lines.total})`,
+        ),
+        ...column(withBranches, branchText(group)),
+        ...column(withBranchThreshold, branches.threshold ?? "none"),
       ];
     }),
   );
 }
 
+function branchText({ branches }: GroupResult): string {
+  const { covered, coveredAtMost, total } = branches;
+  if (total === 0) return "none";
+  const low = shownPercent(covered, total);
+  return covered === coveredAtMost
+    ? `${low} (${covered} of ${total})`
+    : `${low} to ${shownPercent(coveredAtMost, total)} (${covered} to ${coveredAtMost} of ${total})`;
+}
+
 function reasonList(reasons: readonly Reason[]): string {
-  const shown = reasons.slice(0, 50);
+  const shown = reasons.slice(0, shownReasons);
   const list = shown.map(({ code, message, remedy, file, line }) => {
     const place = file === undefined ? "" : ` (${file}${line === undefined ? "" : `:${line}`})`;
     const text = `**${markdownText(message)}** ${markdownText(remedy ?? "")}`;
@@ -192,10 +151,94 @@ function reasonList(reasons: readonly Reason[]): string {
   return ["### Reasons", list.join("\n")].join("\n\n");
 }
 
-function details(title: string, body: string): string {
-  return `<details><summary>${title}</summary>\n\n${body}\n\n</details>`;
+/** The files of a group with the most uncovered lines. */
+export function worstFiles(group: GroupResult, count: number): string[] {
+  const files = mostUncovered(group.files, count);
+  if (files.length === 0) return [];
+  const more = group.files.filter(({ lines }) => lines.covered < lines.total).length - files.length;
+  return [
+    `### Most uncovered lines: ${markdownText(group.name)}`,
+    markdownTable(
+      ["File", "Uncovered", "Covered %", "Which lines"],
+      files.map(({ path, lines, uncovered, assumed }) => [
+        shortPath(path),
+        lines.total - lines.covered,
+        shownPercent(lines.covered, lines.total),
+        assumed === true ? "in no report" : shortened(uncovered),
+      ]),
+    ),
+    ...(more > 0
+      ? [
+          `${more} more ${more === 1 ? "file has" : "files have"} uncovered lines; the report lists them.`,
+        ]
+      : []),
+  ];
 }
 
-function shortened(ranges: string): string {
-  return ranges.length > 60 ? `${ranges.slice(0, ranges.lastIndexOf(",", 60))}, …` : ranges;
+function unreportedParts(groups: readonly GroupResult[]): string[] {
+  const rules = {
+    list: "shown only",
+    uncovered: "each line with a letter or digit that is no comment counts as uncovered",
+    fail: "no sufficient evidence",
+  } as const;
+  return groups
+    .filter(({ unreported }) => unreported.length > 0)
+    .flatMap(({ name, unreported, unreportedRule }) => [
+      `### In no report: ${markdownText(name)}`,
+      `${unreported.length} of its source files, ${rules[unreportedRule]}:`,
+      [
+        ...unreported.slice(0, shownFiles).map((path) => `- ${markdownText(shortPath(path))}`),
+        ...(unreported.length > shownFiles
+          ? [`- ${unreported.length - shownFiles} more; the report lists them.`]
+          : []),
+      ].join("\n"),
+    ]);
+}
+
+function exclusionParts(groups: readonly GroupResult[]): string[] {
+  const rows = groups.flatMap((group) =>
+    group.exclusions.map(({ rule, origin, files, lines }) => [
+      group.name,
+      rule,
+      origin,
+      files,
+      lines,
+    ]),
+  );
+  return rows.length === 0
+    ? []
+    : ["### Left out by rules", markdownTable(["Group", "Rule", "From", "Files", "Lines"], rows)];
+}
+
+function reportTable(groups: readonly GroupResult[]): string {
+  const rows = groups.flatMap((group) =>
+    group.reports.map((report) =>
+      "problem" in report
+        ? [group.name, report.path, report.problem.code, "", "not used"]
+        : [
+            group.name,
+            report.path,
+            report.format,
+            report.producer,
+            report.sameAs === undefined ? String(report.files.size) : "same as another",
+          ],
+    ),
+  );
+  return rows.length === 0
+    ? "None."
+    : markdownTable(["Group", "Report", "Format", "Written by", "Files"], rows);
+}
+
+function noticeParts(groups: readonly GroupResult[]): string[] {
+  const notices = [
+    ...groups.flatMap(({ name, tests }) =>
+      tests === undefined
+        ? []
+        : [`${name}: ${tests.executed} tests ran in ${tests.files} files of results.`],
+    ),
+    ...new Set(groups.flatMap((group) => group.notices)),
+  ];
+  return notices.length === 0
+    ? []
+    : [details("Notices", notices.map((text) => `- ${markdownText(text)}`).join("\n"))];
 }

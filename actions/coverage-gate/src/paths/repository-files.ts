@@ -9,6 +9,8 @@ export interface RepositoryFiles {
   /** False where the workspace is no git repository: paths are then checked on the disk only. */
   readonly known: boolean;
   has(file: string): boolean;
+  /** Every file, where the repository is known. */
+  readonly all: Iterable<string>;
   /** As `has`, without regard to case; the path as the repository writes it. */
   find(file: string): string | undefined;
   /** Every file with this name, in any directory. */
@@ -65,6 +67,7 @@ export function repositoryFiles(root: string, files: Iterable<string>): Reposito
   return {
     root,
     known: true,
+    all,
     has: (file) => all.has(file),
     find: (file) => (all.has(file) ? file : byLowerCase.get(file.toLowerCase())),
     named: (name) => byName.get(nameOf(name)) ?? [],
@@ -76,6 +79,7 @@ function filesOnDisk(root: string): RepositoryFiles {
   return {
     root,
     known: false,
+    all: [],
     has,
     find: (file) => (has(file) ? file : undefined),
     named: () => [],

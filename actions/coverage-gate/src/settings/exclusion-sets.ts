@@ -16,6 +16,8 @@ export const exclusionSets = {
     "**/*.generated.*",
     "**/*.Generated.cs",
   ],
+  /** Files whose leading comment says so, as Roslyn reads it; `generatedHeader` finds them. */
+  "auto-generated-headers": [],
   "build-output": ["**/obj/**"],
   "test-sdk": [
     "**/Microsoft.NET.Test.Sdk.Program.cs",

@@ -1,5 +1,6 @@
-import { UsageError } from "@slipway/toolkit";
+import { parseDuration, UsageError } from "@slipway/toolkit";
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
+import { type AdoptionPath, parseAdoption } from "./adoption.ts";
 import { type ExclusionSet, parseExclusionSets } from "./exclusion-sets.ts";
 import { suggestion } from "./suggestion.ts";
 import { parseThreshold, type Threshold } from "./threshold.ts";
@@ -19,13 +20,28 @@ export interface GroupSettings {
   readonly include: readonly string[];
   readonly exclude: readonly string[];
   readonly exclusionSets: readonly ExclusionSet[];
+  /** Percentage points by which lines may fall below the baseline. */
+  readonly tolerance: Threshold;
+  /** Patterns of repository files that some report has to name. */
+  readonly source: readonly string[];
+  readonly unreported: Unreported;
+  /** Patterns of test results below the working directory; none when empty. */
+  readonly testResults: readonly string[];
+  /** How old figures may be that stand for skipped tests; never when missing. */
+  readonly carryForwardMilliseconds?: number;
+  /** The way to `lines`, where there is one. */
+  readonly adoption?: AdoptionPath;
 }
 
+/** What a source file in no report is: shown, counted as uncovered, or missing evidence. */
+export type Unreported = "list" | "uncovered" | "fail";
+export const unreportedChoices: readonly Unreported[] = ["list", "uncovered", "fail"];
+
 /** What a group takes over where it says nothing itself. */
-export type GroupDefaults = Pick<
-  GroupSettings,
-  "lines" | "branches" | "perFile" | "changedLines" | "include" | "exclude" | "exclusionSets"
->;
+export interface GroupDefaults extends Omit<GroupSettings, "name" | "reports" | "adoption"> {
+  /** As written; it has to end at the threshold of each group. */
+  readonly adoptionText?: string;
+}
 
 const keys = [
   "reports",
@@ -36,6 +52,12 @@ const keys = [
   "include",
   "exclude",
   "exclusion-sets",
+  "baseline-tolerance",
+  "source",
+  "unreported",
+  "test-results",
+  "carry-forward",
+  "adoption",
 ] as const;
 
 /**
@@ -90,13 +112,17 @@ export function parseGroups(text: string, defaults: GroupDefaults): GroupSetting
           `${meant === undefined ? "" : `Did you mean "${meant}"? `}The keys are ${keys.join(", ")}.`,
         );
       }
-      entries.set(known, item.value);
+      // A workflow's empty input leaves "adoption:" without a value.
+      const empty = isScalar(item.value) && (item.value.value ?? "") === "";
+      if (known !== "adoption" || !empty) entries.set(known, item.value);
     }
     const whatKey = (wanted: (typeof keys)[number]) =>
       `"${wanted}" of group ${JSON.stringify(name)}${line(entries.get(wanted))}`;
     const list = (wanted: (typeof keys)[number]) =>
       entries.has(wanted) ? texts(entries.get(wanted), whatKey(wanted)) : undefined;
-    const threshold = (wanted: "lines" | "branches" | "per-file" | "changed-lines") =>
+    const threshold = (
+      wanted: "lines" | "branches" | "per-file" | "changed-lines" | "baseline-tolerance",
+    ) =>
       entries.has(wanted)
         ? parseThreshold(scalarText(entries.get(wanted), whatKey(wanted)), whatKey(wanted))
         : undefined;
@@ -111,10 +137,36 @@ export function parseGroups(text: string, defaults: GroupDefaults): GroupSetting
     const perFile = threshold("per-file") ?? defaults.perFile;
     const changedLines = threshold("changed-lines") ?? defaults.changedLines;
     const sets = list("exclusion-sets");
+    const lines = threshold("lines") ?? defaults.lines;
+    const unreported = entries.has("unreported")
+      ? scalarText(entries.get("unreported"), whatKey("unreported"))
+      : defaults.unreported;
+    const unreportedChoice = unreportedChoices.find((choice) => choice === unreported);
+    if (unreportedChoice === undefined) {
+      throw new UsageError(
+        `${whatKey("unreported")} is ${JSON.stringify(unreported)}.`,
+        `Use one of: ${unreportedChoices.join(", ")}.`,
+      );
+    }
+    const carryForward = entries.has("carry-forward")
+      ? parseDuration(
+          scalarText(entries.get("carry-forward"), whatKey("carry-forward")),
+          whatKey("carry-forward"),
+        )
+      : defaults.carryForwardMilliseconds;
+    const adoption = entries.has("adoption")
+      ? parseAdoption(String(entries.get("adoption")), lines, whatKey("adoption"))
+      : defaults.adoptionText === undefined
+        ? undefined
+        : parseAdoption(
+            defaults.adoptionText,
+            lines,
+            `Input "adoption", for group ${JSON.stringify(name)},`,
+          );
     return {
       name,
       reports,
-      lines: threshold("lines") ?? defaults.lines,
+      lines,
       ...(branches === undefined ? {} : { branches }),
       ...(perFile === undefined ? {} : { perFile }),
       ...(changedLines === undefined ? {} : { changedLines }),
@@ -124,6 +176,12 @@ export function parseGroups(text: string, defaults: GroupDefaults): GroupSetting
         sets === undefined
           ? defaults.exclusionSets
           : parseExclusionSets(sets, whatKey("exclusion-sets")),
+      tolerance: threshold("baseline-tolerance") ?? defaults.tolerance,
+      source: list("source") ?? defaults.source,
+      unreported: unreportedChoice,
+      testResults: list("test-results") ?? defaults.testResults,
+      ...(carryForward === undefined ? {} : { carryForwardMilliseconds: carryForward }),
+      ...(adoption === undefined ? {} : { adoption }),
     };
   });
 }

@@ -62764,14 +62764,15 @@ header,main,footer{max-width:60rem;margin-inline:auto;padding-inline:clamp(1rem,
 .pass{color:var(--pass)}.warn{color:var(--warn)}.fail{color:var(--fail)}.inconclusive{color:var(--unknown)}
 section{margin-block:1.1rem;padding:clamp(1rem,3vw,1.7rem);background:var(--card);border:1px solid var(--line);border-radius:.7rem}
 table{width:100%;border-collapse:collapse;font-size:.94rem}th{padding:.3rem .6rem .3rem 0;color:var(--soft);font-weight:500;font-size:.82rem;text-align:left;border-bottom:1px solid var(--line)}
-td{padding:.6rem .6rem .6rem 0;border-bottom:1px solid var(--line);vertical-align:top}tr:last-child td{border-bottom:0}.number{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums;padding-right:0}
-.verdict{white-space:nowrap;font-weight:650}.name{font-weight:600;min-width:8rem}.remedy{display:block;margin-top:.2rem}.remedy::before{content:"\u2192 "}
+td{padding:.6rem .6rem .6rem 0;border-bottom:1px solid var(--line);vertical-align:top}tr:last-child td{border-bottom:0}.number{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums;padding:.6rem 0 .6rem 1rem}th.number{padding-block:.3rem}
+.verdict{white-space:nowrap;font-weight:650}.verdict::before{content:"";display:inline-block;width:.6rem;height:.6rem;margin-right:.45rem;border-radius:50%;background:currentColor}.verdict.fail::before{border-radius:1px}.verdict.warn::before{border-radius:50% 50% 50% 0}.verdict.inconclusive::before{background:none;border:2px dashed currentColor}.name{font-weight:600;min-width:8rem}.remedy{display:block;margin-top:.2rem}.remedy::before{content:"\u2192 "}
 dl{display:grid;grid-template-columns:repeat(auto-fill,minmax(8.5rem,1fr));gap:.8rem 1.2rem;margin:0 0 1rem}dt{color:var(--soft);font-size:.82rem}dd{margin:0;font-size:1.1rem;font-variant-numeric:tabular-nums}
+.three{grid-template-columns:repeat(3,minmax(0,1fr))}
 figure{margin:1rem 0}figcaption,.note{color:var(--soft);font-size:.9rem}.legend span::before{content:"";display:inline-block;width:.7rem;height:.7rem;margin-right:.4rem}.legend .is-new::before{background:var(--new);border-radius:50%}.legend .is-old::before{background:var(--old)}.legend span{margin-right:1.2rem}
 .chart{display:block;width:100%;height:auto}.narrow{display:none}.chart text{fill:var(--soft);font:13px var(--sans);font-variant-numeric:tabular-nums}.chart .mark-text{fill:var(--ink);font-weight:600;paint-order:stroke;stroke:var(--card);stroke-width:4px}
 .column{fill:var(--column)}.axis{stroke:var(--soft)}.grid{stroke:var(--line);stroke-width:1.5}.mark{stroke:var(--ink);stroke-dasharray:2 3}.pair{stroke:var(--soft);stroke-width:1.5}.old{fill:var(--old)}.new{fill:var(--new)}.path{fill:none;stroke:var(--old);stroke-width:2}
 footer{padding-block:.4rem 2.5rem;color:var(--soft);font-size:.87rem}
-@media(max-width:40rem){.wide{display:none}.narrow{display:block}.checks thead{display:none}.checks tr{display:block;padding:.7rem 0;border-bottom:1px solid var(--line)}.checks tr:last-child{border:0}.checks td{display:block;padding:.1rem 0;border:0;text-align:left}.checks .number{display:inline;color:var(--soft);font-size:.87rem;margin-right:.8rem}}
+@media(max-width:40rem){table:not(.checks) .number{padding-left:.5rem;font-size:.85rem}.wide{display:none}.narrow{display:block}.checks thead{display:none}.checks tr{display:block;padding:.7rem 0;border-bottom:1px solid var(--line)}.checks tr:last-child{border:0}.checks td{display:block;padding:.1rem 0;border:0;text-align:left}.checks .number{display:inline;color:var(--soft);font-size:.87rem;margin-right:.8rem}}
 @media print{body{background:#fff}section{break-inside:avoid}}`;
 
 // actions/health-check/lib/report/summary.js
@@ -62888,11 +62889,11 @@ function reportPage(report) {
 function targetsSection(targets) {
   return markup`
 <section><h2>Targets</h2><table class="checks"><thead><tr><th></th><th>Target</th><th>Address</th><th>Build</th></tr></thead><tbody>${targets.map((target) => markup`
-<tr><td class="verdict ${target.verdict}">${marks[target.verdict]} ${target.verdict}</td><td class="name">${target.name}</td><td>${target.baseUrl}</td><td>${target.servedVersion ?? "\u2013"}</td></tr>`)}</tbody></table></section>`;
+<tr><td class="verdict ${target.verdict}">${target.verdict}</td><td class="name">${target.name}</td><td>${target.baseUrl}</td><td>${target.servedVersion ?? "\u2013"}</td></tr>`)}</tbody></table></section>`;
 }
 function checksSection(checks) {
   const rows = [...checks].sort(byGravity).map((check) => markup`
-<tr><td class="verdict ${check.verdict}">${marks[check.verdict]} ${check.verdict}</td><td class="name">${check.name}</td><td>${check.reason}${check.remedy === void 0 ? void 0 : markup`<span class="remedy">${check.remedy}</span>`}</td><td class="number">${check.attempts === 1 ? "1 try" : `${check.attempts} tries`}</td><td class="number">${formatDuration(check.seconds * 1e3)}</td></tr>`);
+<tr><td class="verdict ${check.verdict}">${check.verdict}</td><td class="name">${check.name}</td><td>${check.reason}${check.remedy === void 0 ? void 0 : markup`<span class="remedy">${check.remedy}</span>`}</td><td class="number">${check.attempts === 1 ? "1 try" : `${check.attempts} tries`}</td><td class="number">${formatDuration(check.seconds * 1e3)}</td></tr>`);
   return markup`
 <section><h2>Checks</h2><table class="checks"><thead><tr><th></th><th>Check</th><th>Result</th><th class="number">Tries</th><th class="number">Time</th></tr></thead><tbody>${rows}</tbody></table></section>`;
 }
@@ -62915,12 +62916,12 @@ ${performance2.limits.length === 0 ? void 0 : limitsTable(performance2.limits)}<
 }
 function limitsTable(limits) {
   return markup`<table><thead><tr><th></th><th>Threshold</th><th class="number">Measured</th><th class="number">At least</th><th class="number">At most</th></tr></thead><tbody>${limits.map((limit) => markup`
-<tr><td class="verdict ${limit.verdict}">${marks[limit.verdict]}</td><td>${limit.threshold}</td><td class="number">${shownLimit(limit, limit.value)}</td><td class="number">${shownLimit(limit, limit.lower)}</td><td class="number">${shownLimit(limit, limit.upper)}</td></tr>`)}</tbody></table><p class="note">At least, at most: with 95 % confidence each.</p>`;
+<tr><td class="verdict ${limit.verdict}">${limit.verdict}</td><td>${limit.threshold}</td><td class="number">${shownLimit(limit, limit.value)}</td><td class="number">${shownLimit(limit, limit.lower)}</td><td class="number">${shownLimit(limit, limit.upper)}</td></tr>`)}</tbody></table><p class="note">At least, at most: with 95 % confidence each.</p>`;
 }
 function comparisonSection(comparison) {
   return markup`
 <section><h2>Against the old version</h2><p>${comparison.baseline}</p>
-<dl>${["p50", "p95"].map((name3) => {
+<dl class="three">${["p50", "p95"].map((name3) => {
     const { ratio, changeMilliseconds, pValue } = comparison[name3];
     return markup`<div><dt>${name3}, new / old</dt><dd>${ratio}</dd></div><div><dt>${name3}, change</dt><dd>${changeMilliseconds < 0 ? "\u2212" : "+"}${formatDuration(Math.abs(changeMilliseconds))}</dd></div><div><dt>${name3}, slower by chance</dt><dd>p = ${pValue.toFixed(4)}</dd></div>`;
   })}</dl>
@@ -62928,7 +62929,7 @@ function comparisonSection(comparison) {
 }
 function trendSection(trend, performance2) {
   return markup`
-<section><h2>Trend</h2><figure>${trendChart(trend, performance2.p95)}<figcaption>p95 of earlier runs of this load. ${trend.isUnusual ? "This run is unusually slow; " : ""}It decides nothing: between runs of unchanged code p95 varies a lot.</figcaption></figure></section>`;
+<section><h2>Trend</h2><figure>${trendChart(trend, performance2.p95)}<figcaption>p95 of earlier runs of this load. ${trend.isUnusual ? "This run is unusually slow. " : ""}The trend decides nothing: between runs of unchanged code p95 varies a lot.</figcaption></figure></section>`;
 }
 
 // actions/health-check/lib/report/report.js

@@ -1,5 +1,13 @@
 import { type ChildProcess, execFile } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parse } from "yaml";
@@ -17,6 +25,8 @@ export interface ActionRun {
   readonly summary: string;
   readonly report: HealthCheckReport | undefined;
   readonly junit: string | undefined;
+  /** All files of the evidence directory by name. */
+  readonly evidence: Readonly<Record<string, string>>;
 }
 
 /** Runs the committed bundle as a runner does: `INPUT_*` with action.yml's defaults, files for answers. */
@@ -33,6 +43,7 @@ export async function runAction(
     writeFileSync(output, "");
     writeFileSync(summary, "");
     for (const [name, content] of Object.entries(files)) {
+      mkdirSync(path.dirname(path.join(workspace, name)), { recursive: true });
       writeFileSync(path.join(workspace, name), content);
     }
     const given: Record<string, string> = {};
@@ -77,6 +88,8 @@ export async function runAction(
     };
     const report = outputs.report === undefined ? undefined : read(outputs.report);
     const name = inputs.name ?? "site";
+    const evidence = path.join(workspace, ".slipway");
+    const written = existsSync(evidence) ? readdirSync(evidence) : [];
     return {
       exitCode,
       log,
@@ -84,6 +97,9 @@ export async function runAction(
       summary: readFileSync(summary, "utf8"),
       report: report === undefined ? undefined : (JSON.parse(report) as HealthCheckReport),
       junit: read(`.slipway/health-check-${name}-junit.xml`),
+      evidence: Object.fromEntries(
+        written.map((file) => [file, readFileSync(path.join(evidence, file), "utf8")]),
+      ),
     };
   } finally {
     rmSync(workspace, { recursive: true, force: true });

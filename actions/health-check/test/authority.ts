@@ -23,6 +23,8 @@ export interface IssueOptions {
   readonly host: string;
   /** Days from now at which the certificate ends; negative for an expired one. */
   readonly endsInDays?: number;
+  /** For a client, not for a server. */
+  readonly client?: boolean;
   /** Issues through an intermediate authority, and whether the server sends it. */
   readonly intermediate?: "sent" | "kept-back";
 }
@@ -74,7 +76,9 @@ export async function createAuthority(): Promise<Authority> {
         new x509.SubjectAlternativeNameExtension([
           { type: address ? "ip" : "dns", value: options.host },
         ]),
-        new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
+        new x509.ExtendedKeyUsageExtension([
+          x509.ExtendedKeyUsage[options.client === true ? "clientAuth" : "serverAuth"],
+        ]),
       ],
     });
     const chain = options.intermediate === "sent" ? [leaf, issuer] : [leaf];

@@ -17,7 +17,7 @@ export function expectationCheck(
   const { method } = expectation;
   const where = shownRequest({ method, url: site.urlOf(expectation.path) });
   return {
-    name: `expect ${where.replace(site.base.origin, "")}`,
+    name: `expect ${where.replace(site.base.origin, "").replace(/[?&]x-ms-routing-name=[^&]*/, "")}`,
     target: where,
     once: method === "POST" || method === "PATCH",
     attempt: (signal) =>

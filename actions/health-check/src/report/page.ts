@@ -6,7 +6,7 @@ import { comparisonChart, histogramChart, trendChart } from "./charts.ts";
 import { type Markup, markup } from "./markup.ts";
 import { pageStyle } from "./page-style.ts";
 import type { CheckResult, HealthCheckReport } from "./report.ts";
-import { byGravity, headline, marks, shownLimit } from "./summary.ts";
+import { byGravity, headline, shownLimit } from "./summary.ts";
 
 const words: Readonly<Record<Verdict, string>> = {
   pass: "Healthy",
@@ -56,14 +56,14 @@ function targetsSection(targets: NonNullable<HealthCheckReport["targets"]>): Mar
   return markup`
 <section><h2>Targets</h2><table class="checks"><thead><tr><th></th><th>Target</th><th>Address</th><th>Build</th></tr></thead><tbody>${targets.map(
     (target) => markup`
-<tr><td class="verdict ${target.verdict}">${marks[target.verdict]} ${target.verdict}</td><td class="name">${target.name}</td><td>${target.baseUrl}</td><td>${target.servedVersion ?? "–"}</td></tr>`,
+<tr><td class="verdict ${target.verdict}">${target.verdict}</td><td class="name">${target.name}</td><td>${target.baseUrl}</td><td>${target.servedVersion ?? "–"}</td></tr>`,
   )}</tbody></table></section>`;
 }
 
 function checksSection(checks: readonly CheckResult[]): Markup {
   const rows = [...checks].sort(byGravity).map(
     (check) => markup`
-<tr><td class="verdict ${check.verdict}">${marks[check.verdict]} ${check.verdict}</td><td class="name">${check.name}</td><td>${check.reason}${
+<tr><td class="verdict ${check.verdict}">${check.verdict}</td><td class="name">${check.name}</td><td>${check.reason}${
       check.remedy === undefined ? undefined : markup`<span class="remedy">${check.remedy}</span>`
     }</td><td class="number">${check.attempts === 1 ? "1 try" : `${check.attempts} tries`}</td><td class="number">${formatDuration(check.seconds * 1_000)}</td></tr>`,
   );
@@ -92,14 +92,14 @@ ${performance.limits.length === 0 ? undefined : limitsTable(performance.limits)}
 function limitsTable(limits: readonly JudgedThreshold[]): Markup {
   return markup`<table><thead><tr><th></th><th>Threshold</th><th class="number">Measured</th><th class="number">At least</th><th class="number">At most</th></tr></thead><tbody>${limits.map(
     (limit) => markup`
-<tr><td class="verdict ${limit.verdict}">${marks[limit.verdict]}</td><td>${limit.threshold}</td><td class="number">${shownLimit(limit, limit.value)}</td><td class="number">${shownLimit(limit, limit.lower)}</td><td class="number">${shownLimit(limit, limit.upper)}</td></tr>`,
+<tr><td class="verdict ${limit.verdict}">${limit.verdict}</td><td>${limit.threshold}</td><td class="number">${shownLimit(limit, limit.value)}</td><td class="number">${shownLimit(limit, limit.lower)}</td><td class="number">${shownLimit(limit, limit.upper)}</td></tr>`,
   )}</tbody></table><p class="note">At least, at most: with 95 % confidence each.</p>`;
 }
 
 function comparisonSection(comparison: Comparison): Markup {
   return markup`
 <section><h2>Against the old version</h2><p>${comparison.baseline}</p>
-<dl>${(["p50", "p95"] as const).map((name) => {
+<dl class="three">${(["p50", "p95"] as const).map((name) => {
     const { ratio, changeMilliseconds, pValue } = comparison[name];
     return markup`<div><dt>${name}, new / old</dt><dd>${ratio}</dd></div><div><dt>${name}, change</dt><dd>${changeMilliseconds < 0 ? "−" : "+"}${formatDuration(Math.abs(changeMilliseconds))}</dd></div><div><dt>${name}, slower by chance</dt><dd>p = ${pValue.toFixed(4)}</dd></div>`;
   })}</dl>
@@ -108,5 +108,5 @@ function comparisonSection(comparison: Comparison): Markup {
 
 function trendSection(trend: Trend, performance: Performance): Markup {
   return markup`
-<section><h2>Trend</h2><figure>${trendChart(trend, performance.p95)}<figcaption>p95 of earlier runs of this load. ${trend.isUnusual ? "This run is unusually slow; " : ""}It decides nothing: between runs of unchanged code p95 varies a lot.</figcaption></figure></section>`;
+<section><h2>Trend</h2><figure>${trendChart(trend, performance.p95)}<figcaption>p95 of earlier runs of this load. ${trend.isUnusual ? "This run is unusually slow. " : ""}The trend decides nothing: between runs of unchanged code p95 varies a lot.</figcaption></figure></section>`;
 }

@@ -10,6 +10,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { createRequire } from "node:module";
 import path from "node:path";
 import { build, type Metafile } from "esbuild";
+import { withoutUnused } from "./left-out.ts";
 
 interface NccResult {
   readonly code: string;
@@ -76,6 +77,9 @@ async function bundle(name: string): Promise<Map<string, Buffer>> {
       legalComments: "none",
       logLevel: "warning",
       metafile: true,
+      plugins: [withoutUnused],
+      // An optional native driver that pg looks for.
+      external: ["pg-native"],
       banner: {
         js: 'import { createRequire as __createRequire } from "node:module";\nconst require = __createRequire(import.meta.url);',
       },

@@ -34,6 +34,8 @@ export interface PlanInputs extends Common {
   readonly baselinePack: string | undefined;
   /** Program and arguments of the user's own migrator; empty for Entity Framework. */
   readonly migratorCommand: readonly string[];
+  /** Rows of the target's large tables, by table. */
+  readonly tableRows: ReadonlyMap<string, number>;
   readonly comment: boolean;
   readonly token: string | undefined;
   readonly designTimeEnvironment: Readonly<Record<string, string>>;
@@ -106,12 +108,24 @@ function planInputs(common: Common, connectionString: string | undefined): PlanI
     baselinePack:
       baseline === undefined ? undefined : insideWorkspace(baseline, 'Input "baseline-pack"'),
     migratorCommand: linesInput("migrator-command"),
+    tableRows: new Map(linesInput("table-rows").map(tableRows)),
     comment: booleanInput("comment"),
     token: optionalInput("token"),
     designTimeEnvironment: Object.fromEntries(linesInput("design-time-environment").map(variable)),
     applicationArguments: linesInput("application-arguments"),
     toolTimeoutMilliseconds: durationInput("tool-timeout"),
   };
+}
+
+function tableRows(line: string): [string, number] {
+  const [, table = "", count = ""] = /^(.+?)\s*=\s*([\d_,]+)$/.exec(line) ?? [];
+  if (table === "") {
+    throw new UsageError(
+      `Input "table-rows" has the line "${line}".`,
+      'Use one "Table=number" per line, for example "dbo.Orders=1200000".',
+    );
+  }
+  return [table, Number(count.replace(/[_,]/g, ""))];
 }
 
 function variable(line: string): [string, string] {

@@ -135,12 +135,10 @@ describe("apply", () => {
   });
 
   it("refuses a pack of another provider and says what to do", async () => {
-    using workspace = new Workspace(
-      await packDirectory([one], "Microsoft.EntityFrameworkCore.SqlServer"),
-    );
+    using workspace = new Workspace(await packDirectory([one], "Pomelo.EntityFrameworkCore.MySql"));
     const run = await apply(workspace);
     expect(run.report.reasons[0]).toMatchObject({
-      message: expect.stringContaining("works on SQLite only"),
+      message: expect.stringContaining("works on SQL Server, PostgreSQL and SQLite"),
       remedy: expect.stringContaining("forward.sql"),
     });
   });
@@ -243,6 +241,8 @@ describe("rollback", () => {
       operation: "rollback",
       "connection-string": workspace.connectionString,
       receipt: applied.outputs.receipt ?? "",
+      "new-version": "stopped",
+      unrehearsed: "allow",
     };
     const refused = await workspace.run(rollback);
     expect(refused.report.reasons[0].message).toContain(`${two.id} (lossy)`);
@@ -259,6 +259,7 @@ describe("rollback", () => {
       "connection-string": workspace.connectionString,
       to: "0",
       destructive: "allow",
+      "new-version": "stopped",
     });
     expect(run.report.reasons[0].message).toBe(`${two.id} has no way back: Never.`);
     expect(workspace.history()).toHaveLength(2);
@@ -300,6 +301,7 @@ describe("rehearse and verify", () => {
 
   it("verifies that the database has the pack's history", async () => {
     using workspace = await workspaceOf(one, two);
+    await workspace.run({ operation: "rehearse" });
     await apply(workspace);
     const verify = { operation: "verify", "connection-string": workspace.connectionString };
     expect((await workspace.run(verify)).report.verdict).toBe("pass");

@@ -3,9 +3,10 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import os from "node:os";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { buildSync } from "esbuild";
+import { build } from "esbuild";
 import { afterAll } from "vitest";
 import { parse } from "yaml";
+import { withoutUnused } from "../../../scripts/left-out.ts";
 
 export const actionDirectory = path.resolve(import.meta.dirname, "..");
 export const shopPack = path.join(import.meta.dirname, "fixtures", "shop-pack");
@@ -33,30 +34,38 @@ export interface RunOptions {
   readonly onLog?: (text: string, pid: number) => void;
 }
 
-let compiled: string | undefined;
+let compiled: Promise<string> | undefined;
 
-afterAll(() => {
-  if (compiled !== undefined) rmSync(path.dirname(compiled), { recursive: true, force: true });
+afterAll(async () => {
+  if (compiled !== undefined) {
+    rmSync(path.dirname(await compiled), { recursive: true, force: true });
+  }
   compiled = undefined;
 });
 
 /** The sources as one file, compiled once for each test file: a child starts in a tenth of a second. */
-function compiledSource(): string {
-  if (compiled !== undefined) return compiled;
-  compiled = path.join(mkdtempSync(path.join(os.tmpdir(), "slipway-ef-source-")), "index.mjs");
-  buildSync({
+function compiledSource(): Promise<string> {
+  compiled ??= compile();
+  return compiled;
+}
+
+async function compile(): Promise<string> {
+  const outfile = path.join(mkdtempSync(path.join(os.tmpdir(), "slipway-ef-source-")), "index.mjs");
+  await build({
     entryPoints: [path.join(actionDirectory, "src", "index.ts")],
-    outfile: compiled,
+    outfile,
     bundle: true,
     platform: "node",
     target: "node24",
     format: "esm",
     conditions: ["source"],
+    plugins: [withoutUnused],
+    external: ["pg-native"],
     banner: {
       js: 'import { createRequire as __createRequire } from "node:module";\nconst require = __createRequire(import.meta.url);',
     },
   });
-  return compiled;
+  return outfile;
 }
 
 /** A job's workspace with its own directory for temporary files. */
@@ -109,7 +118,11 @@ export class Workspace implements Disposable {
     }
     const child = spawn(
       process.execPath,
-      [entry === "source" ? compiledSource() : path.join(actionDirectory, "dist", "index.js")],
+      [
+        entry === "source"
+          ? await compiledSource()
+          : path.join(actionDirectory, "dist", "index.js"),
+      ],
       { cwd: this.root, env: environment, stdio: ["ignore", "pipe", "pipe"] },
     );
     const pid = child.pid ?? 0;

@@ -19,12 +19,16 @@ export interface Database {
 
 /** The database refused a statement; the session goes on. */
 export class StatementError extends Error {
+  /** SQLite's result code, PostgreSQL's SQLSTATE, SQL Server's error number. */
   readonly code: string;
+  /** Line inside the statement, counted from 1, where the database names one. */
+  readonly line: number | undefined;
 
-  constructor(message: string, code: string) {
+  constructor(message: string, code: string, line?: number) {
     super(message);
     this.name = "StatementError";
     this.code = code;
+    this.line = line;
   }
 }
 

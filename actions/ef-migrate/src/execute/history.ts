@@ -11,17 +11,6 @@ export type Ask = (
   ...parameters: (string | number)[]
 ) => Promise<readonly Readonly<Record<string, unknown>>[]>;
 
-/** The ids in the history, in EF's order; a missing table is an empty history. */
-export async function readHistory(ask: Ask, table: string): Promise<string[]> {
-  const found = await ask(
-    "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND lower(name) = lower(?)",
-    table,
-  );
-  if (found.length === 0) return [];
-  const rows = await ask(`SELECT "MigrationId" FROM ${quoted(table)} ORDER BY "MigrationId"`);
-  return rows.map((row) => String(row.MigrationId));
-}
-
 /** The history laid against the pack. */
 export interface Comparison {
   /** Ids of the pack that the history has. */

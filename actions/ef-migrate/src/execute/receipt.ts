@@ -1,4 +1,5 @@
-import type { Backup } from "./backup.ts";
+import { existsSync, readFileSync } from "node:fs";
+import type { Backup } from "../backup/backup.ts";
 
 export const receiptSchema = "slipway/migration-receipt/v1";
 
@@ -18,7 +19,7 @@ export interface Receipt {
   readonly digest: string;
   readonly context: string;
   readonly direction: "forward" | "rollback";
-  /** SHA-256 of the database file's path: tells databases apart without naming one. */
+  /** SHA-256 of the database's place: tells databases apart without naming one. */
   readonly database: string;
   readonly startedAt: string;
   /** `null` while the run goes on, or after it was killed. */
@@ -105,4 +106,15 @@ export function carriedOver(
 /** Ids that the run behind the receipt really did, oldest first. */
 export function receiptIds(receipt: Receipt): string[] {
   return receipt.entries.filter(({ state }) => state === "done").map(({ id }) => id);
+}
+
+/** A receipt of this action, or nothing. */
+export function parseReceipt(file: string): Receipt | undefined {
+  if (!existsSync(file)) return undefined;
+  try {
+    const receipt = JSON.parse(readFileSync(file, "utf8")) as Receipt;
+    return receipt.schema === receiptSchema && Array.isArray(receipt.entries) ? receipt : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -1,17 +1,19 @@
 import { type Reason, singleLine, UsageError } from "@slipway/toolkit";
+import type { Backup, BackupPlan } from "../backup/backup.ts";
+import type { Engine } from "../engine/engine.ts";
 import type { LoadedPack } from "../pack/files.ts";
 import type { PackContext, PackMigration } from "../pack/pack.ts";
-import { type Backup, takeBackup } from "./backup.ts";
 import { SessionLost } from "./database.ts";
-import { readHistory } from "./history.ts";
-import { isBusy, ProcessLock, releaseEfLock, takeEfLock } from "./lock.ts";
-import { CommandFailed, HistoryMoved, runMigration } from "./migration.ts";
+import { CommandFailed, CommandUnclear, HistoryMoved } from "./failures.ts";
+import type { HistoryTable } from "./history-table.ts";
 import type { ReceiptBook } from "./receipt.ts";
-import { BudgetSpent, type Budgets, Session, type Surroundings } from "./session.ts";
+import { BudgetSpent, type Budgets, type Session, type Surroundings } from "./session.ts";
 
 /** One migration of a run, as it went. */
 export interface Step {
   readonly id: string;
+  /** `null` for one that was not started. */
+  readonly startedAt: string | null;
   readonly seconds: number;
   readonly outcome: "done" | "failed" | "unknown" | "not-started";
 }
@@ -26,46 +28,52 @@ export interface RunOutcome {
 }
 
 export interface Work {
-  readonly file: string;
+  readonly engine: Engine;
+  readonly historyTable: HistoryTable;
   readonly loaded: LoadedPack;
   readonly context: PackContext;
   readonly direction: "forward" | "rollback";
   readonly budgets: Budgets;
-  /** File of the backup, or nothing when there must be none. */
-  readonly backupFile: string | undefined;
+  /** How the way back to the data is kept; nothing when there must be none. */
+  readonly backup: BackupPlan | undefined;
+  /** See `MigrationRun`. */
+  readonly interrupted: "ask" | "again" | "done";
   /**
    * Chooses the migrations from the history that was read under the lock, in the order of
    * execution; throws when the run must not happen.
    */
   readonly choose: (history: readonly string[]) => readonly PackMigration[];
+  /** Looks at the database before anything is written; throws when the run must not happen. */
+  readonly inspect?: (session: Session, history: readonly string[]) => Promise<void>;
+  /** Called once after the backup, right before the first change. */
+  readonly beforeChange?: () => Promise<void>;
   /** Called once when something is to be done, with the history before it. */
   readonly begin: (history: readonly string[]) => ReceiptBook;
 }
 
 /**
- * Executes a pack's migrations on a SQLite file: lock, history, backup, then each migration with
- * its history row, each read back. Every way out ends with the history as it is.
+ * Executes a pack's migrations: lock, history, backup, EF's lock, then each migration with its
+ * history row, each read back. Every way out ends with the history as it is.
  */
 export async function runPack(work: Work, surroundings: Surroundings): Promise<RunOutcome> {
-  const lock = await ProcessLock.take(work.file, work.budgets, surroundings);
-  const session = new Session(work.file, work.budgets, surroundings);
-  let locked = false;
+  const { engine } = work;
+  const held = await engine.acquire(work.budgets, surroundings);
+  const { session } = held;
+  let releaseEf = async () => {};
   try {
-    const ask = (sql: string, ...parameters: (string | number)[]) =>
-      session.query(sql, ...parameters);
-    const before = await readHistory(ask, work.context.historyTable);
+    const before = await historyOf(work, session);
     const chosen = work.choose(before);
     if (chosen.length === 0) {
       return { steps: [], failure: undefined, history: before, backup: undefined };
     }
+    await work.inspect?.(session, before);
     const book = work.begin(before);
     const backup = await backedUp(work, session, surroundings);
     if (backup !== undefined) book.backup(backup);
-    if (usesEfLock(work.context)) {
-      locked = true;
-      await takeEfLock(session, work.budgets, surroundings);
-    }
-    const now = await readHistory(ask, work.context.historyTable);
+    await work.beforeChange?.();
+    session.restartBudget();
+    releaseEf = await engine.excludeEf(session, work.context.efVersion, surroundings);
+    const now = await historyOf(work, session);
     if (now.join("\n") !== before.join("\n")) {
       throw new UsageError(
         "The history changed between the backup and the lock: another migrator was at work.",
@@ -76,10 +84,13 @@ export async function runPack(work: Work, surroundings: Surroundings): Promise<R
     const outcome = await runAll(work, chosen, session, book, surroundings);
     return { ...outcome, backup };
   } finally {
-    if (locked) await releaseEfLock(session).catch(() => {});
-    await session.close();
-    await lock.release();
+    await releaseEf().catch(() => {});
+    await held.release();
   }
+}
+
+function historyOf(work: Work, session: Session): Promise<string[]> {
+  return work.engine.readHistory((...args) => session.query(...args), work.historyTable);
 }
 
 async function backedUp(
@@ -87,24 +98,18 @@ async function backedUp(
   session: Session,
   surroundings: Surroundings,
 ): Promise<Backup | undefined> {
-  if (work.backupFile === undefined) return undefined;
-  const [objects] = await session.query("SELECT count(*) AS n FROM sqlite_schema");
-  if (objects?.n === 0) return undefined;
-  const { statementMilliseconds } = work.budgets;
-  const backup = await takeBackup(session, work.backupFile, statementMilliseconds, surroundings);
-  surroundings.log(`Backup read back: ${backup.file} (${backup.bytes} bytes).`);
+  if (work.backup === undefined || (await work.engine.isEmpty(session))) return undefined;
+  const backup = await work.backup.take(session);
+  surroundings.log(`Backup read back: ${work.backup.shown(backup)}.`);
   return backup;
-}
-
-/** EF 9 brought the lock; an older one does not know it. */
-function usesEfLock(context: PackContext): boolean {
-  return Number.parseInt(context.efVersion, 10) >= 9;
 }
 
 async function createHistory(work: Work, session: Session): Promise<void> {
   const script = work.context.history;
-  if (work.direction === "forward" && script !== null) {
-    await session.executeWaiting(work.loaded.scripts.get(script.file) ?? "");
+  if (work.direction === "rollback" || script === null) return;
+  const text = work.loaded.scripts.get(script.file) ?? "";
+  for (const { start, end } of script.commands) {
+    await session.executeWaiting(text.slice(start, end));
   }
 }
 
@@ -120,16 +125,17 @@ async function runAll(
   let history: readonly string[] = [];
   for (const migration of chosen) {
     if (failure !== undefined) {
-      steps.push({ id: migration.id, seconds: 0, outcome: "not-started" });
+      steps.push({ id: migration.id, startedAt: null, seconds: 0, outcome: "not-started" });
       continue;
     }
     const started = surroundings.now();
+    const startedAt = new Date(started).toISOString();
     const seconds = () => Math.round(surroundings.now() - started) / 1000;
     book.start(migration.id);
     let stopped: unknown;
     try {
       await runOne(work, migration, session);
-      history = await readHistory((...args) => session.query(...args), work.context.historyTable);
+      history = await historyOf(work, session);
     } catch (error) {
       stopped = error ?? new Error("stopped");
     }
@@ -140,14 +146,14 @@ async function runAll(
       const outcome = done === undefined ? "unknown" : done ? "done" : "failed";
       failure = failureReason(work, migration, stopped, outcome);
       book.end(migration.id, outcome);
-      steps.push({ id: migration.id, seconds: seconds(), outcome });
+      steps.push({ id: migration.id, startedAt, seconds: seconds(), outcome });
       continue;
     }
     if (!isDone(work, migration, history)) {
       throw new Error(`${migration.id} ran without an error, but the history does not show it`);
     }
     book.end(migration.id, "done");
-    steps.push({ id: migration.id, seconds: seconds(), outcome: "done" });
+    steps.push({ id: migration.id, startedAt, seconds: seconds(), outcome: "done" });
     surroundings.log(
       `${migration.id} ${verb(work)} in ${seconds()} s, read back from the history.`,
     );
@@ -159,12 +165,13 @@ async function runAll(
 async function runOne(work: Work, migration: PackMigration, session: Session): Promise<void> {
   const script = work.direction === "forward" ? migration.forward : migration.rollback;
   if (script === null) throw new Error(`${migration.id} has no rollback`);
-  await runMigration(session, {
+  await work.engine.runMigration(session, {
     id: migration.id,
     direction: work.direction,
     script,
     text: work.loaded.scripts.get(script.file) ?? "",
-    historyTable: work.context.historyTable,
+    historyTable: work.historyTable,
+    interrupted: work.interrupted,
   });
 }
 
@@ -179,9 +186,13 @@ function verb(work: Work): string {
 
 async function readAgain(work: Work, session: Session): Promise<string[] | undefined> {
   try {
-    return await session.afterwards((database, limits) =>
-      readHistory((sql, ...args) => database.query(sql, args, limits), work.context.historyTable),
-    );
+    return await session.afterwards(async (database, limits) => {
+      await work.engine.settle(database, limits);
+      return await work.engine.readHistory(
+        (sql, ...args) => database.query(sql, args, limits),
+        work.historyTable,
+      );
+    });
   } catch {
     return undefined;
   }
@@ -200,7 +211,7 @@ function failureReason(
         ? work.direction === "forward"
           ? `${migration.id} is not in the history; its open transaction was rolled back.`
           : `${migration.id} is still in the history; its open transaction was rolled back.`
-        : `The history could not be read, so the state of ${migration.id} is not known.`;
+        : `The history could not be read, so the state of ${migration.id} is not known; the next run reads it first.`;
   const place =
     migration.source.file === ""
       ? {}
@@ -212,6 +223,17 @@ function failureReason(
     ...place,
   });
   const again = "Run the step again: it goes on from the history.";
+  const refused = error instanceof CommandFailed ? error.cause : error;
+  if (work.engine.isLockTimeout(refused)) {
+    return reason(
+      "lock-timeout",
+      `Another session held a lock for more than ${work.budgets.lockMilliseconds / 1000} s.`,
+      `Find its long transaction, or raise "lock-timeout". ${again}`,
+    );
+  }
+  if (error instanceof CommandUnclear) {
+    return reason("command-unclear", error.message, error.remedy);
+  }
   if (error instanceof CommandFailed) {
     const script = work.direction === "forward" ? migration.forward : migration.rollback;
     return reason(
@@ -223,13 +245,6 @@ function failureReason(
   if (error instanceof BudgetSpent) return reason("total-timeout", error.message, error.remedy);
   if (error instanceof UsageError) return reason("refused", error.message, error.remedy);
   if (error instanceof HistoryMoved) return reason("history-moved", `${error.message}.`, again);
-  if (isBusy(error)) {
-    return reason(
-      "lock-timeout",
-      `Another writer held the database for ${work.budgets.lockMilliseconds / 1000} s.`,
-      'Find the long transaction, or raise "lock-timeout".',
-    );
-  }
   if (error instanceof SessionLost) {
     return reason(
       "session-lost",

@@ -11,11 +11,11 @@ export interface Budgets {
   readonly totalMilliseconds: number;
 }
 
-export type OpenDatabase = (file: string, busyMilliseconds: number) => Database;
+/** Opens a session; `lockMilliseconds` bounds its waits for locks of others. */
+export type OpenDatabase = (lockMilliseconds: number) => Database;
 
-/** What a run works with; time and sessions come in, so that tests decide about both. */
+/** What a run works with; time comes in, so that tests decide about it. */
 export interface Surroundings {
-  readonly open: OpenDatabase;
   readonly now: () => number;
   readonly sleep: (milliseconds: number) => Promise<void>;
   readonly log: (line: string) => void;
@@ -27,22 +27,27 @@ export interface Surroundings {
  * what really happened.
  */
 export class Session {
-  readonly file: string;
+  readonly #open: OpenDatabase;
   readonly #surroundings: Surroundings;
   readonly #budgets: Budgets;
-  readonly #deadline: number;
+  #deadline: number;
   #database: Database;
 
-  constructor(file: string, budgets: Budgets, surroundings: Surroundings) {
-    this.file = file;
+  constructor(open: OpenDatabase, budgets: Budgets, surroundings: Surroundings) {
+    this.#open = open;
     this.#surroundings = surroundings;
     this.#budgets = budgets;
     this.#deadline = surroundings.now() + budgets.totalMilliseconds;
-    this.#database = surroundings.open(file, budgets.lockMilliseconds);
+    this.#database = open(budgets.lockMilliseconds);
   }
 
-  get deadline(): number {
-    return this.#deadline;
+  get budgets(): Budgets {
+    return this.#budgets;
+  }
+
+  /** Begins the total budget anew: what came before it (a backup) has a limit of its own. */
+  restartBudget(): void {
+    this.#deadline = this.#surroundings.now() + this.#budgets.totalMilliseconds;
   }
 
   /** Runs one statement within the statement's budget and what is left of the total. */
@@ -62,6 +67,14 @@ export class Session {
     return await this.#guarded((limits) => this.#database.query(sql, parameters, limits));
   }
 
+  /** As `query`, for one that waits for a lock first. */
+  async queryWaiting(sql: string, ...parameters: (string | number)[]): Promise<Row[]> {
+    return await this.#guarded(
+      (limits) => this.#database.query(sql, parameters, limits),
+      this.#budgets.lockMilliseconds + this.#budgets.statementMilliseconds,
+    );
+  }
+
   async #guarded<T>(
     work: (limits: Limits) => Promise<T>,
     milliseconds = this.#budgets.statementMilliseconds,
@@ -70,7 +83,7 @@ export class Session {
     signal.throwIfAborted();
     const left = this.#deadline - now();
     if (left <= 0) throw new BudgetSpent(this.#budgets.totalMilliseconds);
-    // Ending the session is the only way to stop a statement of SQLite.
+    // Ending the session stops a statement of every engine.
     const end = () => void this.#database.close();
     signal.addEventListener("abort", end, { once: true });
     try {
@@ -84,15 +97,27 @@ export class Session {
     }
   }
 
-  /** Reads with a new session, past aborts and budgets: to say what state is left. */
+  /**
+   * Reads with a new session, past aborts and budgets: to say what state is left. A cancelled job
+   * gets short limits; any other waits for locks as long as the run may.
+   */
   async afterwards<T>(work: (database: Database, limits: Limits) => Promise<T>): Promise<T> {
     await this.#database.close();
-    const database = this.#surroundings.open(this.file, afterwardsMilliseconds);
+    const wait = this.#surroundings.signal.aborted
+      ? afterwardsMilliseconds
+      : Math.max(this.#budgets.lockMilliseconds, afterwardsMilliseconds);
+    const database = this.#open(wait);
     try {
-      return await work(database, { statementMilliseconds: 2 * afterwardsMilliseconds });
+      return await work(database, { statementMilliseconds: wait + afterwardsMilliseconds });
     } finally {
       await database.close();
     }
+  }
+
+  /** Replaces a session that is lost by a new one, for what comes after the state is known. */
+  async renew(): Promise<void> {
+    await this.#database.close();
+    this.#database = this.#open(this.#budgets.lockMilliseconds);
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Reason, Verdict } from "@slipway/toolkit";
-import type { Backup } from "../execute/backup.ts";
+import type { Backup } from "../backup/backup.ts";
 import type { Comparison } from "../execute/history.ts";
 import type { Inputs } from "../inputs.ts";
 import type { LoadedPack } from "../pack/files.ts";
@@ -21,6 +21,10 @@ export interface OutcomeParts {
   readonly reasons?: readonly Reason[];
   readonly contexts?: readonly ReportContext[];
   readonly backup?: Backup | undefined;
+  /** Commands that bring the backup's data into a new database. */
+  readonly restore?: readonly string[];
+  /** What "back in under five minutes" means here. */
+  readonly wayBack?: readonly string[];
   readonly receipt?: string | undefined;
   readonly loaded?: LoadedPack | undefined;
 }
@@ -41,6 +45,8 @@ export function outcome(inputs: Inputs, parts: OutcomeParts): Outcome {
       pack: inputs.packShown,
       contexts,
       backup: parts.backup ?? null,
+      restore: parts.restore ?? [],
+      wayBack: parts.wayBack ?? [],
       receipt: parts.receipt ?? null,
     },
     outputs: {

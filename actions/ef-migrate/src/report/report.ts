@@ -1,10 +1,11 @@
 import type { Report } from "@slipway/toolkit";
-import type { Backup } from "../execute/backup.ts";
-import type { Rehearsal } from "../execute/rehearse.ts";
+import type { Backup } from "../backup/backup.ts";
+
 import type { Step } from "../execute/run.ts";
 import type { Operation } from "../inputs.ts";
 import type { Finding, RollbackKind, Safety } from "../pack/pack.ts";
 import type { Ignored } from "../plan/structure.ts";
+import type { Rehearsal } from "../rehearsal/rehearse.ts";
 
 export const reportSchema = "slipway/ef-migrate-report/v1";
 
@@ -37,5 +38,9 @@ export interface EfMigrateReport extends Report {
   readonly pack: string;
   readonly contexts: readonly ReportContext[];
   readonly backup: Backup | null;
+  /** Commands that bring the backup's data into a new database; empty where there is none. */
+  readonly restore: readonly string[];
+  /** What "back in under five minutes" means for these migrations, in sentences. */
+  readonly wayBack: readonly string[];
   readonly receipt: string | null;
 }

@@ -1,7 +1,9 @@
-import { type Cell, markdownTable, markdownText, type Verdict } from "@slipway/toolkit";
+import { markdownTable, markdownText, type Verdict } from "@slipway/toolkit";
 import type { LoadedPack } from "../pack/files.ts";
-import { type PackContext, type PackMigration, shortName } from "../pack/pack.ts";
+import type { TableRows } from "./lock-estimate.ts";
+import { contextHeading, planSection } from "./plan-summary.ts";
 import type { EfMigrateReport, ReportContext } from "./report.ts";
+import { fenced } from "./sql-block.ts";
 
 const marks: Readonly<Record<Verdict, string>> = {
   pass: "✅",
@@ -11,30 +13,41 @@ const marks: Readonly<Record<Verdict, string>> = {
 };
 
 /** The job summary: enough to approve or refuse a release without opening another page. */
-export function summary(report: EfMigrateReport, headline: string, loaded?: LoadedPack): string {
+export function summary(
+  report: EfMigrateReport,
+  headline: string,
+  loaded?: LoadedPack,
+  rows: TableRows = new Map(),
+): string {
   const lines = [
     `## ${marks[report.verdict]} EF Core migrations: ${report.operation}`,
     "",
     markdownText(headline),
     "",
   ];
-  if (report.reasons.length > 0) {
+  // The rules' findings stand beside their migrations below.
+  const reasons = report.reasons.filter(({ code }) => !/^R\d\d$/.test(code));
+  if (reasons.length > 0) {
     lines.push(
       markdownTable(
-        ["What", "Where", "What to do"],
-        report.reasons.map(({ code, message, file, line, remedy }) => [
-          `${code}: ${message}`,
-          file === undefined ? "" : line === undefined ? file : `${file}:${line}`,
-          remedy ?? "",
-        ]),
+        ["What", "What to do"],
+        reasons.map(({ code, message, file, line, remedy }) => {
+          const place = line === undefined ? file : `${file}:${line}`;
+          return [`${code}: ${message}${place === undefined ? "" : ` (${place})`}`, remedy ?? ""];
+        }),
       ),
       "",
     );
   }
-  for (const context of report.contexts) lines.push(...contextSection(context, loaded));
-  if (report.backup !== null) {
+  for (const context of report.contexts) {
+    lines.push(...contextSection(context, loaded, rows));
+  }
+  lines.push(...backupLines(report));
+  if (report.wayBack.length > 0) {
     lines.push(
-      `Backup: ${code(report.backup.file)}, ${report.backup.bytes} bytes, read back at ${report.backup.at}.`,
+      "**The way back**",
+      "",
+      ...report.wayBack.map((line) => `- ${markdownText(line)}`),
       "",
     );
   }
@@ -43,20 +56,48 @@ export function summary(report: EfMigrateReport, headline: string, loaded?: Load
   return lines.join("\n");
 }
 
-function contextSection(context: ReportContext, loaded: LoadedPack | undefined): string[] {
-  const lines = [
-    `### ${markdownText(shortName(context.name))} on ${markdownText(context.provider)}`,
-    "",
-  ];
-  const packed = loaded?.pack.contexts.find(({ name }) => name === context.name);
-  if (context.steps.length > 0) {
+function backupLines({ backup, restore }: EfMigrateReport): string[] {
+  if (backup === null) return [];
+  const what =
+    backup.kind === "file"
+      ? `${code(backup.file)}, ${backup.bytes} bytes, read back at ${backup.at}`
+      : backup.kind === "azure-copy"
+        ? `copy ${code(backup.resource)} of a database with ${backup.bytes} bytes, online at ${backup.at}${backup.bacpac === null ? "" : `, exported to ${code(backup.bacpac)}`}`
+        : `restore point ${backup.at}${backup.earliest === null ? ", which nobody has checked" : `; the service can go back to ${backup.earliest}`}`;
+  const lines = [`Backup: ${what}.`, ""];
+  if (restore.length > 0) {
     lines.push(
-      markdownTable(
-        ["Migration", "Seconds", "Outcome"],
-        context.steps.map(({ id, seconds, outcome }) => [id, seconds, outcome]),
-      ),
+      "To bring its data back, into a new database:",
+      "",
+      fenced(restore.join("\n"), "sh"),
       "",
     );
+  }
+  return lines;
+}
+
+/** The receipt as a timeline: seconds since the first migration began, and what each took. */
+function timeline(steps: ReportContext["steps"]): string {
+  const first = Date.parse(steps[0]?.startedAt ?? "");
+  return markdownTable(
+    ["At", "Migration", "Seconds", "Outcome"],
+    steps.map(({ id, startedAt, seconds, outcome }) => [
+      startedAt === null ? "" : `+${((Date.parse(startedAt) - first) / 1000).toFixed(1)} s`,
+      id,
+      startedAt === null ? "" : seconds.toFixed(3),
+      outcome,
+    ]),
+  );
+}
+
+function contextSection(
+  context: ReportContext,
+  loaded: LoadedPack | undefined,
+  rows: TableRows,
+): string[] {
+  const lines = [contextHeading(context), ""];
+  if (context.steps.length > 0) {
+    lines.push(timeline(context.steps), "");
   }
   if (context.rehearsals.length > 0) {
     lines.push(
@@ -67,71 +108,10 @@ function contextSection(context: ReportContext, loaded: LoadedPack | undefined):
       "",
     );
   }
-  if (context.pending.length > 0 && context.steps.length === 0 && context.rehearsals.length === 0) {
-    lines.push(pendingTable(context), "");
-    const notes = context.findings.map(({ rule, message, alternative }) => [
-      rule,
-      message,
-      alternative,
-    ]);
-    if (notes.length > 0) lines.push(markdownTable(["Rule", "What", "Instead"], notes), "");
-    if (packed !== undefined && loaded !== undefined) {
-      for (const { id } of context.pending) lines.push(...sqlFold(packed, id, loaded), "");
-    }
-  }
-  if (context.ignored.length > 0) {
-    lines.push(
-      markdownTable(
-        ["Ignored by EF", "Why"],
-        context.ignored.map(({ file, line, reason }) => [`${file}:${line}`, reason]),
-      ),
-      "",
-    );
+  if (loaded !== undefined && context.steps.length === 0 && context.rehearsals.length === 0) {
+    lines.push(...planSection(context, loaded, rows));
   }
   return lines;
-}
-
-function pendingTable(context: ReportContext): string {
-  const icon = { safe: "🟢 safe", conditional: "🟡 conditional", unsafe: "🔴 unsafe" } as const;
-  return markdownTable(
-    ["Migration", "Two versions on one database", "Data", "Rollback"],
-    context.pending.map((migration): Cell[] => [
-      migration.id,
-      icon[migration.safety],
-      migration.destructive ? "destructive" : "kept",
-      migration.rollback,
-    ]),
-  );
-}
-
-function sqlFold(context: PackContext, id: string, loaded: LoadedPack): string[] {
-  const migration = context.migrations.find((candidate) => candidate.id === id);
-  if (migration === undefined) return [];
-  return [
-    `<details><summary>SQL of ${markdownText(id)}</summary>`,
-    "",
-    fenced(scriptText(migration, "forward", loaded)),
-    migration.rollback === null
-      ? `No rollback: ${markdownText(migration.rollbackReason ?? "")}`
-      : `Rollback:\n\n${fenced(scriptText(migration, "rollback", loaded))}`,
-    "",
-    "</details>",
-  ];
-}
-
-function scriptText(
-  migration: PackMigration,
-  direction: "forward" | "rollback",
-  loaded: LoadedPack,
-): string {
-  return loaded.scripts.get(migration[direction]?.file ?? "") ?? "";
-}
-
-/** A code block that its content cannot close. */
-function fenced(text: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = "`".repeat(longest + 1);
-  return `${fence}sql\n${text.trimEnd()}\n${fence}`;
 }
 
 function code(text: string): string {

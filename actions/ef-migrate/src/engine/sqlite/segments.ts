@@ -1,5 +1,5 @@
-import { type Action, classify, foreignKeysSwitch } from "../sql/classify.ts";
-import { type Statement, splitStatements } from "../sql/statements.ts";
+import { type Action, classify, foreignKeysSwitch } from "../../sql/classify.ts";
+import { type Statement, splitStatements } from "../../sql/statements.ts";
 
 /** A foreign key with an action, as the database reports it. */
 export interface CascadingKey {

@@ -1,43 +1,21 @@
 import { UsageError } from "@slipway/toolkit";
-import type { PackScript } from "../pack/pack.ts";
-import type { Statement } from "../sql/statements.ts";
-import { quoted, readHistory } from "./history.ts";
+import { CommandFailed, HistoryMoved } from "../../execute/failures.ts";
+import { quoted } from "../../execute/history.ts";
+import type { Session } from "../../execute/session.ts";
+import type { Statement } from "../../sql/statements.ts";
+import type { MigrationRun } from "../engine.ts";
+import { readSqliteHistory } from "./history.ts";
 import { type CascadingKey, isAtomicRebuild, type Segment, segmentsOf } from "./segments.ts";
-import type { Session } from "./session.ts";
 
 /** Exists only while a migration of several transactions is under way. */
 const progressTable = "__SlipwayProgress";
-
-export interface MigrationRun {
-  readonly id: string;
-  readonly direction: "forward" | "rollback";
-  readonly script: PackScript;
-  readonly text: string;
-  readonly historyTable: string;
-}
-
-/** A command that the database refused, with its place in the script. */
-export class CommandFailed extends Error {
-  readonly line: number;
-  readonly command: string;
-
-  constructor(cause: Error, statement: Statement) {
-    super(cause.message, { cause });
-    this.name = "CommandFailed";
-    this.line = statement.line;
-    this.command = statement.text;
-  }
-}
-
-/** The history is not what was read before: another migrator is at work. */
-export class HistoryMoved extends Error {}
 
 /**
  * Runs one migration: one transaction with the history row last, or, where SQLite does not allow
  * it, several with a progress row that a later run continues from. Whatever ends it, the database
  * is in a state that the next run recognises.
  */
-export async function runMigration(session: Session, run: MigrationRun): Promise<void> {
+export async function runSqliteMigration(session: Session, run: MigrationRun): Promise<void> {
   // Half a migration may have changed the keys, so a later run keeps what the first one decided.
   const progress = await readProgress(session, run);
   const atomic = progress?.atomic ?? isAtomicRebuild(run.text, await cascadingKeys(session));
@@ -70,7 +48,7 @@ async function transaction(
   await session.executeWaiting("BEGIN IMMEDIATE");
   try {
     const recorded = (
-      await readHistory((...args) => session.query(...args), run.historyTable)
+      await readSqliteHistory((...args) => session.query(...args), run.historyTable)
     ).some((id) => id.toLowerCase() === run.id.toLowerCase());
     if (recorded === (run.direction === "forward")) {
       throw new HistoryMoved(
@@ -101,7 +79,7 @@ async function command(session: Session, statement: Statement): Promise<void> {
     await session.execute(statement.text);
   } catch (error) {
     if (error instanceof Error && error.name === "StatementError") {
-      throw new CommandFailed(error, statement);
+      throw new CommandFailed(error, statement.line, statement.text);
     }
     throw error;
   }

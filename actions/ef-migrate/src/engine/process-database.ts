@@ -1,14 +1,40 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { type Database, type Limits, type Row, SessionLost, StatementError } from "./database.ts";
-import { type Answer, type Request, serveSqlite } from "./sqlite-process.ts";
+import {
+  type Database,
+  type Limits,
+  type Row,
+  SessionLost,
+  StatementError,
+} from "../execute/database.ts";
+
+/** A request to the process that holds the session. */
+interface Request {
+  readonly id: number;
+  readonly sql: string;
+  /** A query returns rows; a statement is run as it is. */
+  readonly parameters?: readonly (string | number)[];
+}
+
+type Answer =
+  | { readonly id: number; readonly rows: Record<string, unknown>[] }
+  | {
+      readonly id: number;
+      readonly error: string;
+      readonly code: string;
+      /** Line inside the statement, counted from 1. */
+      readonly line?: number;
+    };
 
 interface Waiting {
   readonly resolve: (rows: Row[]) => void;
   readonly reject: (error: Error) => void;
 }
 
-/** A SQLite session in a process of its own, ended when a statement exceeds its limit. */
-export class SqliteDatabase implements Database {
+/**
+ * A session of an engine that runs inside a process, in a process of its own: a statement that
+ * exceeds its limit can be ended only with it.
+ */
+export class ProcessDatabase implements Database {
   readonly #child: ChildProcess;
   readonly #waiting = new Map<number, Waiting>();
   readonly #ended: Promise<void>;
@@ -16,17 +42,16 @@ export class SqliteDatabase implements Database {
   #diagnosis = "";
   #next = 1;
 
-  /** `busyMilliseconds`: how long a statement waits for another writer. */
-  constructor(file: string, busyMilliseconds: number, environment: NodeJS.ProcessEnv) {
+  /** `serve` is handed over as text, so it may use nothing from outside its own body. */
+  constructor(serve: () => void, parameters: readonly string[], environment: NodeJS.ProcessEnv) {
     this.#child = spawn(
       process.execPath,
       [
         // The module is a release candidate in Node 24; the pinned runtime is what is tested.
         "--disable-warning=ExperimentalWarning",
         "--eval",
-        `(${serveSqlite.toString()})()`,
-        file,
-        String(busyMilliseconds),
+        `(${serve.toString()})()`,
+        ...parameters,
       ],
       { env: environment, stdio: ["ignore", "ignore", "pipe", "ipc"], windowsHide: true },
     );
@@ -36,8 +61,9 @@ export class SqliteDatabase implements Database {
     this.#child.on("message", (answer: Answer) => {
       const waiting = this.#waiting.get(answer.id);
       this.#waiting.delete(answer.id);
-      if ("error" in answer) waiting?.reject(new StatementError(answer.error, answer.code));
-      else waiting?.resolve(answer.rows);
+      if ("error" in answer) {
+        waiting?.reject(new StatementError(answer.error, answer.code, answer.line));
+      } else waiting?.resolve(answer.rows);
     });
     this.#ended = new Promise((resolve) => {
       const end = (why: string) => {

@@ -2,14 +2,9 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import { UsageError } from "@slipway/toolkit";
-import type { Session, Surroundings } from "./session.ts";
-
-export interface Backup {
-  readonly file: string;
-  readonly bytes: number;
-  readonly sha256: string;
-  readonly at: string;
-}
+import type { SqliteEngine } from "../engine/sqlite/engine.ts";
+import type { Session, Surroundings } from "../execute/session.ts";
+import type { BackupPlan, FileBackup } from "./backup.ts";
 
 /**
  * Name of a new backup: `where` is a directory, or a path with `{name}` (database file without
@@ -25,16 +20,29 @@ export function backupFile(where: string, databaseFile: string, now: number): st
   );
 }
 
+/** Copies the database file to `file`. */
+export function filePlan(
+  engine: SqliteEngine,
+  file: string,
+  surroundings: Surroundings,
+): BackupPlan {
+  return {
+    take: (session) => takeBackup(session, engine, file, surroundings),
+    shown: (backup) =>
+      backup.kind === "file" ? `${backup.file} (${backup.bytes} bytes)` : backup.kind,
+  };
+}
+
 /**
  * Writes a consistent copy with `VACUUM INTO` and reads it back: integrity and the same history.
  * Readers and writers go on meanwhile.
  */
-export async function takeBackup(
+async function takeBackup(
   session: Session,
+  engine: SqliteEngine,
   file: string,
-  statementMilliseconds: number,
   surroundings: Surroundings,
-): Promise<Backup> {
+): Promise<FileBackup> {
   if (existsSync(file)) {
     throw new UsageError(
       `The backup file ${file} exists already.`,
@@ -44,9 +52,9 @@ export async function takeBackup(
   mkdirSync(path.dirname(file), { recursive: true });
   try {
     await session.query("VACUUM INTO ?", file);
-    const copy = surroundings.open(file, 0);
+    const copy = engine.openFile(file, 0);
     try {
-      const rows = await copy.query("PRAGMA integrity_check", [], { statementMilliseconds });
+      const rows = await copy.query("PRAGMA integrity_check", [], session.budgets);
       if (rows.length !== 1 || rows[0]?.integrity_check !== "ok") {
         throw new UsageError(
           `The backup ${file} does not pass the integrity check: ${String(rows[0]?.integrity_check)}.`,
@@ -61,6 +69,7 @@ export async function takeBackup(
     throw error;
   }
   return {
+    kind: "file",
     file,
     bytes: statSync(file).size,
     sha256: createHash("sha256").update(readFileSync(file)).digest("hex"),

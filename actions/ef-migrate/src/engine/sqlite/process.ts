@@ -1,15 +1,3 @@
-/** A request to the process that holds the SQLite session. */
-export interface Request {
-  readonly id: number;
-  readonly sql: string;
-  /** A query returns rows; a statement is run as it is. */
-  readonly parameters?: readonly (string | number)[];
-}
-
-export type Answer =
-  | { readonly id: number; readonly rows: Record<string, unknown>[] }
-  | { readonly id: number; readonly error: string; readonly code: string };
-
 /**
  * The program of the process that holds the SQLite session. Node's SQLite runs a statement on the
  * calling thread and cannot be interrupted, so it lives in a process that can be ended: SQLite's

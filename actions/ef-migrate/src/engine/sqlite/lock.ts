@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { UsageError } from "@slipway/toolkit";
-import { type Database, StatementError } from "./database.ts";
-import type { Budgets, Session, Surroundings } from "./session.ts";
+import { type Database, StatementError } from "../../execute/database.ts";
+import type { Budgets, OpenDatabase, Session, Surroundings } from "../../execute/session.ts";
 
 /** Marks our row in EF's lock table; EF itself never reads the column. */
 const mark = "slipway ef-migrate";
@@ -22,10 +22,10 @@ export class ProcessLock {
   static async take(
     databaseFile: string,
     budgets: Budgets,
-    surroundings: Surroundings,
+    open: (file: string) => OpenDatabase,
   ): Promise<ProcessLock> {
     const file = `${databaseFile}.slipway-lock`;
-    const database = surroundings.open(file, budgets.lockMilliseconds);
+    const database = open(file)(budgets.lockMilliseconds);
     const limits = { statementMilliseconds: budgets.lockMilliseconds + 5_000 };
     try {
       // Nothing is written, so there is nothing that a journal file could bring back.

@@ -6,6 +6,8 @@ export class ScaledClock implements VirtualClock {
   readonly timeScale: number;
   readonly realEpoch: number;
   #virtualEpoch: number;
+  /** Ended, and replaced, by each jump. */
+  #jump = new AbortController();
 
   constructor(timeScale: number, realEpoch = Date.now()) {
     this.timeScale = timeScale;
@@ -17,22 +19,31 @@ export class ScaledClock implements VirtualClock {
     return this.#virtualEpoch;
   }
 
-  advance(milliseconds: number): void {
-    if (!(milliseconds >= 0)) throw new RangeError("A clock does not go back.");
-    this.#virtualEpoch += milliseconds;
-  }
-
   now(): number {
     return this.#virtualEpoch + (Date.now() - this.realEpoch) * this.timeScale;
   }
 
-  /** Waits so many virtual milliseconds; an abort ends the wait quietly. */
+  advance(milliseconds: number): void {
+    if (!(milliseconds >= 0)) throw new RangeError("A clock does not go back.");
+    this.#virtualEpoch += milliseconds;
+    const jump = this.#jump;
+    this.#jump = new AbortController();
+    jump.abort();
+  }
+
+  /** Waits so many virtual milliseconds, less those that are jumped; an abort ends the wait quietly. */
   async sleep(virtualMilliseconds: number, signal?: AbortSignal): Promise<void> {
-    const real = Math.max(0, virtualMilliseconds / this.timeScale);
-    try {
-      await delay(real, undefined, signal === undefined ? {} : { signal });
-    } catch (error) {
-      if (!signal?.aborted) throw error;
+    const until = this.now() + virtualMilliseconds;
+    for (;;) {
+      const left = until - this.now();
+      if (left <= 0 || signal?.aborted) return;
+      const jump = this.#jump.signal;
+      const either = signal === undefined ? jump : AbortSignal.any([jump, signal]);
+      try {
+        await delay(left / this.timeScale, undefined, { signal: either });
+      } catch (error) {
+        if (!either.aborted) throw error;
+      }
     }
   }
 

@@ -220,8 +220,8 @@ export interface VirtualClock {
   /** … and the virtual ones it started from; a jump moves them. */
   readonly virtualEpoch: number;
   /**
-   * Lets so many virtual milliseconds pass at once. Clients that follow this clock have to be
-   * started (or told) anew; what waits already in this Azure waits its time.
+   * Lets so many virtual milliseconds pass at once; what waits in this Azure sees them pass.
+   * Clients that follow this clock have to ask it, or to be started anew.
    */
   advance(milliseconds: number): void;
 }

@@ -244,12 +244,8 @@ export class Session {
       await this.#write(this.world.app.writeTags(tags));
     } catch (error) {
       if (!(error instanceof AzureError) || error.status !== 403) throw error;
-      this.#memory = { ...tags };
-      this.warnings.push({
-        code: "no-record",
-        message: `The shift goes on without a record in the app's tags: ${error.message}`,
-        remedy: `${error.remedy} Until then a killed run cannot be reconciled.`,
-      });
+      this.#withoutRecord(error);
+      Object.assign(this.#memory ?? {}, tags);
     }
   }
 
@@ -366,8 +362,19 @@ export class Session {
       return await this.world.app.tags();
     } catch (error) {
       if (!(error instanceof AzureError) || error.status !== 403) throw error;
-      return {};
+      this.#withoutRecord(error);
+      return this.#memory ?? {};
     }
+  }
+
+  /** Goes on without tags, less safely: the record lives in this process alone. */
+  #withoutRecord(error: AzureError): void {
+    this.#memory = {};
+    this.warnings.push({
+      code: "no-record",
+      message: `The shift goes on without a record in the app's tags: ${error.message}`,
+      remedy: `${error.remedy} Until then a killed run cannot be reconciled.`,
+    });
   }
 
   #toSlot(rule: RoutingRule): boolean {

@@ -152,7 +152,7 @@ describe("the plan", () => {
     const { loaded, verdict } = await planOf(
       migrations.slice(0, 1),
       undefined,
-      "Npgsql.EntityFrameworkCore.PostgreSQL",
+      "Pomelo.EntityFrameworkCore.MySql",
     );
     expect(verdict).toBe("pass");
     expect(loaded.pack.contexts[0]?.migrations[0]).toMatchObject({

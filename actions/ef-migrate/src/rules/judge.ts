@@ -1,31 +1,21 @@
-import type { Finding, Lock, PackCommand, RollbackKind, Safety } from "../pack/pack.ts";
+import type { Finding, Lock, RollbackKind, Safety } from "../pack/pack.ts";
 import { sqlDialect } from "../sql/dialect.ts";
-import { splitStatements } from "../sql/statements.ts";
-import { Schema } from "./schema.ts";
-import { type Hit, type MigrationStatements, sqliteHits } from "./sqlite-rules.ts";
-import { type Rule, ruleTexts } from "./texts.ts";
+import type { JudgedScript } from "../sql/dialect-effects.ts";
+import { catalogue } from "./catalogue.ts";
+import { type Change, changesOf, FreshObjects } from "./changes.ts";
+import { isBlocking, locksOf } from "./locks.ts";
+import { SchemaModel } from "./model.ts";
+import { wayBack } from "./rollback.ts";
+import type { Edition, MigrationView } from "./rule.ts";
+import { expands } from "./script-rules.ts";
 
-/** A script and the commands in it, as the pack holds them. */
-export interface JudgedScript {
-  readonly text: string;
-  readonly commands: readonly Pick<PackCommand, "start" | "end" | "transaction">[];
-}
+export type { JudgedScript } from "../sql/dialect-effects.ts";
 
 /** A migration as it is given to the rules. */
 export interface JudgedMigration {
   readonly id: string;
   readonly forward: JudgedScript;
   readonly rollback: JudgedScript | undefined;
-  readonly rollbackReason: string | undefined;
-  /** A statement that differed between two placeholder connections. */
-  readonly environmentDependent: string | undefined;
-}
-
-/** A migration as the rules see it. */
-interface Judged {
-  readonly id: string;
-  readonly forward: MigrationStatements;
-  readonly rollback: MigrationStatements | undefined;
   readonly rollbackReason: string | undefined;
   /** A statement that differed between two placeholder connections. */
   readonly environmentDependent: string | undefined;
@@ -40,6 +30,13 @@ export interface Judgement {
   readonly findings: readonly Finding[];
 }
 
+export interface JudgeOptions {
+  /** SQL Server's edition; Azure SQL Database and Managed Instance count as `enterprise`. */
+  readonly edition?: Edition;
+  /** Rows by table in lower case, for R31. */
+  readonly rows?: ReadonlyMap<string, number>;
+}
+
 /**
  * Judges a context's migrations in order by the SQL of its provider. `isReleased` says which are in
  * production already: what they create is in use. A provider whose SQL is not read gets
@@ -50,26 +47,96 @@ export function judgeMigrations(
   migrations: readonly JudgedMigration[],
   historyTable: string,
   isReleased: (id: string) => boolean,
+  options: JudgeOptions = {},
 ): Map<string, Judgement> {
-  if (sqlDialect(provider) !== "sqlite") {
+  const dialect = sqlDialect(provider);
+  if (dialect === undefined) {
     return new Map(migrations.map((migration) => [migration.id, notJudged(provider, migration)]));
   }
-  const statements = ({ text, commands }: JudgedScript): MigrationStatements => ({
-    statements: splitStatements(text),
-    outside: commands.map(({ transaction }) => transaction === "outside"),
-  });
-  return judgeSqlite(
-    migrations.map((migration) => ({
-      ...migration,
-      forward: statements(migration.forward),
-      rollback: migration.rollback && statements(migration.rollback),
-    })),
-    historyTable,
-    isReleased,
+  const { edition = "enterprise", rows = new Map<string, number>() } = options;
+  const model = new SchemaModel(dialect);
+  let fresh = new FreshObjects();
+  let releaseExpands = false;
+  let releaseContracts = false;
+  const judgements = new Map<string, Judgement>();
+  for (const migration of migrations) {
+    const before = model.copy();
+    const changes = changesOf(dialect, migration.forward, model, fresh, historyTable);
+    const contracts = hasContraction(changes);
+    // Told where the mixture becomes complete, once for a release.
+    const mixed = releaseExpands && releaseContracts;
+    releaseExpands ||= expands({ changes });
+    releaseContracts ||= contracts;
+    const view: MigrationView = {
+      dialect,
+      edition,
+      changes,
+      rollback: wayBack(
+        dialect,
+        changes,
+        migration.rollback,
+        migration.rollbackReason,
+        { before, after: model },
+        historyTable,
+      ),
+      environmentDependent: migration.environmentDependent !== undefined,
+      releaseExpands: releaseExpands && !mixed,
+      releaseContracts: releaseContracts && !mixed,
+      rows,
+    };
+    judgements.set(migration.id, judgement(migration.id, view));
+    if (isReleased(migration.id)) {
+      fresh = new FreshObjects();
+      releaseExpands = false;
+      releaseContracts = false;
+    }
+  }
+  return judgements;
+}
+
+function hasContraction(changes: readonly Change[]): boolean {
+  return changes.some(
+    ({ fresh, effect }) =>
+      !fresh && (effect.kind === "drop-column" || effect.kind === "drop-table"),
   );
 }
 
+function judgement(id: string, view: MigrationView): Judgement {
+  const findings = findingsOf(id, view);
+  const locks = locksOf(view.dialect, view.edition, view.changes);
+  return {
+    safety: findings.some(({ severity }) => severity === "unsafe")
+      ? "unsafe"
+      : findings.some(({ severity }) => severity === "conditional")
+        ? "conditional"
+        : "safe",
+    destructive: findings.some(({ destructive }) => destructive),
+    blocking: locks.some(isBlocking),
+    locks,
+    rollbackKind: view.rollback.kind,
+    findings,
+  };
+}
+
+function findingsOf(id: string, view: MigrationView): Finding[] {
+  return catalogue
+    .filter(({ engines }) => engines.includes(view.dialect))
+    .flatMap((rule) =>
+      rule.find(view).map(({ object, detail = object, severity = rule.severity }) => ({
+        rule: rule.id,
+        severity,
+        destructive: rule.destructive,
+        migration: id,
+        object,
+        message: `${id} ${rule.title}${detail === "" ? "" : `: ${detail.replace(/\.$/, "")}`}.`,
+        breaks: rule.breaks,
+        alternative: rule.alternative,
+      })),
+    );
+}
+
 function notJudged(provider: string, { id, rollback }: JudgedMigration): Judgement {
+  const rule = catalogue.find((candidate) => candidate.id === "R17");
   return {
     safety: "conditional",
     destructive: false,
@@ -84,104 +151,9 @@ function notJudged(provider: string, { id, rollback }: JudgedMigration): Judgeme
         migration: id,
         object: "",
         message: `${id} is SQL of ${provider}, which the rules do not read.`,
-        breaks: "Unknown: nothing is said about what it does.",
-        alternative: "Read its forward and rollback script.",
+        breaks: rule?.breaks ?? "",
+        alternative: "Read its forward and rollback script: nothing is said about what they do.",
       },
     ],
   };
-}
-
-/**
- * Judges a context's migrations in order. `isReleased` says which are in production already: they
- * build the schema, but what they create is not new any more.
- */
-function judgeSqlite(
-  migrations: readonly Judged[],
-  historyTable: string,
-  isReleased: (id: string) => boolean,
-): Map<string, Judgement> {
-  const schema = new Schema();
-  let fresh = new Set<string>();
-  const judgements = new Map<string, Judgement>();
-  for (const migration of migrations) {
-    const findings: Finding[] = [];
-    const add = (rule: Rule, object: string, detail: string) => {
-      const text = ruleTexts[rule];
-      findings.push({
-        rule,
-        severity: text.severity,
-        destructive: text.destructive,
-        migration: migration.id,
-        object,
-        message: `${migration.id} ${text.title}${detail === "" ? "" : `: ${detail.replace(/\.$/, "")}`}.`,
-        breaks: text.breaks,
-        alternative: text.alternative,
-      });
-    };
-    const before = schema.copy();
-    const hits = sqliteHits(migration.forward, schema, fresh, historyTable);
-    for (const { rule, object, detail } of hits) add(rule, object, detail);
-    if (migration.environmentDependent !== undefined)
-      add("R29", "", "two placeholder connections gave two scripts");
-    if (expandsAndContracts(hits, migration.forward)) add("R32", "", "");
-
-    const kind = rollbackKind(migration, before, schema, historyTable);
-    if (kind.kind === "none") add("R25", "", kind.why);
-    else if (kind.kind !== "lossless") add("R26", "", kind.why);
-    judgements.set(migration.id, {
-      safety: findings.some(({ severity }) => severity === "unsafe")
-        ? "unsafe"
-        : findings.some(({ severity }) => severity === "conditional")
-          ? "conditional"
-          : "safe",
-      destructive: findings.some(({ destructive }) => destructive),
-      blocking: false,
-      locks: [],
-      rollbackKind: kind.kind,
-      findings,
-    });
-    if (isReleased(migration.id)) fresh = new Set();
-  }
-  return judgements;
-}
-
-/** New structures and dropped ones in one migration: neither version fits both ends of it. */
-function expandsAndContracts(hits: readonly Hit[], forward: MigrationStatements): boolean {
-  const contracts = hits.some(({ rule }) => rule === "R01" || rule === "R02");
-  const creates = forward.statements.some(({ text }) =>
-    /^(CREATE\s+TABLE\s+(?!"?ef_temp_)|ALTER\s+TABLE\s+\S+\s+ADD\b)/i.test(text),
-  );
-  return contracts && creates;
-}
-
-/** What the way back costs, from the rules applied to the rollback on the schema it starts from. */
-function rollbackKind(
-  migration: Judged,
-  before: Schema,
-  after: Schema,
-  historyTable: string,
-): { kind: RollbackKind; why: string } {
-  if (migration.rollback === undefined) {
-    return { kind: "none", why: migration.rollbackReason ?? "it has no Down()" };
-  }
-  const forwardWork = migration.forward.statements.length > 1;
-  if (forwardWork && migration.rollback.statements.length <= 1) {
-    return { kind: "none", why: "Down() is empty, so it would only delete the history row" };
-  }
-  const hits = sqliteHits(migration.rollback, after.copy(), new Set(), historyTable);
-  const of = (...rules: Rule[]) => hits.find(({ rule }) => rules.includes(rule));
-  const lost = sqliteHits(migration.forward, before, new Set(), historyTable).find(
-    ({ rule }) => ruleTexts[rule].destructive || rule === "R19",
-  );
-  if (lost) {
-    return {
-      kind: "lossy",
-      why: `what the migration changed or dropped in ${lost.object} does not come back`,
-    };
-  }
-  const lossy = of("R01", "R02", "R18");
-  if (lossy) return { kind: "lossy", why: `it ${ruleTexts[lossy.rule].title}: ${lossy.detail}` };
-  const fails = of("R05", "R07", "R08", "R10", "R12", "R14", "R15");
-  if (fails) return { kind: "may-fail", why: `it ${ruleTexts[fails.rule].title}: ${fails.detail}` };
-  return { kind: "lossless", why: "" };
 }

@@ -131,6 +131,10 @@ export interface PlacedEffect {
   readonly position: number;
   /** It runs only when a condition of the script holds. */
   readonly guarded: boolean;
+  /** It stands in a string that is executed. */
+  readonly dynamic: boolean;
+  /** No semicolon closes it though another command follows. */
+  readonly unterminated: boolean;
   /** Names that the statement mentions, as written and without quotes. */
   readonly names: ReadonlySet<string>;
 }

@@ -7,16 +7,30 @@ import { alterPostgresTable, automaticColumn } from "./alter-table.ts";
 import { splitPostgres } from "./statements.ts";
 import { dollarText } from "./tokens.ts";
 
-/** Effects of one command's text, given its first line in the script. */
-export function postgresEffects(text: string, line: number, command: number): PlacedEffect[] {
-  return splitPostgres(text).flatMap((statement, position) => {
+/** Effects of one command's text, given its first line, and whether another command follows. */
+export function postgresEffects(
+  text: string,
+  line: number,
+  command: number,
+  followed: boolean,
+): PlacedEffect[] {
+  return splitPostgres(text).flatMap((statement, position, all) => {
+    const open = followed && position === all.length - 1 && !statement.text.endsWith(";");
     const { effects, guarded } = classifyPostgres(statement.tokens);
     const names = new Set(
       statement.tokens.flatMap((token) =>
         token.kind === "name" || token.kind === "quoted" ? (identifier(token) ?? []) : [],
       ),
     );
-    const place = { line: line + statement.line - 1, command, position, guarded, names };
+    const place = {
+      line: line + statement.line - 1,
+      command,
+      position,
+      guarded,
+      dynamic: word(statement.tokens[0]) === "DO",
+      unterminated: statement.unterminated || open,
+      names,
+    };
     return effects.map((effect) => ({ effect, ...place }));
   });
 }

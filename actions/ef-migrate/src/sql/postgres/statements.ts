@@ -79,6 +79,10 @@ function beginsCommand([first, second]: readonly Token[]): boolean {
     case "DROP":
     case "CREATE":
       return next !== "";
+    case "START":
+      return next === "TRANSACTION";
+    case "COMMIT":
+      return second?.kind === "semicolon";
     case "DO":
       return second?.kind === "string";
     default:

@@ -21,6 +21,8 @@ export function tsqlEffects(batch: string, line: number, command: number): Place
         command,
         position: position++,
         guarded,
+        dynamic: /^EXEC(UTE)?$/.test(word(statement.tokens[0])),
+        unterminated: false,
         names: namesOf(statement.tokens),
       };
       for (const effect of classifyTsql(statement.tokens)) placed.push({ effect, ...common });

@@ -9,6 +9,7 @@
 import { execFileSync } from "node:child_process";
 import {
   cpSync,
+  existsSync,
   globSync,
   mkdirSync,
   mkdtempSync,
@@ -20,7 +21,11 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { RecordedSet, Totals } from "../../actions/coverage-gate/test/real-reports.ts";
 import { fixtures, totalsFile } from "../../actions/coverage-gate/test/real-reports.ts";
-import { installReportGenerator, reportGeneratorTotals } from "./report-generator.ts";
+import {
+  installReportGenerator,
+  reportGeneratorTotals,
+  reportGeneratorVersion,
+} from "./report-generator.ts";
 
 const projects = path.join(import.meta.dirname, "projects");
 const work = mkdtempSync(path.join(tmpdir(), "coverage-producers-"));
@@ -307,11 +312,12 @@ function* java(): Generator<Production> {
 const producers = { dotnet, javascript, c, python, java };
 const only = process.argv[2] === "--only" ? (process.argv[3] ?? "").split(",") : undefined;
 const reportGenerator = installReportGenerator();
-const sets: RecordedSet[] = only === undefined ? [] : [...readRecorded()];
+const sets: RecordedSet[] = readRecorded();
 
 function readRecorded(): RecordedSet[] {
+  if (!existsSync(totalsFile)) return [];
   return (JSON.parse(readFileSync(totalsFile, "utf8")) as { sets: RecordedSet[] }).sets.filter(
-    ({ project }) => !(only ?? []).includes(project),
+    ({ project }) => only !== undefined && !only.includes(project),
   );
 }
 
@@ -365,8 +371,11 @@ for (const [project, produce] of Object.entries(producers)) {
     }
     if (new Set(readable.map(({ format }) => format)).size > 1) record("all formats", readable);
   }
+  writeFileSync(
+    totalsFile,
+    `${JSON.stringify({ reportGenerator: reportGeneratorVersion, sets }, undefined, 2)}\n`,
+  );
 }
 
-writeFileSync(totalsFile, `${JSON.stringify({ reportGenerator: "5.6.0", sets }, undefined, 2)}\n`);
 rmSync(work, { recursive: true, force: true });
 console.log(`${sets.length} sets are recorded in ${path.basename(totalsFile)}.`);

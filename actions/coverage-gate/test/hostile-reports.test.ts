@@ -22,6 +22,32 @@ describe("A file that is no report", () => {
   });
 });
 
+describe("A file of a coverage tool that is no report", () => {
+  it.each([
+    [
+      "a .coverage file",
+      Buffer.from("PCH\u00ff\u0001\0\u0007\0\0\0", "latin1"),
+      /dotnet-coverage merge/,
+    ],
+    ["coverage.py's data", Buffer.from("SQLite format 3\0\u0010\0"), /coverage xml/],
+    [
+      "coverage.py's JSON",
+      '{"meta": {"format": 2, "version": "7.0"}, "files": {}}',
+      /coverage xml/,
+    ],
+    ["JaCoCo's execution data", Buffer.from([1, 0xc0, 0xc0, 0x10, 7]), /XML report/],
+    ["an archive", Buffer.from([0x50, 0x4b, 3, 4, 0, 0]), /Unpack/],
+    ["a compressed file", Buffer.from([0x1f, 0x8b, 8, 0, 0, 0]), /Unpack/],
+    ["a profile of Go", "mode: set\nx/a.go:1.2,3.4 1 1\n", /gocover-cobertura/],
+    ["Istanbul's table", "-----|---------|\nFile | % Stmts |\n", /lcovonly/],
+    ["Istanbul's summary", "=== Coverage summary ===\nStatements : 80%\n", /lcovonly/],
+    ["Istanbul's json-summary", '{"total": {"lines": {"total": 1}}}', /lcovonly/],
+    ["dotCover's XML", '<Root CoveredStatements="1" DotCoverVersion="2024.1"/>', /coverlet/],
+  ])("is refused with how to make a report of it: %s", (_, content, remedy) => {
+    expect(problemOf(content).remedy).toMatch(remedy);
+  });
+});
+
 describe("Damaged XML", () => {
   it.each([
     ["cut off inside an element", good.slice(0, 150), "report-truncated"],

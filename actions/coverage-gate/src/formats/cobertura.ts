@@ -67,8 +67,8 @@ export function readCobertura(text: Iterable<string>, positions: boolean): Repor
             break;
           case "class": {
             const name = attributes.get("filename");
-            if (name === undefined) {
-              throw invalid('The attribute "filename" of a <class>', undefined);
+            if (name === undefined || name.trim() === "") {
+              throw invalid('The attribute "filename" of a <class>', name);
             }
             dialect.file(name);
             file = report.file(name);

@@ -1,6 +1,7 @@
 import { singleLine } from "@slipway/toolkit";
 import { branchEvidence, type Condition, identifiedBranch } from "../model/branch-evidence.ts";
-import { entriesOf, listAt, objectAt, parseJson, wrongJson } from "./json.ts";
+import { entriesOf, listAt, objectAt, wrongJson } from "./json.ts";
+import { jsonEntries } from "./json-entries.ts";
 import { ReportCoverage } from "./report-coverage.ts";
 import { executed, lineNumber } from "./values.ts";
 
@@ -14,7 +15,7 @@ import { executed, lineNumber } from "./values.ts";
 export function readIstanbulJson(text: Iterable<string>): ReportCoverage {
   const report = new ReportCoverage("istanbul-json", "identified");
   report.producer = "istanbul";
-  for (const [key, value] of entriesOf(parseJson(text), "The report")) {
+  for (const { key, value } of jsonEntries(text, 1)) {
     const shown = JSON.stringify(singleLine(key, 200));
     const entry = objectAt(value, `The entry of ${shown}`);
     // Some versions wrap an entry in "data".

@@ -1,29 +1,7 @@
-import { singleLine } from "@slipway/toolkit";
 import { ReportProblem } from "./report-problem.ts";
 
 /** An object of a report in JSON, whatever it turns out to hold. */
 export type JsonObject = Readonly<Record<string, unknown>>;
-
-/** The whole report as one value. Its keys may have any name: use `entriesOf`, never a member. */
-export function parseJson(pieces: Iterable<string>): unknown {
-  let text = "";
-  for (const piece of pieces) text += piece;
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const { message } = error as SyntaxError;
-    const at = Number(/at position (\d+)/.exec(message)?.[1] ?? text.length);
-    const cutOff = /Unexpected end|Unterminated/.test(message) || text.slice(at).trim() === "";
-    throw new ReportProblem(
-      cutOff ? "report-truncated" : "report-malformed",
-      cutOff
-        ? "The report ends in the middle."
-        : `The report is not valid JSON (${singleLine(message, 120)}).`,
-      "Create the report again and check that the step that writes it has ended before this one.",
-      text.slice(0, at).split("\n").length,
-    );
-  }
-}
 
 export function objectAt(value: unknown, what: string): JsonObject {
   if (typeof value === "object" && value !== null && !Array.isArray(value)) {

@@ -24,14 +24,58 @@ export function recognise(head: string): ReportFormat {
   if (text.startsWith("<")) return ofXml(text);
   if (text.startsWith("{")) return ofJson(text);
   if (/^(TN:|SF:|#)/.test(text) && /^(TN|SF):/m.test(text)) return "lcov";
-  if (text.includes("\0")) {
-    throw new ReportProblem(
-      "report-is-binary",
-      "The file is binary, perhaps a .coverage file of Visual Studio.",
-      'Convert it before this step: "dotnet tool install -g dotnet-coverage", then "dotnet-coverage merge -f cobertura -o coverage.cobertura.xml <file>".',
-    );
+  for (const { is, what, remedy } of otherFiles) {
+    if (is.test(text)) throw new ReportProblem("report-unknown-format", what, remedy);
+  }
+  const binary = binaryFile(text);
+  if (binary !== undefined) {
+    throw new ReportProblem("report-is-binary", binary.what, binary.remedy);
   }
   throw unknown(`begins with ${JSON.stringify(singleLine(text, 40))}`);
+}
+
+/** Files of coverage tools that are meant for people or for the tool itself. */
+const otherFiles: readonly { is: RegExp; what: string; remedy: string }[] = [
+  {
+    is: /^mode: (set|count|atomic)\s/,
+    what: "The file is a coverage profile of Go.",
+    remedy: "Convert it before this step with gocover-cobertura or gcov2lcov.",
+  },
+  {
+    is: /^-{4,}\|/,
+    what: 'The file is the table of Istanbul\'s reporter "text", whose figures are rounded.',
+    remedy: 'Use the reporter "lcovonly" or "json" beside it, which name each line.',
+  },
+  {
+    is: /^={3,}\s*Coverage summary\s*={3,}/,
+    what: 'The file is Istanbul\'s "text-summary", which names no file.',
+    remedy: 'Use the reporter "lcovonly" or "json" beside it, which name each line.',
+  },
+];
+
+/** What a binary file is by its first bytes, and how a report is made of it. */
+function binaryFile(text: string): { what: string; remedy: string } | undefined {
+  if (text.startsWith("SQLite format 3\0")) {
+    return {
+      what: "The file is the data of coverage.py and no report.",
+      remedy: 'Write a report of it before this step: "coverage xml" or "coverage lcov".',
+    };
+  }
+  if (text.startsWith("\u0001\u00c0\u00c0")) {
+    return {
+      what: "The file is JaCoCo's execution data and no report.",
+      remedy: "Write the XML report of it: jacocoTestReport in Gradle, jacoco:report in Maven.",
+    };
+  }
+  if (["PK\u0003\u0004", "\u001f\u2039", "\u001f\u008b"].some((mark) => text.startsWith(mark))) {
+    return { what: "The file is an archive.", remedy: "Unpack it before this step." };
+  }
+  if (!text.includes("\0")) return undefined;
+  return {
+    what: "The file is binary, perhaps a .coverage file of Visual Studio.",
+    remedy:
+      'Convert it before this step: "dotnet tool install -g dotnet-coverage", then "dotnet-coverage merge -f cobertura -o coverage.cobertura.xml <file>". Or let the collector write Cobertura at once: --collect "Code Coverage;Format=Cobertura".',
+  };
 }
 
 function ofXml(text: string): ReportFormat {
@@ -59,6 +103,13 @@ function ofXml(text: string): ReportFormat {
   if (root === "CoverageSession") return "opencover";
   if (root === "report") return "jacoco";
   if (root === "CoverageDSPriv" || root === "results") return "visual-studio-xml";
+  if (root === "Root" && /\sDotCoverVersion\s*=/.test(attributes)) {
+    throw new ReportProblem(
+      "report-unknown-format",
+      "The file is a report of dotCover.",
+      'Let coverlet measure instead: --collect "XPlat Code Coverage" (package coverlet.collector).',
+    );
+  }
   throw unknown(root === "" ? "has no root element in its beginning" : `has the root <${root}>`);
 }
 
@@ -102,6 +153,13 @@ function ofJson(text: string): ReportFormat {
       "report-unknown-format",
       'The file is a summary in JSON ("json-summary"), which has no lines, only their number.',
       'Use the reporter "lcovonly" or "json", which name each line.',
+    );
+  }
+  if (/^\{\s*"meta"\s*:\s*\{[^}]{0,500}"version"\s*:/.test(text)) {
+    throw new ReportProblem(
+      "report-unknown-format",
+      "The file is the JSON of coverage.py.",
+      'Write a report that is read: "coverage xml" or "coverage lcov".',
     );
   }
   throw unknown("is JSON of another kind");

@@ -12,7 +12,7 @@ module.exports = (config) =>
     coverageReporter: {
       dir: "coverage",
       reporters: [
-        { type: "cobertura", subdir: ".", file: "cobertura.xml" },
+        { type: "cobertura", subdir: ".", file: "cobertura-coverage.xml" },
         { type: "lcovonly", subdir: ".", file: "lcov.info" },
         { type: "json", subdir: ".", file: "coverage-final.json" },
         { type: "clover", subdir: ".", file: "clover.xml" },

@@ -8,10 +8,13 @@ export class Till {
   readonly #lines: Line[] = [];
   private open = true;
 
-  constructor(
-    readonly shop: string,
-    private readonly limit = 100,
-  ) {}
+  readonly shop: string;
+  private readonly limit: number;
+
+  constructor(shop: string, limit = 100) {
+    this.shop = shop;
+    this.limit = limit;
+  }
 
   add(line: Line): this {
     if (!this.open) throw new Error("closed");

@@ -31,13 +31,13 @@ export function tlsCheck(
   now: () => number,
 ): Check {
   const url = new URL("/", base);
-  const where = `HEAD ${shownUrl(url)}`;
+  const where = `GET ${shownUrl(url)}`;
   return {
     name: "tls",
     target: where,
     attempt: (signal) =>
       outcomeOf(async () => {
-        const answer = await createExchange(exchangeOptions)({ method: "HEAD", url }, signal);
+        const answer = await createExchange(exchangeOptions)({ method: "GET", url }, signal);
         const certificate = answer.tls?.certificate;
         if (certificate === undefined) throw new Error("An https answer without a certificate.");
         const expiry = judgeExpiry(certificate, options, now(), where);
@@ -52,7 +52,7 @@ export function tlsCheck(
               ciphers: "ALL:@SECLEVEL=0",
             },
           });
-          const refusal = await probe({ method: "HEAD", url }, signal).then(
+          const refusal = await probe({ method: "GET", url }, signal).then(
             () => undefined,
             (error: unknown) => error,
           );

@@ -93,7 +93,9 @@ async function exchange(
       milliseconds: performance.now() - started,
       ...(socket instanceof TLSSocket ? { tls: sessionOf(socket, response) } : {}),
     };
-  } catch (error) {
+  } catch (caught) {
+    // A body that breaks off tells less than what the parser said of it.
+    const error = bodyErrors.get(agent) ?? caught;
     if (limit.signal.aborted) {
       throw new ExchangeFailure(
         "timed-out",
@@ -118,6 +120,9 @@ export function deadlinePassed(where: string): ExchangeFailure {
     true,
   );
 }
+
+/** What went wrong behind the headers, by the agent that each exchange has for itself. */
+const bodyErrors = new WeakMap<http.Agent, Error>();
 
 const sessions = new WeakMap<http.IncomingMessage, NonNullable<Answer["tls"]>>();
 
@@ -169,7 +174,10 @@ function send(
       socket.destroy();
       reject(Object.assign(new Error("unexpected upgrade"), { code: "HPE_UPGRADE" }));
     });
-    outgoing.on("error", reject);
+    outgoing.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code?.startsWith("HPE_")) bodyErrors.set(agent, error);
+      reject(error);
+    });
     outgoing.end(request.body);
   });
 }

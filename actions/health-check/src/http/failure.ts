@@ -39,6 +39,10 @@ const trust: Readonly<Record<string, string>> = {
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: "the server does not send its intermediate certificate",
 };
 
+/** The other verdicts of OpenSSL on a certificate, as Node.js spells them (X509_V_ERR_…). */
+const verification =
+  /^(CERT_|CRL_|UNABLE_TO_(GET|VERIFY|DECRYPT|DECODE)_|INVALID_(CA|PURPOSE)$|PATH_LENGTH_EXCEEDED$|HOSTNAME_MISMATCH$|ERROR_IN_CERT_)/;
+
 const network: Readonly<Record<string, Description>> = {
   ECONNREFUSED: ["connection-refused", "nothing listens there", starting, true],
   ECONNRESET: [
@@ -112,7 +116,7 @@ export function describeFailure(error: unknown, where: string): ExchangeFailure 
         cause,
       );
     }
-    const why = trust[code];
+    const why = trust[code] ?? (verification.test(code) ? "it does not verify" : undefined);
     if (why !== undefined) {
       return new ExchangeFailure(
         "certificate-not-trusted",

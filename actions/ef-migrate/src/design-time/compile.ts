@@ -16,14 +16,12 @@ export async function compileProgram(
   directory: string,
   options: DotnetOptions,
 ): Promise<string> {
-  const sdk = await sdkDirectory(projectDirectory, options);
-  const key = createHash("sha256")
-    .update(sdk)
-    .update(JSON.stringify(designTimeSources))
-    .digest("hex");
+  // What an SDK makes of it does not matter: it runs on every runtime.
+  const key = createHash("sha256").update(JSON.stringify(designTimeSources)).digest("hex");
   const home = path.join(directory, `slipway-design-time-${key.slice(0, 16)}`);
   const assembly = path.join(home, "SlipwayDesignTime.dll");
   if (existsSync(assembly)) return assembly;
+  const sdk = await sdkDirectory(projectDirectory, options);
   // A neighbour may compile the same at the same time; the last one to be ready wins.
   const work = `${home}.${process.pid}`;
   mkdirSync(work, { recursive: true });

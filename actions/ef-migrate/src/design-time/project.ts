@@ -4,6 +4,11 @@ import { singleLine, UsageError } from "@slipway/toolkit";
 import { concealed } from "../plan/masking.ts";
 import { type DotnetOptions, dotnet, showOutput } from "./dotnet.ts";
 
+export interface ProjectNames {
+  readonly assemblyName: string;
+  readonly rootNamespace: string;
+}
+
 /** What MSBuild says about a built project; absolute paths. */
 export interface BuiltProject {
   readonly assembly: string;
@@ -12,11 +17,7 @@ export interface BuiltProject {
   readonly packageFolders: readonly string[];
   readonly assetsFile: string;
   readonly frameworkVersion: string;
-}
-
-export interface ProjectNames {
-  readonly assemblyName: string;
-  readonly rootNamespace: string;
+  readonly names: ProjectNames;
 }
 
 export interface BuildChoice {
@@ -37,6 +38,8 @@ const properties = [
   "TargetFrameworks",
   "TargetFramework",
   "TargetFrameworkIdentifier",
+  "AssemblyName",
+  "RootNamespace",
 ];
 
 /** Builds the start-up project once and reads, in the same call, where its parts are. */
@@ -97,6 +100,7 @@ export async function buildProject(
       .map((folder) => folder.replace(/[\\/]+$/, "")),
     assetsFile: value("ProjectAssetsFile"),
     frameworkVersion: value("BundledNETCoreAppPackageVersion"),
+    names: namesIn(values, project),
   };
 }
 
@@ -124,7 +128,10 @@ export async function projectNames(
     showOutput(result, options.log);
     throw buildFailure(`${result.stdout}\n${result.stderr}`, project, undefined);
   }
-  const values = propertiesIn(result.stdout);
+  return namesIn(propertiesIn(result.stdout), project);
+}
+
+function namesIn(values: Readonly<Record<string, string>>, project: string): ProjectNames {
   const name = path.basename(project, path.extname(project));
   return {
     assemblyName: values.AssemblyName || name,

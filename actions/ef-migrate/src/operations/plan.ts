@@ -43,6 +43,7 @@ import {
   orphans,
   startupReasons,
 } from "../plan/structure.ts";
+import { wayBack } from "../rollback/way-back.ts";
 import { counted, type Outcome, outcome, reportContext } from "./outcome.ts";
 
 /** Plans without a database and without secrets, and writes the pack. */
@@ -123,7 +124,7 @@ async function askProject(
   const bare = options(planEnvironment(inherited, {}, inputs.designTimeEnvironment));
   const [startup, names, program] = await Promise.all([
     buildProject(startupProject, inputs, bare),
-    projectNames(project, inputs, bare),
+    project === startupProject ? undefined : projectNames(project, inputs, bare),
     compileProgram(path.dirname(startupProject), directories.temporary, bare),
   ]);
   const packages = restoredPackages(startup.assetsFile);
@@ -155,7 +156,7 @@ async function askProject(
       startup,
       startupDirectory: path.dirname(startupProject),
       projectDirectory: path.dirname(project),
-      names,
+      names: names ?? startup.names,
       context: inputs.context,
       applicationArguments: inputs.applicationArguments,
       scratch: directories.scratch,
@@ -270,7 +271,15 @@ function planOutcome(
       : pending.length === 0
         ? `The target has all ${counted(total, "migration")}: there is nothing to apply. Pack ${loaded.pack.digest.slice(0, 12)} in ${inputs.packShown}.`
         : `${counted(pending.length, "migration")} to review, ${unsafe} unsafe beside an older version, ${destructive} destructive. Pack ${loaded.pack.digest.slice(0, 12)} in ${inputs.packShown}.`;
-  return outcome(inputs, { verdict, headline, reasons, contexts, loaded });
+  const awaited = loaded.pack.contexts.flatMap((context) => plannedPending(context, isApplied));
+  return outcome(inputs, {
+    verdict,
+    headline,
+    reasons,
+    contexts,
+    loaded,
+    wayBack: wayBack(awaited, undefined),
+  });
 }
 
 /** The compiler's place becomes an annotation on its line. */

@@ -1,6 +1,6 @@
 import { type Cell, markdownTable, markdownText } from "@slipway/toolkit";
 import type { LoadedPack } from "../pack/files.ts";
-import { type PackContext, type PackMigration, shortName } from "../pack/pack.ts";
+import { type Finding, type PackContext, type PackMigration, shortName } from "../pack/pack.ts";
 import { sqlDialect } from "../sql/dialect.ts";
 import { lockText, type TableRows } from "./lock-estimate.ts";
 import type { ReportContext } from "./report.ts";
@@ -28,17 +28,20 @@ export function planSection(context: ReportContext, loaded: LoadedPack, rows: Ta
     packed.migrations.filter((migration) => migration.id === id),
   );
   const lines = [planTable(packed, pending, rows), ""];
-  if (context.findings.length > 0) {
+  const { findings } = context;
+  const decisive = [
+    ...findings.filter(({ severity }) => severity === "unsafe"),
+    ...findings.filter(({ severity }) => severity === "conditional"),
+  ];
+  const notes = findings.filter(({ severity }) => severity === "note");
+  if (decisive.length > 0) lines.push(findingsTable(decisive), "");
+  if (notes.length > 0) {
     lines.push(
-      markdownTable(
-        ["Rule", "What", "What breaks", "Instead"],
-        context.findings.map(({ rule, message, breaks, alternative }) => [
-          rule,
-          message,
-          breaks,
-          alternative,
-        ]),
-      ),
+      `<details><summary>${notes.length} note${notes.length === 1 ? "" : "s"}</summary>`,
+      "",
+      findingsTable(notes),
+      "",
+      "</details>",
       "",
     );
   }
@@ -46,12 +49,25 @@ export function planSection(context: ReportContext, loaded: LoadedPack, rows: Ta
   return lines;
 }
 
+function findingsTable(findings: readonly Finding[]): string {
+  const marks = { unsafe: "🔴", conditional: "🟡", note: "" } as const;
+  return markdownTable(
+    ["Rule", "What", "What breaks", "Instead"],
+    findings.map(({ rule, severity, message, breaks, alternative }) => [
+      `${marks[severity]} ${rule}`,
+      message,
+      breaks,
+      alternative,
+    ]),
+  );
+}
+
 function planTable(
   context: PackContext,
   pending: readonly PackMigration[],
   rows: TableRows,
 ): string {
-  const judged = sqlDialect(context.provider) !== undefined;
+  const known = sqlDialect(context.provider) !== undefined;
   return markdownTable(
     ["Migration", "What changes", "Beside the old version", "Data", "Rollback", "Lock"],
     pending.map((migration): Cell[] => [
@@ -60,7 +76,7 @@ function planTable(
       safetyMarks[migration.safety],
       migration.destructive ? "🔴 lost" : "kept",
       rollbackMarks[migration.rollbackKind],
-      lockText(migration, judged, rows),
+      lockText(migration, known && migration.rollbackKind !== "unknown", rows),
     ]),
   );
 }
@@ -69,7 +85,10 @@ function planTable(
 export function changesText(changes: readonly string[]): string {
   const shown = changes.slice(0, 4).map((change) => {
     const [, kind = "", what = ""] = /^(\S+)\s?(.*)$/.exec(change) ?? [];
-    if (kind === "Sql") return `SQL ${what.length > 60 ? `${what.slice(0, 59)}…` : what}`;
+    if (kind === "Sql") {
+      const sql = what.replace(/;\s*$/, "");
+      return `SQL ${sql.length > 60 ? `${sql.slice(0, 59)}…` : sql}`;
+    }
     return `${kind.replace(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase()} ${what}`;
   });
   const more = changes.length - shown.length;

@@ -19,6 +19,7 @@ const programs = {
   docs: ["scripts/docs.ts"],
   bench: ["scripts/bench.ts"],
   infra: ["scripts/infra.ts"],
+  doctor: ["scripts/doctor.ts"],
 };
 
 const [command, ...rest] = process.argv.slice(2);

@@ -1,0 +1,44 @@
+/**
+ * Inspects a product repository and lists what the pipeline needs and does not find there:
+ * `npm run doctor -- <directory>`. Reads only. Ends with 1 when something stops the pipeline.
+ *
+ * It has no dependency, so that the workflow `doctor` can run it without installing anything.
+ */
+import { appendFileSync } from "node:fs";
+import process from "node:process";
+import { backendFindings } from "./doctor/backend-checks.ts";
+import { frontendFindings } from "./doctor/frontend-checks.ts";
+import { layoutOf } from "./doctor/layout.ts";
+import { readProduct } from "./doctor/product.ts";
+import { reportText } from "./doctor/report.ts";
+import { repositoryFindings } from "./doctor/repository-checks.ts";
+
+const [directory] = process.argv.slice(2);
+if (directory === undefined) {
+  console.error("Name the product's checkout: npm run doctor -- ../product");
+  process.exitCode = 2;
+} else {
+  try {
+    const product = readProduct(directory);
+    const layout = layoutOf(product);
+    const findings = [
+      ...repositoryFindings(product),
+      ...backendFindings(product, layout),
+      ...frontendFindings(product, layout),
+    ];
+    const text = reportText(findings, layout);
+    // File names are the product's; none may act as a command of the log.
+    console.log(text.replaceAll("::", ": :"));
+    const summary = process.env.GITHUB_STEP_SUMMARY;
+    if (summary !== undefined && summary !== "") {
+      appendFileSync(
+        summary,
+        `## Is this repository ready for Slipway?\n\n\`\`\`\`\n${text.replaceAll("````", "")}\n\`\`\`\`\n`,
+      );
+    }
+    if (findings.some(({ level }) => level === "missing")) process.exitCode = 1;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exitCode = 2;
+  }
+}

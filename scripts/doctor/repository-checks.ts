@@ -1,0 +1,154 @@
+import { type Finding, lineOf, type Product } from "./product.ts";
+
+const caller = /uses:\s*([\w.-]+\/slipway)\/\.github\/workflows\/pipeline\.yml@(\S+)/;
+
+/** What the pipeline needs of the repository itself: its caller, branches, secrets and settings. */
+export function repositoryFindings(product: Product): Finding[] {
+  return [...workflow(product), ...branches(product), ...secrets(product), ...tokens(product)];
+}
+
+function workflow(product: Product): Finding[] {
+  const topic = "Workflow";
+  const files = product.files.filter((file) => /^\.github\/workflows\/.*\.ya?ml$/.test(file));
+  const file = files.find((name) => caller.test(product.read(name)));
+  if (file === undefined) {
+    return [
+      {
+        level: "missing",
+        topic,
+        message: "No workflow calls the pipeline.",
+        remedy: 'Copy what stands under "Workflow to copy" below to .github/workflows/ship.yml.',
+      },
+    ];
+  }
+  const text = product.read(file);
+  const version = caller.exec(text)?.[2] ?? "";
+  if (!/^(v\d+(\.\d+){0,2}|[0-9a-f]{40})$/.test(version)) {
+    return [
+      {
+        level: "missing",
+        topic,
+        message: `The pipeline is taken from "${version}", which changes without notice.`,
+        remedy: "Use @v1, @v1.2.3 or a full commit.",
+        file,
+        ...line(text, caller),
+      },
+    ];
+  }
+  if (!/id-token:\s*write/.test(text)) {
+    return [
+      {
+        level: "missing",
+        topic,
+        message: "The calling job has no permission to sign in to Azure.",
+        remedy:
+          "permissions: { contents: read, id-token: write, security-events: write, actions: read } on that job.",
+        file,
+        ...line(text, caller),
+      },
+    ];
+  }
+  return [{ level: "ready", topic, message: `${file} calls the pipeline at ${version}.`, file }];
+}
+
+function branches(product: Product): Finding[] {
+  const topic = "Branches";
+  const known = (name: string) => product.branches.includes(name);
+  const missing = ["develop", "main"].filter((name) => !known(name));
+  if (missing.length === 0)
+    return [
+      {
+        level: "ready",
+        topic,
+        message: "develop goes to dev, main to staging, release/* to prod.",
+      },
+    ];
+  const own = product.branches.filter((name) => /^(master|trunk|development)$/.test(name));
+  return [
+    {
+      level: "advice",
+      topic,
+      message: `There is no branch ${missing.join(" and no ")}${own.length > 0 ? `, but ${own.join(", ")}` : ""}.`,
+      remedy:
+        own.length > 0
+          ? `Set the input "branches", for example: ${own[0]}=staging and release/*=prod, and the triggers of the caller.`
+          : 'Make them, or set the input "branches".',
+    },
+  ];
+}
+
+const settingsFile = /(^|\/)appsettings[^/]*\.json$/;
+
+function secrets(product: Product): Finding[] {
+  const topic = "Secrets";
+  const patterns: readonly [RegExp, RegExp, string, string][] = [
+    [
+      settingsFile,
+      /"[^"]*(Password|Pwd|Secret|ApiKey)[^"]*"\s*:\s*"(?!#\{|@Microsoft|your|<|\*|\s*")[^"]+"|(Password|Pwd)\s*=\s*(?!#\{)[^;"\s]+/i,
+      "A password stands in the settings.",
+      "Change it, it is known now; take it from a Key Vault reference or user secrets.",
+    ],
+    [
+      /(^|\/)\.npmrc$/,
+      /_auth(Token)?\s*=\s*(?!\$\{)\S+/,
+      "A registry's sign-in stands in .npmrc.",
+      "Revoke it; name an environment variable in its place, as npm allows.",
+    ],
+    [
+      /\.(cs|ya?ml|md|ps1|sh)$/,
+      /--admin-password[= ]+['"]?(?!\$|<|"\$)[^\s'"<$]{6,}/,
+      "A database password stands in a command.",
+      "Change it; the database needs no password with Entra sign-in.",
+    ],
+  ];
+  const findings = patterns.flatMap(([files, pattern, message, remedy]) =>
+    product.files
+      .filter((file) => files.test(file))
+      .map((file) => ({ file, text: product.read(file) }))
+      .filter(({ text }) => pattern.test(text))
+      .map(
+        ({ file, text }): Finding => ({
+          level: "missing",
+          topic,
+          message,
+          remedy,
+          file,
+          ...line(text, pattern),
+        }),
+      ),
+  );
+  return findings.length > 0
+    ? findings
+    : [{ level: "ready", topic, message: "No password was found in settings." }];
+}
+
+function tokens(product: Product): Finding[] {
+  const topic = "Settings";
+  const files = product.files.filter((file) => settingsFile.test(file));
+  const names = files.flatMap((file) =>
+    [...product.read(file).matchAll(/#\{(\w+)\}#/g)].map(([, name]) => name ?? ""),
+  );
+  if (names.length === 0) {
+    return [
+      {
+        level: "advice",
+        topic,
+        message: "No setting is a token: each environment gets the same file.",
+        remedy:
+          'Write "#{SqlServerName}#" where environments differ; the deployment fills it from the environment\'s variables. App settings in Azure win over the file either way.',
+      },
+    ];
+  }
+  return [
+    {
+      level: "ready",
+      topic,
+      message: `${new Set(names).size} tokens are filled from the environment's variables: ${[...new Set(names)].sort().join(", ")}.`,
+    },
+  ];
+}
+
+function line(text: string, pattern: RegExp): { line?: number } {
+  const found = lineOf(text, pattern);
+  return found === undefined ? {} : { line: found };
+}

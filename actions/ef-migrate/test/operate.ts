@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -59,11 +59,11 @@ export class Bench implements Disposable {
     }
   }
 
-  /** Takes over the record of another bench of the same pack. */
-  takeRecord(other: Bench): void {
-    cpSync(path.join(other.root, "pack", "rehearsal"), path.join(this.root, "pack", "rehearsal"), {
-      recursive: true,
-    });
+  /** Puts a package of the action's own development into the workspace. */
+  linkPackage(name: string): void {
+    const target = path.join(this.root, "node_modules", name);
+    mkdirSync(path.dirname(target), { recursive: true });
+    symlinkSync(path.join(import.meta.dirname, "..", "node_modules", name), target);
   }
 
   [Symbol.dispose](): void {

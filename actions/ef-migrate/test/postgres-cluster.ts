@@ -14,6 +14,8 @@ export interface Cluster {
   database(): string;
   /** Runs SQL with psql and answers its rows as text, one a line, columns split by `|`. */
   psql(database: string, sql: string): string;
+  /** A session that keeps what the SQL took (a lock) until `end`. */
+  hold(database: string, sql: string): { readonly ready: Promise<void>; end(): Promise<void> };
   stop(): Promise<void>;
 }
 
@@ -110,6 +112,27 @@ export async function startCluster(programs: string): Promise<Cluster> {
       return name;
     },
     psql,
+    hold(database, sql) {
+      const session = spawn(
+        path.join(programs, "psql"),
+        ["-h", "127.0.0.1", "-p", String(port), "-U", "owner", "-d", database, "-AtqX"],
+        { env: options.env, stdio: ["pipe", "pipe", "ignore"] },
+      );
+      const closed = new Promise<void>((resolve) => session.once("close", () => resolve()));
+      const ready = new Promise<void>((resolve) => {
+        session.stdout.setEncoding("utf8").on("data", (text: string) => {
+          if (text.includes("held")) resolve();
+        });
+      });
+      session.stdin.write(`${sql}\n\\echo held\n`);
+      return {
+        ready,
+        end: async () => {
+          session.stdin.end();
+          await closed;
+        },
+      };
+    },
     async stop() {
       server.kill("SIGQUIT");
       await ended;

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { survivesEveryLoss } from "./loss.ts";
 import { Bench } from "./operate.ts";
 import { type Cluster, notInstalled, postgresPrograms, startCluster } from "./postgres-cluster.ts";
+import { PostgresProxy } from "./postgres-proxy.ts";
 import { type ServerMigration, serverPack } from "./server-pack.ts";
 
 const programs = postgresPrograms();
@@ -77,4 +79,164 @@ describe("a PostgreSQL server", () => {
     ]);
     expect(history(database)).toEqual([""]);
   });
+});
+
+describe("a PostgreSQL server that fails", () => {
+  const content = (database: string) =>
+    cluster.psql(
+      database,
+      "SELECT c.relkind, c.relname, coalesce(i.indisvalid, true) FROM pg_class c LEFT JOIN pg_index i ON i.indexrelid = c.oid WHERE c.relnamespace = 'public'::regnamespace ORDER BY 2",
+    );
+  const applied = async (
+    bench: Bench,
+    connectionString: string,
+    inputs: Parameters<Bench["run"]>[1] = {},
+  ) => (await bench.run("apply", { connectionString, ...inputs })).report;
+
+  it("at any statement leaves a state that is told and that the next run completes", async () => {
+    await using proxy = await PostgresProxy.start(cluster.port);
+    const database = cluster.database();
+    const lost = await survivesEveryLoss(
+      serverPack("postgresql", [one, concurrent]),
+      () => {
+        cluster.psql(database, "DROP SCHEMA public CASCADE; CREATE SCHEMA public;");
+        return {
+          connectionString: cluster.connectionString(database, proxy.port),
+          state: () => content(database),
+          history: () =>
+            content(database).includes("__EFMigrationsHistory") ? history(database) : [],
+          loseAt: (count, when) => proxy.loseAt(count, when),
+          count: () => proxy.count,
+        };
+      },
+      4,
+    );
+    expect(lost).toBeGreaterThan(10);
+  }, 240_000);
+
+  it("and that has not heard that the client is gone is ended before the history is believed", async () => {
+    await using proxy = await PostgresProxy.start(cluster.port);
+    const database = cluster.database();
+    const slow = { ...one, up: [...one.up, "SELECT pg_sleep(600);"] };
+    using bench = new Bench(serverPack("postgresql", [slow]));
+    proxy.deaf = /pg_sleep/;
+    const report = await applied(bench, cluster.connectionString(database, proxy.port), {
+      budgets: { lockMilliseconds: 5_000, statementMilliseconds: 500, totalMilliseconds: 60_000 },
+    });
+    expect(report.reasons[0]).toMatchObject({
+      code: "session-lost",
+      message: expect.stringContaining(`${one.id} is not in the history`),
+    });
+    const living =
+      "SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%pg_sleep%' AND pid <> pg_backend_pid()";
+    expect(cluster.psql(database, living)).toBe("0");
+  }, 60_000);
+
+  it("holds EF's own lock elsewhere: the wait is bounded and nothing is changed", async () => {
+    const database = cluster.database();
+    using bench = new Bench(serverPack("postgresql", [one]));
+    const connectionString = cluster.connectionString(database);
+    await applied(bench, connectionString);
+    using next = new Bench(serverPack("postgresql", [one, two]));
+    const holder = cluster.hold(
+      database,
+      'BEGIN; LOCK TABLE "__EFMigrationsHistory" IN ACCESS EXCLUSIVE MODE;',
+    );
+    await holder.ready;
+    const report = await applied(next, connectionString, {
+      budgets: { lockMilliseconds: 200, statementMilliseconds: 5_000, totalMilliseconds: 60_000 },
+    });
+    await holder.end();
+    expect(report.reasons[0]).toMatchObject({ code: expect.stringMatching(/lock|refused/) });
+    expect(history(database)).toEqual([one.id]);
+  }, 60_000);
+
+  it("has its history elsewhere, with other columns, shared with another context", async () => {
+    const database = cluster.database();
+    const options = { schema: "elsa", table: "_migrations", idColumn: "migration_id" };
+    using bench = new Bench(serverPack("postgresql", [two], options));
+    cluster.psql(
+      database,
+      `CREATE SCHEMA elsa; CREATE TABLE elsa._migrations (migration_id text PRIMARY KEY, "ProductVersion" text);
+       INSERT INTO elsa._migrations VALUES ('20240101000000_OfAnother', '8');
+       CREATE TABLE "Users" ("Id" integer PRIMARY KEY, "Name" text);`,
+    );
+    const report = await applied(bench, cluster.connectionString(database));
+    expect(report.reasons).toMatchObject([{ code: "unknown-history" }]);
+    expect(cluster.psql(database, "SELECT migration_id FROM elsa._migrations ORDER BY 1")).toBe(
+      `20240101000000_OfAnother\n${two.id}`,
+    );
+  });
+
+  it("refuses a command: the line of the script is named and nothing of the migration is left", async () => {
+    const database = cluster.database();
+    const broken = {
+      ...two,
+      up: ["CREATE TABLE x (y int);", 'SELECT 1;\nALTER TABLE "Missing" ADD z int;'],
+    };
+    using bench = new Bench(serverPack("postgresql", [one, broken]));
+    const report = await applied(bench, cluster.connectionString(database));
+    expect(report.reasons[0]).toMatchObject({
+      code: "command-failed",
+      message: expect.stringMatching(/Two\.forward\.sql:\d+: relation "Missing" does not exist/),
+    });
+    expect(history(database)).toEqual([one.id]);
+    expect(content(database)).not.toContain("|x|");
+  });
+
+  it.each([
+    ["COMMIT;", "has ended its transaction"],
+    ["ROLLBACK;", "has ended its transaction"],
+  ])("does not take a migration that says %s for done", async (word, message) => {
+    const database = cluster.database();
+    using bench = new Bench(serverPack("postgresql", [{ ...one, up: [...one.up, word] }]));
+    const report = await applied(bench, cluster.connectionString(database));
+    expect(report.verdict).toBe("fail");
+    expect(report.reasons[0]?.message).toContain(message);
+  });
+
+  it("rehearses in PGlite when no server is named", async () => {
+    using bench = new Bench(serverPack("postgresql", [one, two]));
+    bench.linkPackage("@electric-sql/pglite");
+    const budgets = {
+      lockMilliseconds: 1_000,
+      statementMilliseconds: 60_000,
+      totalMilliseconds: 240_000,
+    };
+    const { report } = await bench.run("rehearse", { budgets });
+    expect(report.contexts[0]?.rehearsals.map(({ outcome }) => outcome)).toEqual([
+      "restored",
+      "restored",
+    ]);
+  }, 240_000);
+
+  it("says of each way back whether it restores, does not, or cannot be applied again", async () => {
+    const left = { ...two, down: ['DROP INDEX "IX_Age";'] };
+    const again = {
+      id: "20250104000000_Again",
+      up: ["CREATE TABLE t (a int);"],
+      down: ["CREATE TABLE u (a int);"],
+    };
+    const fails = {
+      id: "20250105000000_Fails",
+      up: ["CREATE TABLE v (a int);"],
+      down: ["DROP TABLE missing;"],
+    };
+    const last = {
+      id: "20250106000000_Last",
+      up: ["CREATE TABLE w (a int);"],
+      down: ["DROP TABLE w;"],
+    };
+    using bench = new Bench(serverPack("postgresql", [one, left, again, fails, last]));
+    const { report } = await bench.run("rehearse", {
+      connectionString: cluster.connectionString("postgres"),
+    });
+    expect(report.contexts[0]?.rehearsals.map(({ id, outcome }) => [id, outcome])).toEqual([
+      [one.id, "restored"],
+      [left.id, "not-reapplicable"],
+      [again.id, "not-reapplicable"],
+      [fails.id, "rollback-failed"],
+      [last.id, "restored"],
+    ]);
+  }, 60_000);
 });

@@ -6,8 +6,14 @@ import type { PlannedContext } from "../design-time/answer.ts";
 import { askDesignTime } from "../design-time/ask.ts";
 import { compileProgram } from "../design-time/compile.ts";
 import { askCustomMigrator } from "../design-time/custom-migrator.ts";
-import type { DotnetOptions } from "../design-time/dotnet.ts";
-import { BuildFailure, buildProject, projectNames } from "../design-time/project.ts";
+import { type DotnetOptions, together } from "../design-time/dotnet.ts";
+import {
+  BuildFailure,
+  type BuiltProject,
+  buildProject,
+  type ProjectNames,
+  projectNames,
+} from "../design-time/project.ts";
 import type { PlanInputs } from "../inputs.ts";
 import { readPack, writePack } from "../pack/files.ts";
 import { reviewScript } from "../pack/review.ts";
@@ -122,10 +128,12 @@ async function askProject(
   const { project, startupProject } = files;
   const sources = sourcesOf(files, workspace);
   const bare = options(planEnvironment(inherited, {}, inputs.designTimeEnvironment));
-  const [startup, names, program] = await Promise.all([
-    buildProject(startupProject, inputs, bare),
-    project === startupProject ? undefined : projectNames(project, inputs, bare),
-    compileProgram(path.dirname(startupProject), directories.temporary, bare),
+  const [startup, names, program] = await together<
+    [BuiltProject, ProjectNames | undefined, string]
+  >(bare, (common) => [
+    buildProject(startupProject, inputs, common),
+    project === startupProject ? Promise.resolve(undefined) : projectNames(project, inputs, common),
+    compileProgram(path.dirname(startupProject), directories.temporary, common),
   ]);
   const packages = restoredPackages(startup.assetsFile);
   const efVersion = packages.get("Microsoft.EntityFrameworkCore");

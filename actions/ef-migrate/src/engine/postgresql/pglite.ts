@@ -1,4 +1,4 @@
-import type { Database } from "../../execute/database.ts";
+import type { Database, Limits } from "../../execute/database.ts";
 import type { Ask } from "../../execute/history.ts";
 import type { HistoryTable } from "../../execute/history-table.ts";
 import { type Budgets, Session, type Surroundings } from "../../execute/session.ts";
@@ -8,6 +8,8 @@ import { runServerMigration } from "../server-migration.ts";
 import { postgresFingerprint } from "./fingerprint.ts";
 import { servePglite } from "./pglite-process.ts";
 import { PostgresSql, readPostgresHistory } from "./sql.ts";
+
+const startMilliseconds = 180_000;
 
 /** PostgreSQL in a process, for rehearsals without a server. Every session is a new database. */
 export class PgliteEngine implements Engine {
@@ -23,7 +25,19 @@ export class PgliteEngine implements Engine {
   }
 
   open(): Database {
-    return new ProcessDatabase(servePglite, [this.#file], this.#environment);
+    const database = new ProcessDatabase(servePglite, [this.#file], this.#environment);
+    let started = false;
+    // The first statement waits for the whole of PostgreSQL to be loaded and initialised.
+    const generous = (limits: Limits): Limits => {
+      if (started) return limits;
+      started = true;
+      return { statementMilliseconds: limits.statementMilliseconds + startMilliseconds };
+    };
+    return {
+      execute: (sql, limits) => database.execute(sql, generous(limits)),
+      query: (sql, parameters, limits) => database.query(sql, parameters, generous(limits)),
+      close: () => database.close(),
+    };
   }
 
   async acquire(budgets: Budgets, surroundings: Surroundings): Promise<Held> {

@@ -104,7 +104,7 @@ export class SqlServerDatabase implements Database {
         multiSubnetFailover: target.multiSubnetFailover,
         appName: "slipway ef-migrate",
         connectTimeout: connectMilliseconds,
-        cancelTimeout: 5_000,
+        cancelTimeout: 2_000,
         useColumnNames: true,
         enableArithAbort: true,
         abortTransactionOnError: true,
@@ -114,9 +114,19 @@ export class SqlServerDatabase implements Database {
     };
     const connection = new this.#driver.Connection(configuration);
     await new Promise<void>((resolve, reject) => {
+      // A refused login comes without its number; the server's message before it has it.
+      let refusal: number | undefined;
+      connection.on("errorMessage", ({ number }) => {
+        refusal = number;
+      });
       connection.on("connect", (error) => {
-        if (error) reject(this.#failure(error, { statementMilliseconds: connectMilliseconds }));
-        else resolve();
+        if (!error) resolve();
+        else {
+          const failure = this.#failure(error, { statementMilliseconds: connectMilliseconds });
+          reject(
+            refusal === undefined ? failure : Object.assign(failure, { code: String(refusal) }),
+          );
+        }
       });
       connection.on("error", (error: Error) => this.#end(error.message));
       connection.on("end", () => this.#end("the connection was closed"));

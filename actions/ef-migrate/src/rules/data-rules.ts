@@ -62,10 +62,10 @@ export const dataRules: readonly Rule[] = [
     find: (view) => [
       ...inUse(view, "update", "delete")
         .filter(({ change, effect }) => {
-          if (effect.kind === "update" && replacesNulls(view, effect.table.name, effect.columns))
-            return false;
+          if (effect.rows === "by-key") return false;
           if (effect.rows === "all") return fillsNewColumns(view, change.command, effect);
-          return effect.rows === "found";
+          const fills = effect.kind === "update" && effect.columns.length > 0;
+          return !(fills && replacesNulls(view, effect.table.name, effect.columns));
         })
         .map(({ effect }) => ({ object: shownName(effect.table) })),
       ...inUse(view, "insert")

@@ -94,6 +94,8 @@ function size({ base, first }: SqlType): number {
 }
 
 function readType(text: string): SqlType {
+  // No type is that long: what stands here is not understood, and equal only to itself.
+  if (text.length > 500) return { base: text, first: undefined, second: undefined };
   const sized = /\(\s*(MAX|-?\d+)\s*(?:,\s*(-?\d+)\s*)?\)/i.exec(text);
   const bare = text
     .replace(/\([^)]*\)/, " ")
@@ -129,7 +131,7 @@ const neutralWords =
 /** Reads a default: a constant, a function asked once (`now()`), or one asked for each row. */
 export function defaultKind(dialect: Dialect, text: string | undefined): DefaultKind {
   if (text === undefined || /^\(*\s*null\s*\)*$/i.test(text)) return "none";
-  const withoutStrings = text.replace(/'(?:[^']|'')*'/g, " ");
+  const withoutStrings = text.replace(/'[^']*'/g, " ");
   const words = withoutStrings.match(/[\p{L}_][\p{L}\p{N}_$]*/gu) ?? [];
   const computing = words.filter((word) => !neutralWords.test(word));
   if (computing.length === 0) {

@@ -60,7 +60,7 @@ static class Reading
         DropIndexStatement s => s.DropIndexClauses[0] switch
         {
             DropIndexClause clause => (Name(clause.Object), [clause.Index.Value], null),
-            BackwardsCompatibleDropIndexClause clause => (Name(clause.Index), [], null),
+            BackwardsCompatibleDropIndexClause clause => (string.Join(".", clause.Index.Identifiers.SkipLast(1).Select(part => part.Value)), [clause.Index.Identifiers[^1].Value], null),
             _ => ("", [], null),
         },
         CreateSchemaStatement s => (s.Name?.Value ?? "", [], null),

@@ -7,6 +7,9 @@ import { tokenizeTsql } from "./tokens.ts";
 /** Reads the statements of a text that EXEC runs. */
 export type NestedReader = (sql: string) => Effect[];
 
+/** Parts of dynamic SQL that are followed; EF's have fewer than ten. */
+const longestConcatenation = 200;
+
 /** Stands for a part of dynamic SQL that is only known at run time. */
 const placeholder = "?";
 
@@ -36,6 +39,9 @@ export function execute(reader: TokenReader, nested: NestedReader): Effect[] {
 
 /** Joins `N'…' + @name + N'…'` and reads it; a name known only at run time must not be a table's. */
 function dynamic(tokens: readonly Token[], nested: NestedReader): Effect[] {
+  if (tokens.length > longestConcatenation) {
+    return [{ kind: "unknown", why: "its dynamic SQL is put together of too many parts" }];
+  }
   let sql = "";
   for (const [index, token] of tokens.entries()) {
     const text = stringValue(token);

@@ -110,11 +110,11 @@ class Splitter {
   #try(): TsqlStatement {
     const first = this.#at;
     this.#at += 2;
-    const inner = this.statements(true);
+    let inner = this.statements(true);
     this.#close("TRY");
     if (this.#word() === "BEGIN" && this.#word(1) === "CATCH") {
       this.#at += 2;
-      inner.push(...this.statements(true));
+      inner = inner.concat(this.statements(true));
       this.#close("CATCH");
     }
     return this.#made("try", first, [], inner);
@@ -209,11 +209,16 @@ class Claims {
   #verb: string;
   #sourceSeen = false;
   #setSeen = false;
+  /** Words that have stood outside of brackets so far, and how far that has been looked. */
+  readonly #seen = new Set<string>();
+  #looked: number;
+  #depth = 0;
 
   constructor(tokens: readonly Token[], start: number) {
     this.#tokens = tokens;
     this.#start = start;
     this.#verb = word(tokens[start]);
+    this.#looked = start + 1;
   }
 
   claims(at: number): boolean {
@@ -229,7 +234,7 @@ class Claims {
         return false;
       case "INSERT":
         if (this.#sourceSeen || !["SELECT", "EXEC", "EXECUTE"].includes(name)) return false;
-        this.#sourceSeen = !this.#sawValues(at);
+        this.#sourceSeen = !this.#saw(at, "VALUES");
         return this.#sourceSeen;
       case "MERGE":
         // MERGE alone must end with a semicolon.
@@ -242,7 +247,7 @@ class Claims {
       case "GRANT":
       case "REVOKE":
       case "DENY":
-        return !this.#between(at).some((token) => word(token) === "TO" || word(token) === "FROM");
+        return !this.#saw(at, "TO", "FROM");
       case "ALTER":
         return this.#isAlteration(name, at);
       case "CREATE":
@@ -277,7 +282,7 @@ class Claims {
       case "IF":
         if (next !== "EXISTS") return false;
         return this.#verb === "DROP"
-          ? !this.#between(at).some((token) => word(token) === "EXISTS")
+          ? !this.#saw(at, "EXISTS")
           : this.#verb === "ALTER" && (before === "COLUMN" || before === "CONSTRAINT");
       default:
         return false;
@@ -312,31 +317,28 @@ class Claims {
 
   /** Whether the statement says already what it does: a word such as ADD stands before. */
   #acted(at: number): boolean {
-    return this.#between(at).some((token) =>
-      [
-        "ADD",
-        "DROP",
-        "ALTER",
-        "CHECK",
-        "NOCHECK",
-        "ENABLE",
-        "DISABLE",
-        "SWITCH",
-        "REBUILD",
-      ].includes(word(token)),
+    return this.#saw(
+      at,
+      "ADD",
+      "DROP",
+      "ALTER",
+      "CHECK",
+      "NOCHECK",
+      "ENABLE",
+      "DISABLE",
+      "SWITCH",
+      "REBUILD",
     );
   }
 
-  #sawValues(at: number): boolean {
-    let depth = 0;
-    return this.#between(at).some((token) => {
-      if (token.text === "(") depth++;
-      if (token.text === ")") depth--;
-      return depth === 0 && word(token) === "VALUES";
-    });
-  }
-
-  #between(at: number): readonly Token[] {
-    return this.#tokens.slice(this.#start + 1, at);
+  /** Whether one of the words stands between the verb and `at`; looks at each token once. */
+  #saw(at: number, ...words: readonly string[]): boolean {
+    for (; this.#looked < at; this.#looked++) {
+      const token = this.#tokens[this.#looked];
+      if (token?.text === "(") this.#depth++;
+      else if (token?.text === ")") this.#depth--;
+      else if (this.#depth <= 0) this.#seen.add(word(token));
+    }
+    return words.some((wanted) => this.#seen.has(wanted));
   }
 }

@@ -15,6 +15,7 @@ import { diffOptions, parseDiff } from "./changes/diff.ts";
 import { type ChangeEvent, isChange, readChangeEvent } from "./changes/event.ts";
 import { type FoundReport, findReports } from "./evidence/find-reports.ts";
 import { type ReportReading, readReports } from "./evidence/read-reports.ts";
+import { commitTime } from "./evidence/report-age.ts";
 import { sourceText } from "./evidence/unreported-files.ts";
 import { badges } from "./gate/badge.ts";
 import { commentBody } from "./gate/comment.ts";
@@ -55,10 +56,13 @@ export async function main(): Promise<void> {
       .split(path.sep)
       .join("/"),
     mappings: inputs.mappings,
-    notBefore:
-      inputs.maxReportAgeMilliseconds === undefined
-        ? undefined
-        : startedAt.getTime() - inputs.maxReportAgeMilliseconds,
+    age: {
+      notBefore:
+        inputs.maxReportAgeMilliseconds === undefined
+          ? undefined
+          : startedAt.getTime() - inputs.maxReportAgeMilliseconds,
+      committedAt: await commitTime(git, startedAt.getTime()),
+    },
   });
   const readingsOf = (name: string) =>
     (found.get(name) ?? []).flatMap((report) => readings.get(report.path) ?? []);
@@ -187,8 +191,8 @@ function leaveEvidence(
   for (const [name, badge] of badges(groups)) {
     writeEvidence(evidenceDirectory, name, `${JSON.stringify(badge)}\n`);
   }
-  if (groups.every(({ patch }) => patch === undefined)) return;
   const page = sourceView(groups, (file) => sourceText(repository, file));
+  if (page === undefined) return;
   const file = writeEvidence(evidenceDirectory, sourceViewName, page);
   console.log(`The changed lines that are not covered: ${file}`);
 }
@@ -201,8 +205,9 @@ async function leaveBaseline(
   git: Git,
   startedAt: Date,
 ): Promise<void> {
+  if (baseline === undefined) return;
   const commit = (await git("rev-parse", "--verify", "HEAD"))?.trim();
-  if (baseline === undefined || commit === undefined) return;
+  if (commit === undefined) return;
   const next = nextBaseline(groups, status?.status === "read" ? status.baseline : undefined, {
     branch: process.env.GITHUB_REF_NAME ?? "",
     commit,

@@ -19,6 +19,7 @@ interface ActionFile {
 export class Workspace implements Disposable {
   readonly directory = mkdtempSync(path.join(tmpdir(), "coverage-gate-"));
   readonly root = path.join(this.directory, "work");
+  committedAt = "2023-01-01T00:00:00Z";
 
   constructor(files: Readonly<Record<string, string | Uint8Array>> = {}) {
     mkdirSync(this.root);
@@ -45,7 +46,13 @@ export class Workspace implements Disposable {
         "commit.gpgsign=false",
         ...commandArguments,
       ],
-      { cwd: this.root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] },
+      {
+        cwd: this.root,
+        encoding: "utf8",
+        stdio: ["ignore", "pipe", "ignore"],
+        // The reports of the tests carry times of their own, and are of later than any commit.
+        env: { ...process.env, GIT_COMMITTER_DATE: this.committedAt },
+      },
     );
   }
 
@@ -59,6 +66,19 @@ export class Workspace implements Disposable {
 
   /** Runs dist/index.js with the runner's protocol: defaults of action.yml, files for outputs. */
   run(inputs: Readonly<Record<string, string>>, environment: NodeJS.ProcessEnv = {}): ActionRun {
+    const { program, arguments: all, options, files } = this.step(inputs, environment);
+    const child = spawnSync(program, all, { ...options, encoding: "utf8" });
+    return {
+      exitCode: child.status,
+      log: child.stdout + child.stderr,
+      outputs: outputsIn(readFileSync(files.GITHUB_OUTPUT, "utf8")),
+      summary: readFileSync(files.GITHUB_STEP_SUMMARY, "utf8"),
+      report: this.#report(),
+    };
+  }
+
+  /** The child process of a step, for a test that has to answer it meanwhile. */
+  step(inputs: Readonly<Record<string, string>>, environment: NodeJS.ProcessEnv = {}) {
     const { inputs: declared } = parse(
       readFileSync(path.join(action, "action.yml"), "utf8"),
     ) as ActionFile;
@@ -73,27 +93,24 @@ export class Workspace implements Disposable {
       ),
       ...inputs,
     };
-    const child = spawnSync(process.execPath, [path.join(action, "dist", "index.js")], {
-      cwd: this.root,
-      encoding: "utf8",
-      env: {
-        PATH: process.env.PATH,
-        HOME: this.directory,
-        GITHUB_ACTIONS: "true",
-        GITHUB_WORKSPACE: this.root,
-        ...files,
-        ...Object.fromEntries(
-          Object.entries(all).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
-        ),
-        ...environment,
-      },
-    });
     return {
-      exitCode: child.status,
-      log: child.stdout + child.stderr,
-      outputs: outputsIn(readFileSync(files.GITHUB_OUTPUT, "utf8")),
-      summary: readFileSync(files.GITHUB_STEP_SUMMARY, "utf8"),
-      report: this.#report(),
+      program: process.execPath,
+      arguments: [path.join(action, "dist", "index.js")],
+      options: {
+        cwd: this.root,
+        env: {
+          PATH: process.env.PATH,
+          HOME: this.directory,
+          GITHUB_ACTIONS: "true",
+          GITHUB_WORKSPACE: this.root,
+          ...files,
+          ...Object.fromEntries(
+            Object.entries(all).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
+          ),
+          ...environment,
+        },
+      },
+      files,
     };
   }
 

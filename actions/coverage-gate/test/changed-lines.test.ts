@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { renameSync, utimesSync } from "node:fs";
+import { mkdirSync, renameSync, utimesSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { Workspace } from "./action-run.ts";
@@ -109,6 +109,39 @@ describe("The gate on changed lines", () => {
       GITHUB_BASE_REF: "main",
     });
     expect(run.report?.reasons[0]?.message).toContain("(2 of 4)");
+  });
+
+  it("fetches the first parent where only the merge of a pull request was checked out", () => {
+    using workspace = onBranch();
+    workspace.git("checkout", "-q", "main");
+    workspace.write("other.ts", "1\n");
+    workspace.git("add", "-A");
+    workspace.git("commit", "-qm", "meanwhile");
+    workspace.git("merge", "-q", "--no-ff", "-m", "merge", "feature");
+    workspace.git("update-ref", "refs/pull/7/merge", "HEAD");
+    const origin = path.join(workspace.directory, "origin");
+    renameSync(workspace.root, origin);
+    mkdirSync(workspace.root);
+    workspace.git("init", "-q");
+    workspace.git("remote", "add", "origin", `file://${origin}`);
+    workspace.git("fetch", "-q", "--depth=1", "origin", "refs/pull/7/merge");
+    workspace.git("checkout", "-q", "FETCH_HEAD");
+    workspace.write("out/lcov.info", report);
+    const run = workspace.run(inputs, {
+      GITHUB_EVENT_NAME: "pull_request",
+      GITHUB_BASE_REF: "main",
+    });
+    expect(run.report?.reasons[0]?.message).toContain("(2 of 4)");
+  });
+
+  it("counts in a renamed file only the lines that changed", () => {
+    using workspace = onBranch();
+    workspace.git("mv", "a.ts", "b.ts");
+    workspace.git("commit", "-qm", "rename");
+    workspace.write("out/lcov.info", report.replace("a.ts", "b.ts"));
+    const run = workspace.run({ ...inputs, base: "main" });
+    expect(run.report?.reasons[0]?.message).toContain("(2 of 4)");
+    expect(run.report?.reasons[1]).toEqual(expect.objectContaining({ file: "b.ts", line: 13 }));
   });
 
   it("is inconclusive when git cannot tell where the change began", () => {

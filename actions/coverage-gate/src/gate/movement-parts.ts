@@ -1,10 +1,11 @@
 import { markdownTable, markdownText } from "@slipway/toolkit";
 import type { GroupResult } from "./judge.ts";
 import { percentOf, pointsBetween, shortened, shortPath } from "./presentation.ts";
+import { sourceViewName } from "./source-view.ts";
 
 /** The changed lines that are not covered, file by file. */
 export function changedParts(groups: readonly GroupResult[], rows: number): string[] {
-  const files = groups.flatMap(({ name, patch }) => [
+  const files: (string | number)[][] = groups.flatMap(({ name, patch }) => [
     ...(patch?.files ?? [])
       .filter(({ uncovered }) => uncovered !== "")
       .map(({ path, lines, uncovered }) => [
@@ -20,15 +21,18 @@ export function changedParts(groups: readonly GroupResult[], rows: number): stri
     const measured = groups.reduce((sum, { patch }) => sum + (patch?.lines.total ?? 0), 0);
     return [
       "### Changed lines",
-      measured === 0
-        ? "No changed line can be covered."
-        : `All ${measured} changed lines that can be covered are.`,
+      groups.every(({ lines }) => lines.total === 0)
+        ? "Nothing was measured, so nothing is known of the changed lines."
+        : measured === 0
+          ? "No changed line can be covered."
+          : `All ${measured} changed lines that can be covered are.`,
     ];
   }
   return [
     "### Changed lines that are not covered",
-    markdownTable(["Group", "File", "Lines", "Which lines"], files.slice(0, rows)),
+    table(groups, ["Group", "File", "Lines", "Which lines"], files.slice(0, rows)),
     ...more(files.length - rows),
+    `${markdownText(sourceViewName)} among the run's artifacts shows them in their source.`,
   ];
 }
 
@@ -65,7 +69,7 @@ export function movedParts(
   if (lost.length > 0) {
     parts.push(
       "Unchanged lines that lost their coverage:",
-      markdownTable(["Group", "File", "Lines", "Which lines"], lost.slice(0, rows)),
+      table(groups, ["Group", "File", "Lines", "Which lines"], lost.slice(0, rows)),
       ...more(lost.length - rows),
     );
   }
@@ -81,7 +85,7 @@ export function movedParts(
   if (moved.length > 0) {
     parts.push(
       "Files whose share moved:",
-      markdownTable(["Group", "File", "Before %", "Now %", "Points"], moved.slice(0, rows)),
+      table(groups, ["Group", "File", "Before %", "Now %", "Points"], moved.slice(0, rows)),
       ...more(moved.length - rows),
     );
   }
@@ -90,4 +94,17 @@ export function movedParts(
 
 function more(count: number): string[] {
   return count > 0 ? [`${count} more; the report lists them.`] : [];
+}
+
+/** A table whose first column, the group, is left out where there is only one. */
+function table(
+  groups: readonly GroupResult[],
+  header: readonly string[],
+  rows: readonly (readonly (string | number)[])[],
+): string {
+  const from = groups.length === 1 ? 1 : 0;
+  return markdownTable(
+    header.slice(from),
+    rows.map((row) => row.slice(from)),
+  );
 }

@@ -41,3 +41,8 @@ export function shortPath(path: string, length = 72): string {
   const slash = tail.indexOf("/");
   return `…${slash >= 0 && slash < tail.length / 2 ? tail.slice(slash) : tail}`;
 }
+
+/** A time of ISO 8601 as a person reads it. */
+export function minute(time: string): string {
+  return `${time.slice(0, 10)} at ${time.slice(11, 16)} UTC`;
+}

@@ -10,14 +10,15 @@ const shownLinesOfFile = 1_000;
 const shownColumns = 400;
 
 /**
- * One HTML page with the changed lines that are not covered, in their surroundings. It needs
+ * One HTML page with the changed lines that are not covered, in their surroundings; `undefined`
+ * where there are none, because a page that praises would be read as a verdict. It needs
  * nothing else: no script, no font, no network; each line says its state in words too, and it
  * follows the reader's light or dark setting.
  */
 export function sourceView(
   groups: readonly GroupResult[],
   textOf: (path: string) => string,
-): string {
+): string | undefined {
   const files = groups.flatMap(({ name, patch, coverage }) =>
     (patch?.files ?? [])
       .filter(({ uncovered }) => uncovered !== "")
@@ -25,10 +26,8 @@ export function sourceView(
   );
   const shown = files.slice(0, shownFiles);
   const lines = files.reduce((sum, file) => sum + file.lines.total - file.lines.covered, 0);
-  const title =
-    files.length === 0
-      ? "Every changed line that can be covered is covered"
-      : `${lines} changed ${lines === 1 ? "line is" : "lines are"} not covered`;
+  if (files.length === 0) return undefined;
+  const title = `${lines} changed ${lines === 1 ? "line is" : "lines are"} not covered`;
   return page(
     title,
     [
@@ -70,7 +69,10 @@ function section(file: ShownFile, index: number, text: string): string {
       rows.push(gap("The rest of this file is left out."));
       break;
     }
-    if (number > last + 1) rows.push(gap(`Lines ${last + 1} to ${number - 1} are left out.`));
+    if (number > last + 1)
+      rows.push(
+        gap(number - last === 2 ? `⋯ line ${last + 1}` : `⋯ lines ${last + 1} to ${number - 1}`),
+      );
     last = number;
     rows.push(
       row(number, source[number - 1] ?? "", missed.has(number), coverage?.lines.state(number)),
@@ -97,7 +99,7 @@ function row(number: number, text: string, missed: boolean, covered: boolean | u
 }
 
 function gap(text: string): string {
-  return `<tr class="gap"><td colspan="3"><span aria-hidden="true">⋯</span><span class="word">${text}</span></td></tr>`;
+  return `<tr class="gap"><td colspan="3">${text}</td></tr>`;
 }
 
 function numbersIn(ranges: string): Set<number> {
@@ -161,7 +163,7 @@ h1 { font-size: 1.5rem; } h2 { font-size: 1.1rem; margin: 2rem 0 0; overflow-wra
 a { color: var(--link); } nav li { overflow-wrap: anywhere; }
 .about, .count { color: var(--quiet); font-size: .875rem; }
 .about { margin: .25rem 0 .5rem; overflow-wrap: anywhere; }
-.code { overflow-x: auto; border: 1px solid var(--line); border-radius: .375rem; }
+.code { position: relative; overflow-x: auto; border: 1px solid var(--line); border-radius: .375rem; }
 .code:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
 table { border-collapse: collapse; width: 100%; font: .8125rem/1.6 ui-monospace, SFMono-Regular, Menlo, monospace; }
 thead, .word { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
@@ -171,7 +173,8 @@ code { font: inherit; white-space: pre; tab-size: 4; }
 .missed { background: var(--missed); } .missed .state, .old .state { color: var(--sign); }
 .missed th { color: var(--text); font-weight: 600; }
 .covered .state { color: var(--good); }
-.gap td { padding: .125rem .75rem; text-align: center; color: var(--quiet); border-block: 1px dashed var(--line); }
+.gap td { padding: .125rem .75rem; color: var(--quiet); font: .75rem/1.6 system-ui, sans-serif; border-block: 1px dashed var(--line); }
+.gap:first-child td { border-top: 0; }
 .hidden { color: var(--sign); font-weight: 600; }
 @media (max-width: 40rem) { body { padding: .75rem; } tbody th { padding: 0 .375rem; } }
 @media print { .code { overflow: visible; } code { white-space: pre-wrap; } }

@@ -2,7 +2,15 @@ import { markdownTable, markdownText, type Reason, type Verdict } from "@slipway
 import { shownPercent } from "../settings/threshold.ts";
 import type { GroupResult } from "./judge.ts";
 import { changedParts, movedParts } from "./movement-parts.ts";
-import { details, percentOf, pointsBetween, shortened, shortPath, signs } from "./presentation.ts";
+import {
+  details,
+  minute,
+  percentOf,
+  pointsBetween,
+  shortened,
+  shortPath,
+  signs,
+} from "./presentation.ts";
 import { type Mode, verdictIn } from "./report.ts";
 import { mostUncovered } from "./threshold-reasons.ts";
 
@@ -29,14 +37,24 @@ const words: Readonly<Record<Verdict, string>> = {
 const shownFiles = 10;
 const shownReasons = 20;
 
-/** The outcome in one sentence. */
+/** The outcome in one sentence: each group with what it is gated by. */
 export function headline(verdict: Verdict, groups: readonly GroupResult[]): string {
-  const parts = groups.map(({ name, lines, branches, carriedForward }) => {
+  const parts = groups.map((group) => {
+    const { name, lines, branches, carriedForward, patch, baseline, reasons } = group;
     if (lines.total === 0) return `${name} measured nothing`;
-    const lineText = `${name} ${shownPercent(lines.covered, lines.total)} % of lines (threshold ${lines.threshold} %)${carriedForward === undefined ? "" : ", carried forward"}`;
-    return branches.threshold === undefined || branches.total === 0
-      ? lineText
-      : `${lineText} and ${shownPercent(branches.covered, branches.total)} % of branches (threshold ${branches.threshold} %)`;
+    const gated = [`${percentOf(lines)} % of lines (threshold ${lines.threshold} %)`];
+    if (branches.threshold !== undefined && branches.total > 0) {
+      gated.push(`${percentOf(branches)} % of branches (threshold ${branches.threshold} %)`);
+    }
+    if (patch?.threshold !== undefined && patch.lines.total > 0) {
+      gated.push(`${percentOf(patch.lines)} % of changed lines (threshold ${patch.threshold} %)`);
+    }
+    if (baseline !== undefined && reasons.some(({ code }) => code === "below-baseline")) {
+      gated.push(`${pointsBetween(baseline.before, lines)} points since the baseline`);
+    }
+    const last = gated.pop() ?? "";
+    const text = gated.length === 0 ? last : `${gated.join(", ")} and ${last}`;
+    return `${name} ${text}${carriedForward === undefined ? "" : ", carried forward"}`;
   });
   return `Coverage gate ${words[verdict]}: ${parts.join(", ")}.`;
 }
@@ -76,7 +94,7 @@ export function overview({ groups, reasons, mode, warnUntil }: Told): string[] {
     }
     if (carriedForward !== undefined) {
       parts.push(
-        `> ${markdownText(`${name} was not measured in this run: its figures are carried forward from ${carriedForward.commit.slice(0, 12)}, measured at ${carriedForward.measuredAt}. Nothing of it has changed since.`)}`,
+        `> ${markdownText(`${name} was not measured in this run: its figures are carried forward from ${carriedForward.commit.slice(0, 12)}, measured on ${minute(carriedForward.measuredAt)}. Nothing of it has changed since.`)}`,
       );
     }
   }
@@ -114,7 +132,11 @@ function groupTable(groups: readonly GroupResult[], mode: Mode): string {
         `${lines.covered} of ${lines.total}`,
         ...column(
           withBaseline,
-          baseline === undefined ? "none" : pointsBetween(baseline.before, lines),
+          baseline !== undefined
+            ? pointsBetween(baseline.before, lines)
+            : group.carriedForward === undefined
+              ? "no baseline"
+              : "carried forward",
         ),
         ...column(
           withPatch,
@@ -138,10 +160,15 @@ function branchText({ branches }: GroupResult): string {
     : `${low} to ${shownPercent(coveredAtMost, total)} (${covered} to ${coveredAtMost} of ${total})`;
 }
 
-function reasonList(reasons: readonly Reason[]): string {
+/** Told line by line in tables of their own. */
+const inTables = new Set(["changed-lines-uncovered", "coverage-lost"]);
+
+function reasonList(all: readonly Reason[]): string {
+  const reasons = all.filter(({ code }) => !inTables.has(code));
   const shown = reasons.slice(0, shownReasons);
   const list = shown.map(({ code, message, remedy, file, line }) => {
-    const place = file === undefined ? "" : ` (${file}${line === undefined ? "" : `:${line}`})`;
+    const told = file === undefined || message.includes(file);
+    const place = told ? "" : ` (${file}${line === undefined ? "" : `:${line}`})`;
     const text = `**${markdownText(message)}** ${markdownText(remedy ?? "")}`;
     return `- ${text} ${markdownText(`${code}${place}`)}`;
   });

@@ -60,7 +60,7 @@ describe("the zoo", () => {
   });
   test("OpenSSL's own server", { timeout: 60_000 }, async (ctx) => {
     if (!hasOpenssl()) ctx.skip("not run: openssl is not installed");
-    right(animals.openssl, await observeAll(animals.openssl, usual, 2));
+    right(animals.openssl, await observeAll(animals.openssl, usual, { atOnce: 2 }));
   });
   test("has more than eighty animals, each with a name of its own", () => {
     const all = [...products, ...wires, ...animals.node, ...animals.openssl];

@@ -47,13 +47,13 @@ export function usualInputs(given: Readonly<Record<string, string>>): HealthChec
   }
 }
 
-/** Pauses pass at once, and five times as long: the whole patience of a check is a handful of tries. */
-function hastyClock(): Clock {
+/** Pauses pass at once, and count several times: the whole patience of a check is a few tries. */
+function hastyClock(haste: number): Clock {
   let ahead = 0;
   return {
     now: () => Date.now() + ahead,
     sleep: async (milliseconds) => {
-      ahead += 5 * milliseconds;
+      ahead += haste * milliseconds;
     },
   };
 }
@@ -66,7 +66,11 @@ export interface Observation {
 }
 
 /** Validates one animal over real sockets, with everything that a run of the action does. */
-export async function observe(animal: Animal, usual: HealthCheckInputs): Promise<Observation> {
+export async function observe(
+  animal: Animal,
+  usual: HealthCheckInputs,
+  haste: number,
+): Promise<Observation> {
   await using server = await animal.serve();
   const baseUrl = new URL(animal.host === undefined ? server.url : `https://${animal.host}/`);
   const inputs: HealthCheckInputs = { ...usual, baseUrl, ...animal.inputs };
@@ -94,7 +98,7 @@ export async function observe(animal: Animal, usual: HealthCheckInputs): Promise
     runSuite: () => Promise.reject(new Error("There is no suite here.")),
     exchangeOptions,
     builtFiles: undefined,
-    clock: hastyClock(),
+    clock: hastyClock(haste),
     loadClock: systemLoadClock,
     random: Math.random,
     onResult: () => undefined,
@@ -112,14 +116,14 @@ export async function observe(animal: Animal, usual: HealthCheckInputs): Promise
 export async function observeAll(
   animals: readonly Animal[],
   usual: HealthCheckInputs,
-  atOnce = 6,
+  { atOnce = 6, haste = 5 } = {},
 ): Promise<Map<string, Observation>> {
   const found = new Map<string, Observation>();
   const waiting = [...animals];
   await Promise.all(
     Array.from({ length: atOnce }, async () => {
       for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-        found.set(next.name, await observe(next, usual));
+        found.set(next.name, await observe(next, usual, haste));
       }
     }),
   );

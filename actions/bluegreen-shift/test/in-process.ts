@@ -187,15 +187,19 @@ export class InProcess implements AsyncDisposable {
     return (JSON.parse(answer?.body ?? "{}") as { commit?: string }).commit;
   }
 
-  #world(given: Settings, log: string[]): World {
+  /** Who runs operations, with a token of GitHub's for it, for another client to sign in with. */
+  async assertion(): Promise<{ readonly clientId: string; readonly assertion: string }> {
     const { url, token } = this.azure.github.jobToken({ subject });
+    const answer = await this.get(`${url}&audience=api://AzureADTokenExchange`, {
+      authorization: `bearer ${token}`,
+    });
+    const { value } = JSON.parse(answer?.body ?? "{}") as { value: string };
+    return { clientId: this.#clientId, assertion: value };
+  }
+
+  #world(given: Settings, log: string[]): World {
     const clientId = this.#clientId;
-    const assertion = async () => {
-      const answer = await this.get(`${url}&audience=api://AzureADTokenExchange`, {
-        authorization: `bearer ${token}`,
-      });
-      return (JSON.parse(answer?.body ?? "{}") as { value: string }).value;
-    };
+    const assertion = async () => (await this.assertion()).assertion;
     const connection = connect(
       () => azureCredential({ tenantId: this.azure.tenantId, clientId, assertion }),
       this.azure.subscriptionId,
@@ -277,7 +281,8 @@ function fronts({ latencySensitivity = 1_000 }: { readonly latencySensitivity?: 
   };
 }
 
-function productSource(commit: string, failEvery: number): string {
+/** A site that says its release and fails every n-th request, but for its front page. */
+export function productSource(commit: string, failEvery: number): string {
   return `let served = 0;
 require("node:http").createServer((request, response) => {
   response.setHeader("x-release", "${commit}");

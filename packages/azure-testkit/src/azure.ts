@@ -24,6 +24,7 @@ import { LogAnalytics } from "./insights/logs.ts";
 import { metricsRoutes } from "./insights/metrics.ts";
 import { deployFrom } from "./kudu/deployments.ts";
 import { KuduServer } from "./kudu/server.ts";
+import { SqlService } from "./sql/routes.ts";
 import { production, type Slot } from "./web/model.ts";
 import { webRoutes } from "./web/routes.ts";
 import { Store } from "./web/store.ts";
@@ -35,6 +36,7 @@ const defaults = {
   ingestDelaySeconds: 150,
   swapSeconds: 60,
   retryAfterSeconds: 15,
+  sqlSeconds: 90,
   frontDoorPropagationSeconds: 0,
   gatewayUpdateSeconds: 30,
 };
@@ -97,10 +99,12 @@ export async function startAzure(options: AzureOptions): Promise<Azure> {
   const random = options.random ?? Math.random;
   const doors = new FrontDoors(clock, random, settings.frontDoorPropagationSeconds);
   const gateways = new Gateways(clock, settings.gatewayUpdateSeconds);
+  const sql = new SqlService({ store, clock, seconds: settings.sqlSeconds });
   const arm = new ArmServer(entra, settings.subscriptionId, [
     ...resourceRoutes(store, settings.tenantId),
     ...metricsRoutes({ store, clock, counters, ingestDelaySeconds: settings.ingestDelaySeconds }),
     ...webRoutes(swapContext),
+    ...sql.routes(),
     ...frontDoorRoutes(doors, settings.subscriptionId),
     ...gateways.routes(settings.subscriptionId),
   ]);
@@ -160,6 +164,7 @@ export async function startAzure(options: AzureOptions): Promise<Azure> {
     github: { jobToken: (claims) => github.jobToken(claims) },
     async provision(spec) {
       await store.provision(spec);
+      sql.provision(spec.sqlServers ?? []);
       for (const door of spec.frontDoors ?? []) doors.add(door);
       for (const gateway of spec.applicationGateways ?? []) gateways.add(gateway);
       for (const principal of spec.principals ?? []) {

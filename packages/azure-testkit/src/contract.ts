@@ -26,6 +26,8 @@ export interface AzureOptions {
   readonly ingestDelaySeconds?: number;
   /** Virtual seconds that a swap takes at least; real ones took 55 to 67 (recorded). */
   readonly swapSeconds?: number;
+  /** Virtual seconds that creating, copying, exporting or deleting a database takes. */
+  readonly sqlSeconds?: number;
   /** Virtual seconds in the Retry-After of a running operation. */
   readonly retryAfterSeconds?: number;
   /** Virtual seconds that an access token lives; by default one hour of real time. */
@@ -120,6 +122,19 @@ export interface ApplicationGatewaySpec {
   readonly pool?: string;
 }
 
+/** A logical SQL server; the name also answers as a PostgreSQL flexible server of the group. */
+export interface SqlServerSpec {
+  readonly name: string;
+  readonly resourceGroup: string;
+  readonly location?: string;
+  readonly databases: readonly {
+    readonly name: string;
+    readonly usedBytes?: number;
+    /** Start of the window of backups, virtual milliseconds since 1970; default a week ago. */
+    readonly earliestRestore?: number;
+  }[];
+}
+
 export interface ProvisionSpec {
   readonly resourceGroups?: readonly {
     readonly name: string;
@@ -138,6 +153,7 @@ export interface ProvisionSpec {
   readonly sites?: readonly SiteSpec[];
   readonly frontDoors?: readonly FrontDoorSpec[];
   readonly applicationGateways?: readonly ApplicationGatewaySpec[];
+  readonly sqlServers?: readonly SqlServerSpec[];
   readonly principals?: readonly PrincipalSpec[];
 }
 

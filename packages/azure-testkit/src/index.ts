@@ -13,6 +13,7 @@ export type {
   ServedRequest,
   SiteSpec,
   SiteState,
+  SqlServerSpec,
   VirtualClock,
 } from "./contract.ts";
 export type { Fault, Misbehaviour } from "./faults.ts";

@@ -8,7 +8,7 @@ interface Recorded {
 
 /** Values that differ from run to run, by the end of their path. */
 const volatile =
-  /(lastModifiedTimeUtc|createdTime|timestampUtc|_time|[iI]pAddress(es)?|selfLink|homeStamp|ftpsHostName|mdmId|\.serverFarmId|customDomainVerificationId|deploymentId|\.id|log_url|\.url|deployer|cost|tags\.\w+|\.progress|\.active|status_text|publishingPassword|scmUri|properties\.subscription|possibleOutboundIpAddresses|outboundIpAddresses)$/;
+  /(lastModifiedTimeUtc|createdTime|startTime|creationDate|databaseId|displayName|timestampUtc|_time|[iI]pAddress(es)?|selfLink|homeStamp|ftpsHostName|mdmId|\.serverFarmId|customDomainVerificationId|deploymentId|\.id|log_url|\.url|deployer|cost|tags\.\w+|\.progress|\.active|status_text|publishingPassword|scmUri|properties\.subscription|possibleOutboundIpAddresses|outboundIpAddresses)$/;
 /** Host names carry a suffix in some recordings. */
 const hostLike = /\.azurewebsites\.net/;
 

@@ -1,0 +1,295 @@
+import { randomUUID } from "node:crypto";
+import { armError, resourceNotFound } from "../arm/errors.ts";
+import { type ArmCall, objectOf, type Route, route } from "../arm/routes.ts";
+import type { ScaledClock } from "../clock.ts";
+import type { SqlServerSpec } from "../contract.ts";
+import { json, type Reply } from "../http.ts";
+import { groupOf } from "../web/access.ts";
+import { key } from "../web/model.ts";
+import type { Store } from "../web/store.ts";
+
+interface Database {
+  readonly name: string;
+  readonly databaseId: string;
+  readonly createdAt: number;
+  readonly usedBytes: number;
+  readonly earliestRestore: number;
+  status: "Creating" | "Copying" | "Online";
+}
+
+interface Server {
+  readonly name: string;
+  readonly resourceGroup: string;
+  readonly location: string;
+  readonly databases: Map<string, Database>;
+}
+
+interface Work {
+  readonly id: string;
+  readonly startedAt: number;
+  readonly endsAt: number;
+  readonly finish: () => void;
+  finished: boolean;
+}
+
+export interface SqlContext {
+  readonly store: Store;
+  readonly clock: ScaledClock;
+  /** Virtual seconds of a create, a copy or an export: 60 to 138 in the recordings. */
+  readonly seconds: number;
+}
+
+/** SQL servers and databases of the subscription, with operations that take their time. */
+export class SqlService {
+  readonly #context: SqlContext;
+  readonly #servers = new Map<string, Server>();
+  readonly #work = new Map<string, Work>();
+
+  constructor(context: SqlContext) {
+    this.#context = context;
+  }
+
+  provision(specs: readonly SqlServerSpec[]): void {
+    const now = this.#context.clock.now();
+    for (const spec of specs) {
+      const server: Server = {
+        name: spec.name,
+        resourceGroup: spec.resourceGroup,
+        location: spec.location ?? "westeurope",
+        databases: new Map(),
+      };
+      for (const database of spec.databases) {
+        server.databases.set(key(database.name), {
+          name: database.name,
+          databaseId: randomUUID(),
+          createdAt: now,
+          usedBytes: database.usedBytes ?? 4_259_840,
+          earliestRestore: database.earliestRestore ?? now - 7 * 86_400_000,
+          status: "Online",
+        });
+      }
+      this.#servers.set(key(spec.resourceGroup, spec.name), server);
+    }
+  }
+
+  routes(): Route[] {
+    const base = "/subscriptions/{subscription}/resourceGroups/{group}/providers/Microsoft.Sql";
+    const database = `${base}/servers/{server}/databases/{database}`;
+    return [
+      ...route("GET", database, (call) => {
+        const server = this.#server(call);
+        return json(200, this.#json(server, this.#database(server, call)));
+      }),
+      ...route("GET", `${base}/servers/{server}/databases`, (call) => {
+        const server = this.#server(call);
+        return json(200, {
+          value: [...server.databases.values()].map((item) => this.#json(server, item)),
+        });
+      }),
+      ...route("GET", `${database}/usages`, (call) => {
+        const server = this.#server(call);
+        const item = this.#database(server, call);
+        const usage = (name: string, value: number) => ({
+          properties: {
+            displayName: name,
+            currentValue: value,
+            limit: 34_359_738_368,
+            unit: "Bytes",
+          },
+          id: `${this.#id(server, item.name)}/usages/${name}`,
+          name,
+          type: "Microsoft.Sql/servers/databases/usages",
+        });
+        return json(200, {
+          value: [
+            usage("database_size", item.usedBytes),
+            usage("database_allocated_size", Math.max(16_777_216, item.usedBytes)),
+          ],
+        });
+      }),
+      ...route("PUT", database, (call) => this.#create(call)),
+      ...route("DELETE", database, (call) => this.#drop(call)),
+      ...route("POST", `${database}/export`, (call) => {
+        const server = this.#server(call);
+        this.#database(server, call);
+        const { storageUri, administratorLogin } = call.json;
+        if (typeof storageUri !== "string" || typeof administratorLogin !== "string") {
+          throw armError(
+            400,
+            "InvalidParameter",
+            "storageUri and administratorLogin are required.",
+          );
+        }
+        return this.#begin(call, server, "Export", () => {});
+      }),
+      ...route("GET", `${base}/locations/{location}/databaseAzureAsyncOperation/{id}`, (call) =>
+        this.#progress(call),
+      ),
+      ...route("GET", `${base}/locations/{location}/databaseOperationResults/{id}`, (call) => {
+        const reply = this.#progress(call);
+        const { status } = JSON.parse(String(reply.body)) as { status: string };
+        return status === "Succeeded" ? { status: 204, headers: {} } : { status: 202, headers: {} };
+      }),
+      ...route(
+        "GET",
+        "/subscriptions/{subscription}/resourceGroups/{group}/providers/Microsoft.DBforPostgreSQL/flexibleServers/{server}",
+        (call) => {
+          const server = this.#server(call);
+          const [first] = server.databases.values();
+          return json(200, {
+            id: `/subscriptions/${this.#context.store.subscriptionId}/resourceGroups/${server.resourceGroup}/providers/Microsoft.DBforPostgreSQL/flexibleServers/${server.name}`,
+            name: server.name,
+            type: "Microsoft.DBforPostgreSQL/flexibleServers",
+            location: server.location,
+            properties: {
+              state: "Ready",
+              backup: {
+                backupRetentionDays: 7,
+                geoRedundantBackup: "Disabled",
+                earliestRestoreDate: new Date(first?.earliestRestore ?? 0).toISOString(),
+              },
+            },
+          });
+        },
+      ),
+    ];
+  }
+
+  #create(call: ArmCall): Reply {
+    const server = this.#server(call);
+    const name = call.parameters.database ?? "";
+    const { createMode, sourceDatabaseId } = objectOf(call.json.properties);
+    const isCopy = createMode === "Copy";
+    const source = isCopy ? this.#source(String(sourceDatabaseId)) : undefined;
+    const now = this.#context.clock.now();
+    const made: Database = {
+      name,
+      databaseId: randomUUID(),
+      createdAt: now,
+      usedBytes: source?.usedBytes ?? 0,
+      earliestRestore: now,
+      status: isCopy ? "Copying" : "Creating",
+    };
+    if (!server.databases.has(key(name))) server.databases.set(key(name), made);
+    return this.#begin(
+      call,
+      server,
+      isCopy ? "CreateDatabaseCopy" : "CreateLogicalDatabase",
+      () => {
+        made.status = "Online";
+      },
+    );
+  }
+
+  #drop(call: ArmCall): Reply {
+    const server = this.#server(call);
+    const name = key(call.parameters.database ?? "");
+    return this.#begin(call, server, "DropLogicalDatabase", () => server.databases.delete(name));
+  }
+
+  /** 202 with both addresses (recorded: sql-db, sql-restore). */
+  #begin(call: ArmCall, server: Server, operation: string, finish: () => void): Reply {
+    const { clock, seconds, store } = this.#context;
+    const work: Work = {
+      id: randomUUID(),
+      startedAt: clock.now(),
+      endsAt: clock.now() + seconds * 1000,
+      finish,
+      finished: false,
+    };
+    this.#work.set(work.id, work);
+    const version = call.query.get("api-version") ?? "";
+    const address = (kind: string) =>
+      `https://management.azure.com/subscriptions/${store.subscriptionId}/resourceGroups/${server.resourceGroup}/providers/Microsoft.Sql/locations/${server.location}/${kind}/${work.id}?api-version=${version}`;
+    const startTime = new Date(work.startedAt).toISOString();
+    return json(
+      202,
+      { operation, startTime },
+      {
+        "azure-asyncoperation": address("databaseAzureAsyncOperation"),
+        location: address("databaseOperationResults"),
+      },
+    );
+  }
+
+  #progress(call: ArmCall): Reply {
+    const work = this.#work.get(call.parameters.id ?? "");
+    if (work === undefined) throw armError(404, "ResourceNotFound", "There is no such operation.");
+    const over = this.#context.clock.now() >= work.endsAt;
+    if (over && !work.finished) {
+      work.finished = true;
+      work.finish();
+    }
+    return json(200, {
+      name: work.id,
+      status: over ? "Succeeded" : "InProgress",
+      startTime: new Date(work.startedAt).toISOString(),
+    });
+  }
+
+  #server(call: ArmCall): Server {
+    const group = groupOf(this.#context.store, call);
+    const name = call.parameters.server ?? "";
+    const server = this.#servers.get(key(group, name));
+    if (server === undefined) throw resourceNotFound("Microsoft.Sql/servers", name, group);
+    return server;
+  }
+
+  #database(server: Server, call: ArmCall): Database {
+    const name = call.parameters.database ?? "";
+    const database = server.databases.get(key(name));
+    if (database !== undefined) return database;
+    throw resourceNotFound(
+      "Microsoft.Sql/servers",
+      `${server.name}/databases/${name}`,
+      server.resourceGroup,
+    );
+  }
+
+  #source(id: string): Database {
+    const [, group = "", server = "", name = ""] =
+      /\/resourceGroups\/([^/]+)\/.*\/servers\/([^/]+)\/databases\/([^/]+)$/i.exec(id) ?? [];
+    const source = this.#servers.get(key(group, server))?.databases.get(key(name));
+    if (source !== undefined) return source;
+    throw armError(404, "SourceDatabaseNotFound", `The source database '${id}' was not found.`);
+  }
+
+  #id(server: Server, name: string): string {
+    return `/subscriptions/${this.#context.store.subscriptionId}/resourceGroups/${server.resourceGroup}/providers/Microsoft.Sql/servers/${server.name}/databases/${name}`;
+  }
+
+  #json(server: Server, database: Database) {
+    const sku = { name: "GP_Gen5", tier: "GeneralPurpose", family: "Gen5", capacity: 2 };
+    return {
+      sku,
+      kind: "v12.0,user,vcore",
+      properties: {
+        collation: "SQL_Latin1_General_CP1_CI_AS",
+        maxSizeBytes: 34_359_738_368,
+        status: database.status,
+        databaseId: database.databaseId,
+        creationDate: new Date(database.createdAt).toISOString(),
+        currentServiceObjectiveName: "GP_Gen5_2",
+        requestedServiceObjectiveName: "GP_Gen5_2",
+        defaultSecondaryLocation: server.location === "eastus2" ? "centralus" : "northeurope",
+        catalogCollation: "SQL_Latin1_General_CP1_CI_AS",
+        zoneRedundant: false,
+        licenseType: "LicenseIncluded",
+        maxLogSizeBytes: 193_273_528_320,
+        earliestRestoreDate: new Date(database.earliestRestore).toISOString(),
+        readScale: "Disabled",
+        currentSku: sku,
+        currentBackupStorageRedundancy: "Local",
+        requestedBackupStorageRedundancy: "Local",
+        maintenanceConfigurationId: `/subscriptions/${this.#context.store.subscriptionId}/providers/Microsoft.Maintenance/publicMaintenanceConfigurations/SQL_Default`,
+        isLedgerOn: false,
+        isInfraEncryptionEnabled: false,
+        availabilityZone: "NoPreference",
+      },
+      location: server.location,
+      id: this.#id(server, database.name),
+      name: database.name,
+      type: "Microsoft.Sql/servers/databases",
+    };
+  }
+}

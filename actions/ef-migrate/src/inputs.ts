@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import {
   booleanInput,
   choiceInput,
@@ -11,6 +12,7 @@ import {
   UsageError,
 } from "@slipway/toolkit";
 import { type DatabaseOptions, readDatabaseOptions } from "./database-inputs.ts";
+import { type EnvironmentPolicy, parsePolicy } from "./policy/parse.ts";
 
 export type Operation = "plan" | "rehearse" | "apply" | "rollback" | "verify";
 
@@ -74,6 +76,8 @@ export function readInputs(): Inputs {
     ...readDatabaseOptions(operation, connectionString, {
       destructive: choiceInput("destructive", ["deny", "allow"]),
       outOfOrder: choiceInput("out-of-order", ["deny", "allow"]),
+      oldVersion: choiceInput("old-version", ["kept", "gone"]),
+      rules: policyInput(),
     }),
   };
 }
@@ -115,6 +119,37 @@ function planInputs(common: Common, connectionString: string | undefined): PlanI
     applicationArguments: linesInput("application-arguments"),
     toolTimeoutMilliseconds: durationInput("tool-timeout"),
   };
+}
+
+/** The environment's part of the policy file, or nothing where no file is named. */
+function policyInput(): EnvironmentPolicy | undefined {
+  const shown = optionalInput("policy");
+  const environment = optionalInput("environment");
+  if (shown === undefined) {
+    if (environment === undefined) return undefined;
+    throw new UsageError(
+      'Input "environment" is set, but "policy" is empty.',
+      'Name the policy file in "policy", or leave both empty.',
+    );
+  }
+  if (environment === undefined) {
+    throw new UsageError(
+      'Input "policy" is set, but "environment" is empty.',
+      'Name the environment of the policy that holds here, for example "production".',
+    );
+  }
+  const file = insideWorkspace(shown, 'Input "policy"');
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch (error) {
+    throw new UsageError(
+      `The policy "${shown}" cannot be read.`,
+      'Check out the repository before this step, or correct "policy".',
+      { cause: error },
+    );
+  }
+  return parsePolicy(text, shown, environment);
 }
 
 function tableRows(line: string): [string, number] {

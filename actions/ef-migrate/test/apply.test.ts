@@ -102,7 +102,7 @@ describe("apply", () => {
     const refused = await apply(workspace);
     expect(refused.report.reasons[0].message).toContain("Data would be lost");
     expect(workspace.history()).toEqual([one.id]);
-    const allowed = await apply(workspace, { destructive: "allow" });
+    const allowed = await apply(workspace, { destructive: "allow", "old-version": "gone" });
     expect(allowed.report.verdict).toBe("warn");
     expect(workspace.history()).toHaveLength(3);
   });

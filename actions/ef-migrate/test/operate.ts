@@ -83,7 +83,7 @@ const standard: Omit<DatabaseInputs, "operation" | "pack"> = {
   bacpac: undefined,
   budgets: { lockMilliseconds: 5_000, statementMilliseconds: 20_000, totalMilliseconds: 60_000 },
   rollbackMilliseconds: 60_000,
-  policy: { destructive: "deny", outOfOrder: "deny" },
+  policy: { destructive: "deny", outOfOrder: "deny", oldVersion: "kept", rules: undefined },
   receipt: undefined,
   to: undefined,
   azure: {

@@ -1,12 +1,18 @@
 import { UsageError } from "@slipway/toolkit";
 import type { LoadedPack } from "../pack/files.ts";
 import type { Finding, PackContext, PackMigration, PackScript } from "../pack/pack.ts";
+import { decide } from "../policy/decide.ts";
+import type { EnvironmentPolicy } from "../policy/parse.ts";
 import { judgeMigrations } from "../rules/judge.ts";
 import { compareHistory } from "./history.ts";
 
 export interface Policy {
   readonly destructive: "deny" | "allow";
   readonly outOfOrder: "deny" | "allow";
+  /** Whether the old version of the application still runs or may be brought back. */
+  readonly oldVersion: "kept" | "gone";
+  /** The environment's part of the policy file. */
+  readonly rules: EnvironmentPolicy | undefined;
 }
 
 /**
@@ -19,6 +25,7 @@ export function chooseForward(
   context: PackContext,
   policy: Policy,
   begun: readonly string[],
+  now: number,
 ): readonly PackMigration[] {
   const { pending, outOfOrder, ahead } = compareHistory(history, context);
   refuseAhead(ahead);
@@ -29,9 +36,8 @@ export function chooseForward(
     );
   }
   const chosen = context.migrations.filter(({ id }) => pending.includes(id));
-  const destructive = pendingFindings(loaded, context, pending, begun).filter(
-    (finding) => finding.destructive,
-  );
+  const findings = pendingFindings(loaded, context, pending, begun);
+  const destructive = findings.filter((finding) => finding.destructive);
   const first = destructive[0];
   if (first !== undefined && policy.destructive === "deny") {
     const more = destructive.length > 1 ? ` and ${destructive.length - 1} more` : "";
@@ -40,7 +46,28 @@ export function chooseForward(
       `${first.alternative} When the old version is gone and the loss is meant, set "destructive: allow". Nothing was changed.`,
     );
   }
+  refuseDenied(chosen, findings, policy, now);
   return chosen;
+}
+
+function refuseDenied(
+  chosen: readonly PackMigration[],
+  findings: readonly Finding[],
+  policy: Policy,
+  now: number,
+): void {
+  const cases = chosen.map((migration) => ({
+    migration,
+    findings: findings.filter((finding) => finding.migration === migration.id),
+  }));
+  const { denials } = decide(cases, policy.rules, policy.oldVersion, now);
+  const first = denials[0];
+  if (first === undefined) return;
+  const more = denials.length > 1 ? ` There are ${denials.length - 1} more refusals.` : "";
+  throw new UsageError(
+    `${first.message} [${first.code}]${more}`,
+    `${first.remedy} Nothing was changed.`,
+  );
 }
 
 /**

@@ -176,9 +176,9 @@ function choose(
   begun: readonly string[],
   operation: "apply" | "rollback" | "revert",
 ): readonly PackMigration[] {
-  const { inputs, loaded, context, record } = change;
+  const { inputs, loaded, context, record, world } = change;
   if (direction === "forward") {
-    return chooseForward(history, loaded, context, inputs.policy, begun);
+    return chooseForward(history, loaded, context, inputs.policy, begun, world.now());
   }
   const chosen = chooseRollback(history, context, wanted, inputs.policy);
   if (inputs.unrehearsed === "deny" || operation === "revert") requireRehearsed(chosen, record);

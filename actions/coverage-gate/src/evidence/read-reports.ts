@@ -7,6 +7,7 @@ import type { FileRecord } from "../model/file-coverage.ts";
 import type { RepositoryFiles } from "../paths/repository-files.ts";
 import { type PathMapping, resolvePaths } from "../paths/resolve.ts";
 import type { FoundReport } from "./find-reports.ts";
+import { type AgeRule, ageProblem } from "./report-age.ts";
 
 /** A report that could be read, by files of the repository. */
 export interface ReadReport {
@@ -40,8 +41,8 @@ export interface ReadingPlace {
   /** Relative to the repository's root. */
   readonly workingDirectory: string;
   readonly mappings: readonly PathMapping[];
-  /** A report that was written before is no evidence, in milliseconds since 1970. */
-  readonly notBefore: number | undefined;
+  /** When a report is too old to be evidence. */
+  readonly age: AgeRule;
 }
 
 /** Reads each report once, however many groups name it. The key is the report's path. */
@@ -77,13 +78,8 @@ function read(found: FoundReport, place: ReadingPlace): ReportReading {
     }
     const report = readReport(fileBytes(found.absolute));
     const writtenAt = Math.min(report.writtenAt ?? found.modifiedAt, found.modifiedAt);
-    if (place.notBefore !== undefined && writtenAt < place.notBefore) {
-      throw new ReportProblem(
-        "report-stale",
-        `The report was written at ${new Date(writtenAt).toISOString()}, which is longer ago than "max-report-age" allows.`,
-        "Check that the tests of this run wrote it: an older run, a cache or the repository may have left it.",
-      );
-    }
+    const tooOld = ageProblem(writtenAt, place.age);
+    if (tooOld !== undefined) throw tooOld;
     const resolved = resolvePaths(
       report.files.keys(),
       {

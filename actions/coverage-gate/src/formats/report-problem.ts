@@ -19,6 +19,7 @@ export type ReportProblemCode =
   | "report-without-line-numbers"
   | "report-unreadable"
   | "report-outside-workspace"
+  | "report-older-than-commit"
   | "report-stale";
 
 /** A report that cannot be used as evidence; `line` is the line in the report, from 1. */

@@ -4,7 +4,7 @@
 int main(int argc, char **argv) {
   printf("%d %d\n", gauge(argc * 10, 0), half(argc));
   for (int mode = 0; mode < argc + 2; mode++) {
-    if (gauge(120, mode) > 1000) {
+    if (gauge(120, mode) > 100000) {
       return 1;
     }
   }

@@ -87,6 +87,7 @@ function outcomes(world: World, runs: number, seed: number) {
 
 const healthy: World = { requestsPerMinute: 1_000, oldErrors: 0.005, newErrors: 0.005 };
 
+/** Few runs of each: bench/traffic has the 2,000 that the aims are about. */
 describe("whole shifts", () => {
   it.each<[string, World, number]>([
     ["0.5 % errors on both sides", healthy, 0.95],
@@ -96,19 +97,19 @@ describe("whole shifts", () => {
     ["metrics of the old release two minutes late", { ...healthy, lag: 2 }, 0.95],
     ["a hundred requests a minute", { ...healthy, requestsPerMinute: 100 }, 0.9],
   ])("of a healthy release with %s are not rolled back", (_, world, atLeast) => {
-    const { promoted, rolledBack } = outcomes(world, 150, 11);
-    expect(rolledBack).toBeLessThanOrEqual(0.01);
+    const { promoted, rolledBack } = outcomes(world, 60, 11);
+    expect(rolledBack).toBeLessThanOrEqual(0.02);
     expect(promoted).toBeGreaterThanOrEqual(atLeast);
   });
 
   it("of a release that fails 20 % end at the first closed minute", () => {
-    const { shifts, rolledBack } = outcomes({ ...healthy, newErrors: 0.2 }, 300, 12);
+    const { shifts, rolledBack } = outcomes({ ...healthy, newErrors: 0.2 }, 100, 12);
     expect(rolledBack).toBe(1);
-    expect(shifts.map(({ minutes }) => minutes).sort((a, b) => b - a)[3]).toBe(4);
+    expect(shifts.map(({ minutes }) => minutes).sort((a, b) => b - a)[1]).toBe(4);
   });
 
   it("of a release that fails 5 % instead of 0.5 % end within three closed minutes in 85 of 100", () => {
-    const { shifts } = outcomes({ ...healthy, newErrors: 0.05 }, 300, 13);
+    const { shifts } = outcomes({ ...healthy, newErrors: 0.05 }, 100, 13);
     const quick = shifts.filter(({ outcome, minutes }) => outcome === "fail" && minutes <= 6);
     expect(quick.length / shifts.length).toBeGreaterThanOrEqual(0.85);
   });

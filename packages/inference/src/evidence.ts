@@ -39,6 +39,16 @@ export function logMean(values: readonly number[]): number {
   return largest + Math.log(sum / values.length);
 }
 
+/** A quarter of the stake is the bets', which clumps of any size cannot mislead. */
+const betsWeight = 0.25;
+
+/** ln of the mean of a tempered likelihood ratio and bets, with the weights ¾ and ¼. */
+export function logMix(logLikelihood: number, logBets: number): number {
+  const largest = Math.max(logLikelihood, logBets);
+  const likelihood = (1 - betsWeight) * Math.exp(logLikelihood - largest);
+  return largest + Math.log(likelihood + betsWeight * Math.exp(logBets - largest));
+}
+
 /** `points` values from `from` to `to`, equal steps in the logarithm. */
 export function logGrid(from: number, to: number, points: number): readonly number[] {
   const step = Math.log(to / from) / (points - 1);

@@ -17,7 +17,7 @@ export {
   type LatencyOptions,
   latencyEvidence,
 } from "./latency-cuts.ts";
-export { type Draw, logMoment, oddsProcess } from "./odds.ts";
+export { type Draw, logMoment, logOddsLikelihood } from "./odds.ts";
 export { type QuantileLimits, quantileLimits, samplesForUpperLimit } from "./quantile-limits.ts";
 export {
   type Interval,

@@ -1,50 +1,8 @@
-import { bettingProcess } from "./betting.ts";
+import { logGamma } from "./binomial.ts";
 import { checkCounts, type Minute } from "./counts.ts";
-import { logGrid, logMean } from "./evidence.ts";
 
-/** How many times the odds of a marked request may be those of the baseline. */
-const oddsRatios = logGrid(1.15, 60, 24);
 /** Terms below this part of the largest one are left out of a sum. */
 const negligible = 1e-13;
-
-/**
- * Evidence that a canary's request is marked (slower than a cut) with higher odds than a
- * baseline's, for marks that are not rare.
- *
- * Given the minute's M marked requests, the canary's k of them are hypergeometric when the requests
- * are exchangeable. Two e-processes, averaged:
- * - `Σ k ln ψ − ln E[ψ^K]` over a log grid of odds ratios ψ, to the power 1/φ: the likelihood ratio
- *   of Fisher's noncentral hypergeometric law, the sequential form of his exact test, stratified by
- *   minute (Mantel & Haenszel 1959). Against the binomial law of `relativeEvidence` it gains the
- *   factor 1 − p of the variance, a half at the median;
- * - the bets of `bettingProcess`, proof against clumps of any size.
- *
- * Takes the next minute, gives ln of the e-value after it. A minute that is all marked, not marked
- * at all, or of one side only, changes nothing.
- */
-export function oddsProcess(dispersion: number): (minute: Minute) => number {
-  const likelihoods = oddsRatios.map(() => 0);
-  const bets = bettingProcess();
-  let logNow = 0;
-  return ({ baseline, canary }) => {
-    checkCounts(baseline);
-    checkCounts(canary);
-    const requests = baseline.requests + canary.requests;
-    const marked = baseline.bad + canary.bad;
-    if (baseline.requests === 0 || canary.requests === 0 || marked === 0 || marked >= requests) {
-      return logNow;
-    }
-    const draw = { requests, marked, drawn: canary.requests };
-    oddsRatios.forEach((ratio, index) => {
-      likelihoods[index] =
-        (likelihoods[index] ?? 0) +
-        (canary.bad * Math.log(ratio) - logMoment(draw, ratio)) / dispersion;
-    });
-    bets.bet(canary.bad / marked, canary.requests / requests);
-    logNow = logMean([logMean(likelihoods), logMean(bets.logWealth)]);
-    return logNow;
-  };
-}
 
 /** `drawn` of `requests` are drawn without replacement, `marked` of them are marked. */
 export interface Draw {
@@ -53,30 +11,67 @@ export interface Draw {
   readonly drawn: number;
 }
 
-/** ln E[ψ^K] for the number K of marked ones that are drawn, summed outwards from the mode. */
+/**
+ * ln of the likelihood ratio of a minute for odds ratio ψ against 1: `k ln ψ − ln E[ψ^K]`.
+ *
+ * Given the minute's M marked requests, the canary's k of them are hypergeometric when the requests
+ * are exchangeable, and follow Fisher's noncentral hypergeometric law with odds ratio ψ when a
+ * canary's request is marked with ψ times the odds: his exact test as a likelihood ratio, one
+ * stratum of Mantel & Haenszel (1959). Against the binomial law of `relativeEvidence` it gains the
+ * factor 1 − p of the variance, a half at the median.
+ */
+export function logOddsLikelihood({ baseline, canary }: Minute, ratio: number): number {
+  checkCounts(baseline);
+  checkCounts(canary);
+  const requests = baseline.requests + canary.requests;
+  const marked = baseline.bad + canary.bad;
+  const oneSided = baseline.requests === 0 || canary.requests === 0;
+  if (oneSided || marked === 0 || marked >= requests || ratio === 1) return 0;
+  return (
+    canary.bad * Math.log(ratio) - logMoment({ requests, marked, drawn: canary.requests }, ratio)
+  );
+}
+
+/**
+ * ln E[ψ^K] for the number K of marked ones that are drawn: the terms of the tilted law, summed
+ * outwards from its mode, so that nothing overflows.
+ */
 export function logMoment({ requests, marked, drawn }: Draw, ratio: number): number {
   const others = requests - marked - drawn;
   const least = Math.max(0, -others);
   const most = Math.min(marked, drawn);
-  const likeliest = Math.floor(((marked + 1) * (drawn + 1)) / (requests + 2));
-  const mode = Math.min(most, Math.max(least, likeliest));
-  let mass = 1;
-  let moment = 1;
-  for (let k = mode, plain = 1, weighted = 1; k < most; k++) {
-    const step = ((marked - k) * (drawn - k)) / ((k + 1) * (others + k + 1));
-    plain *= step;
-    weighted *= step * ratio;
-    mass += plain;
-    moment += weighted;
-    if (weighted < negligible * moment && step * ratio < 1) break;
+  const linear = (marked + drawn + 2) * ratio + others;
+  const constant = (marked + 1) * (drawn + 1) * ratio;
+  const root = Math.sqrt(Math.max(0, linear * linear - 4 * (ratio - 1) * constant));
+  const mode = Math.min(most, Math.max(least, Math.floor((2 * constant) / (linear + root))));
+  let sum = 1;
+  for (let k = mode, term = 1; k < most && term > negligible; k++) {
+    term *= ((marked - k) * (drawn - k) * ratio) / ((k + 1) * (others + k + 1));
+    sum += term;
   }
-  for (let k = mode, plain = 1, weighted = 1; k > least; k--) {
-    const step = (k * (others + k)) / ((marked - k + 1) * (drawn - k + 1));
-    plain *= step;
-    weighted *= step / ratio;
-    mass += plain;
-    moment += weighted;
-    if (plain < negligible && step < 1) break;
+  for (let k = mode, term = 1; k > least && term > negligible; k--) {
+    term *= (k * (others + k)) / ((marked - k + 1) * (drawn - k + 1) * ratio);
+    sum += term;
   }
-  return mode * Math.log(ratio) + Math.log(moment / mass);
+  const logMass =
+    logChoose(marked, mode) +
+    logChoose(requests - marked, drawn - mode) -
+    logChoose(requests, drawn);
+  return logMass + mode * Math.log(ratio) + Math.log(sum);
+}
+
+function logChoose(n: number, k: number): number {
+  return logFactorial(n) - logFactorial(k) - logFactorial(n - k);
+}
+
+/** ln n! for n = 0, 1, 2 …, as far as it was asked for; a minute asks for the same ones again. */
+const logFactorials: number[] = [0];
+const remembered = 100_000;
+
+function logFactorial(n: number): number {
+  if (n > remembered) return logGamma(n + 1);
+  for (let next = logFactorials.length; next <= n; next++) {
+    logFactorials.push((logFactorials[next - 1] as number) + Math.log(next));
+  }
+  return logFactorials[n] as number;
 }

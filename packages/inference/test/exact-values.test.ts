@@ -14,8 +14,8 @@ import {
   logBeta,
   logGamma,
   logMoment,
+  logOddsLikelihood,
   type Minute,
-  oddsProcess,
   quantileLimits,
   ratioInterval,
   relativeEvidence,
@@ -64,14 +64,14 @@ describe("binomial", () => {
 });
 
 describe("relative evidence", () => {
-  it("of one minute is the average of the likelihood mixture and the bets", () => {
+  it("of one minute is three quarters of the likelihood mixture and one of the bets", () => {
     // 90 + 10 requests, both bad ones on the canary: s = 0.1, k = E = 2.
     const ratios = Array.from({ length: 24 }, (_, i) => 1.15 * (60 / 1.15) ** (i / 23));
     const mixture = ratios.reduce((sum, r) => sum + r ** 2 / (0.9 + 0.1 * r) ** 2, 0) / 24;
     const stakes = [0.05, 0.1, 0.2, 0.35, 0.5, 0.7, 0.9];
     const bets = stakes.reduce((sum, stake) => sum + 1 + stake * 9, 0) / 7;
     const evidence = relativeEvidence([minute(90, 0, 10, 2)], independent);
-    expect(eValue(evidence.logNow)).toBeCloseTo((mixture + bets) / 2, 10);
+    expect(eValue(evidence.logNow)).toBeCloseTo(0.75 * mixture + 0.25 * bets, 10);
   });
 
   it("is one to one when nothing bad happened, whatever the traffic", () => {
@@ -227,15 +227,21 @@ describe("dispersion", () => {
 });
 
 describe("latency evidence", () => {
-  it("is the mean of the e-values at the cuts", () => {
+  it("is Fisher's likelihood ratio of the odds", () => {
+    // Two of the two marked ones are drawn: 2² against E[2^K].
+    expect(logOddsLikelihood(minute(2, 0, 2, 2), 2)).toBeCloseTo(Math.log(4 / (13 / 6)), 12);
+  });
+
+  it("says nothing about a minute of one side, or one that is all slow", () => {
     const side = (requests: number, slower: number[]) => ({ requests, slower });
-    const minutes = [{ baseline: side(90, [9, 1]), canary: side(10, [4, 1]) }];
-    const first = Math.exp(oddsProcess(1)(minute(90, 9, 10, 4)));
-    const second = Math.exp(oddsProcess(3)(minute(90, 1, 10, 1)));
-    expect(eValue(latencyEvidence(minutes, { dispersion: [1, 3] }).logNow)).toBeCloseTo(
-      (first + second) / 2,
-      10,
-    );
+    for (const [baseline, canary] of [
+      [side(0, [0]), side(9, [3])],
+      [side(9, [9]), side(9, [9])],
+      [side(9, [0]), side(9, [0])],
+    ] as const) {
+      const { logNow } = latencyEvidence([{ baseline, canary }], independent);
+      expect(logNow).toBeCloseTo(0, 12);
+    }
   });
 
   it("knows E[2^K] of two draws from two marked and two plain ones", () => {

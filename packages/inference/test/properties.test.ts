@@ -6,10 +6,10 @@ import {
   binomialAtMost,
   binomialMass,
   binomialQuantile,
+  latencyEvidence,
   logGamma,
   logMoment,
   type Minute,
-  oddsProcess,
   quantileLimits,
   ratioInterval,
   relativeEvidence,
@@ -76,29 +76,35 @@ describe("for all counts", () => {
     );
   });
 
-  it("the expected e-value of a minute of exchangeable requests is at most one", () => {
+  it("the expected latency e-value of a minute of exchangeable requests is at most one", () => {
+    const sizes = fc.integer({ min: 2, max: 12 });
+    const parts = fc.double({ min: 0, max: 1, noNaN: true });
     fc.assert(
-      fc.property(
-        fc.integer({ min: 2, max: 60 }),
-        fc.integer({ min: 2, max: 60 }),
-        fc.double({ min: 0, max: 1, noNaN: true }),
-        fc.integer({ min: 1, max: 4 }),
-        (baseline, canary, part, phi) => {
-          const requests = baseline + canary;
-          const marked = Math.round(part * requests);
-          let expected = 0;
-          for (let k = Math.max(0, marked - baseline); k <= Math.min(marked, canary); k++) {
+      fc.property(sizes, sizes, parts, parts, fc.integer({ min: 1, max: 3 }), (...drawn) => {
+        const [baseline, canary, part, further, phi] = drawn;
+        const requests = baseline + canary;
+        const slow = Math.round(part * requests);
+        const verySlow = Math.round(further * slow);
+        let expected = 0;
+        for (let k = Math.max(0, slow - baseline); k <= Math.min(slow, canary); k++) {
+          for (let l = Math.max(0, verySlow - (slow - k)); l <= Math.min(verySlow, k); l++) {
             const minute = {
-              baseline: { requests: baseline, bad: marked - k },
-              canary: { requests: canary, bad: k },
+              baseline: { requests: baseline, slower: [slow - k, verySlow - l] },
+              canary: { requests: canary, slower: [k, l] },
             };
             const choices =
-              logChoose(canary, k) + logChoose(baseline, marked - k) - logChoose(requests, marked);
-            expected += Math.exp(choices + oddsProcess(phi)(minute));
+              logChoose(canary, k) +
+              logChoose(baseline, slow - k) -
+              logChoose(requests, slow) +
+              logChoose(k, l) +
+              logChoose(slow - k, verySlow - l) -
+              logChoose(slow, verySlow);
+            expected += Math.exp(choices + latencyEvidence([minute], { dispersion: phi }).logNow);
           }
-          expect(expected).toBeLessThanOrEqual(1 + 1e-9);
-        },
-      ),
+        }
+        expect(expected).toBeLessThanOrEqual(1 + 1e-9);
+      }),
+      { numRuns: 60 },
     );
   });
 

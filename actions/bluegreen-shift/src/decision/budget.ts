@@ -25,13 +25,31 @@ export function testsOf(rule: Pick<Rule, "sources">): readonly TestName[] {
   ];
 }
 
-/** Each test's part of alpha (Bonferroni): P(any of them ever alarms on a healthy release) <= alpha. */
-export function alphaEach(rule: Pick<Rule, "sources" | "alpha">): number {
-  return rule.alpha / testsOf(rule).length;
+/**
+ * How alpha is shared out. Errors and response times against blue find what there is to find; the
+ * limits on their own convict only where blue cannot say anything.
+ */
+const shares: Readonly<Record<TestName, number>> = {
+  relative: 8,
+  latency: 8,
+  absolute: 1,
+  slow: 1,
+  probes: 1,
+  "probes-critical": 1,
+};
+
+/**
+ * Each test's part of alpha. The parts of the tests in use add up to it, so a healthy release is
+ * ever rolled back with probability at most alpha (Bonferroni over e-processes).
+ */
+export function alphaOf(name: TestName, rule: Pick<Rule, "sources" | "alpha">): number {
+  const all = testsOf(rule).reduce((sum, test) => sum + shares[test], 0);
+  return (rule.alpha * shares[name]) / all;
 }
 
 /** The e-value at which each test rolls back. */
 export function limits(rule: Pick<Rule, "sources" | "alpha">): Readonly<Record<string, number>> {
-  const limit = Math.round((1 / alphaEach(rule)) * 1e6) / 1e6;
-  return Object.fromEntries(testsOf(rule).map((name) => [name, limit]));
+  return Object.fromEntries(
+    testsOf(rule).map((name) => [name, Number((1 / alphaOf(name, rule)).toPrecision(6))]),
+  );
 }

@@ -9,6 +9,7 @@ import {
   ratioInterval,
   relativeEvidence,
 } from "@slipway/inference";
+import { alphaOf } from "./budget.ts";
 import type { Rule, Situation, TimedEvidence } from "./situation.ts";
 
 /** Share of requests that may be slower than a limit: "p95 below it" is exactly this. */
@@ -20,11 +21,24 @@ const sharedRatio = 2.5;
 /** Level of the confidence sequences. */
 export const confidence = 0.05;
 
-/** An absolute test of green, and whether blue breaks the same limit. */
+/**
+ * So much evidence against green beside blue clears blue of the same fault; a fault of both gets
+ * there in at most one shift of a hundred, however hard it is.
+ */
+const aloneEvidence = 100;
+/** With fewer bad requests to be expected, blue says nothing about a fault of both. */
+const blueSilent = 3;
+
+/** A test of green against a limit. */
 export interface AbsoluteTest {
   readonly evidence: Evidence;
-  /** Asked only when it matters: it costs a test of the other side. */
+  /** Whether blue breaks the limit as well, as far as one can tell: reason enough not to hold. */
   readonly shared: () => boolean;
+  /**
+   * Whether green is convicted and not a shared outage: blue is shown to be better, or has too few
+   * requests to show the same fault.
+   */
+  readonly alone: () => boolean;
 }
 
 export interface Tests {
@@ -76,9 +90,16 @@ export function runTests(situation: Situation, rule: Rule): Tests {
         : absolute(slowStrata(timed, "overWarn"), slowAllowed, timed.slowDispersion),
     // Probes are sent one by one, so their failures come in no larger clumps than an outage makes.
     probes: probes === undefined ? undefined : relativeEvidence(probes.rounds, { dispersion: 1 }),
-    probesCritical:
-      probes === undefined ? undefined : absolute(probes.rounds, rule.errorCritical, 1),
+    probesCritical: probes === undefined ? undefined : absolute(probes.rounds, rule.errorWarn, 1),
   };
+}
+
+/** Whether the probes alone roll green back, so that nobody has to wait for the next look. */
+export function probesConvict(rounds: readonly Minute[], rule: Rule): boolean {
+  if (rounds.every(({ canary }) => canary.bad === 0)) return false;
+  if (alarms(relativeEvidence(rounds, { dispersion: 1 }), alphaOf("probes", rule))) return true;
+  const critical = absolute(rounds, rule.errorWarn, 1);
+  return alarms(critical.evidence, alphaOf("probes-critical", rule)) && critical.alone();
 }
 
 function absolute(strata: readonly Minute[], allowed: number, dispersion: number): AbsoluteTest {
@@ -92,6 +113,18 @@ function absolute(strata: readonly Minute[], allowed: number, dispersion: number
       if (rho.lower <= 1 && rho.upper <= sharedRatio) return true;
       return alarms(absoluteEvidence(side("baseline"), allowed, options), sharedAlpha);
     },
+    alone: () => {
+      const [blue, green] = [sum(side("baseline")), sum(side("canary"))];
+      if (blue.requests * (green.bad / Math.max(1, green.requests)) < blueSilent) return true;
+      return alarms(relativeEvidence(strata, options), 1 / aloneEvidence);
+    },
+  };
+}
+
+function sum(counts: readonly Counts[]): Counts {
+  return {
+    requests: counts.reduce((all, { requests }) => all + requests, 0),
+    bad: counts.reduce((all, { bad }) => all + bad, 0),
   };
 }
 

@@ -1,6 +1,6 @@
 import { alarms, type Evidence, eValue, ratioInterval, shareUpperBound } from "@slipway/inference";
 import type { Verdict } from "@slipway/toolkit";
-import { alphaEach, claims } from "./budget.ts";
+import { alphaOf, claims, type TestName } from "./budget.ts";
 import { total } from "./closed-minutes.ts";
 import {
   type AbsoluteTest,
@@ -63,29 +63,29 @@ export function judge(situation: Situation, rule: Rule): Judgement {
 
 /** A test that has convicted the release. */
 function against(tests: Tests, rule: Rule): Finding | undefined {
-  const alpha = alphaEach(rule);
-  const guilty = (evidence: Evidence | undefined) =>
-    evidence !== undefined && alarms(evidence, alpha);
-  const alone = (test: AbsoluteTest | undefined) =>
-    test !== undefined && alarms(test.evidence, alpha) && !test.shared();
+  const guilty = (name: TestName, evidence: Evidence | undefined) =>
+    evidence !== undefined && alarms(evidence, alphaOf(name, rule));
+  const alone = (name: TestName, test: AbsoluteTest | undefined) =>
+    guilty(name, test?.evidence) && test?.alone() === true;
   const likelier = (name: string, evidence: Evidence | undefined) =>
     `it is ${amount(eValue(evidence?.logPeak ?? 0))} times more likely than chance that ${claims[name]}`;
-  if (guilty(tests.relative)) {
+  if (guilty("relative", tests.relative)) {
     return ["fail", "worse-than-old", likelier("relative", tests.relative)];
   }
-  if (alone(tests.absolute)) {
+  if (alone("absolute", tests.absolute)) {
     const share = percent(rule.errorCritical);
     return ["fail", "errors-critical", `the new release fails more than ${share} of its requests`];
   }
-  if (guilty(tests.latency)) {
+  if (guilty("latency", tests.latency)) {
     return ["fail", "slower-than-old", likelier("latency", tests.latency)];
   }
-  if (alone(tests.slow)) {
+  if (alone("slow", tests.slow)) {
     return ["fail", "slow-critical", tooSlow(rule.slowCritical)];
   }
-  if (guilty(tests.probes)) return ["fail", "probes-worse", likelier("probes", tests.probes)];
-  if (alone(tests.probesCritical)) {
-    const share = percent(rule.errorCritical);
+  if (guilty("probes", tests.probes))
+    return ["fail", "probes-worse", likelier("probes", tests.probes)];
+  if (alone("probes-critical", tests.probesCritical)) {
+    const share = percent(rule.errorWarn);
     return ["fail", "probes-failing", `more than ${share} of the probes of the new release fail`];
   }
   return undefined;
@@ -108,36 +108,28 @@ function route(
 
 /** Bad numbers that are not the release's fault, or not bad enough to roll back. */
 function doubtful(tests: Tests, rule: Rule): Finding | undefined {
-  const alpha = alphaEach(rule);
-  const raised = (test: AbsoluteTest | undefined) =>
-    test !== undefined && alarms(test.evidence, alpha);
+  const raised = (name: TestName, test: AbsoluteTest | undefined) =>
+    test !== undefined && alarms(test.evidence, alphaOf(name, rule));
   const share = percent(rule.errorCritical);
-  if (raised(tests.absolute)) {
+  if (raised("absolute", tests.absolute)) {
     return [
       "inconclusive",
       "both-failing",
       `both releases fail more than ${share} of their requests; the new one is not to blame`,
     ];
   }
-  if (raised(tests.slow)) {
+  if (raised("slow", tests.slow)) {
     return [
       "inconclusive",
       "both-slow",
       `both releases take longer than ${seconds(rule.slowCritical)} too often; the new one is not to blame`,
     ];
   }
-  if (raised(tests.probesCritical)) {
-    return [
-      "inconclusive",
-      "both-probes-failing",
-      `the probes of both releases fail more often than ${share}; the new one is not to blame`,
-    ];
-  }
-  if (raised(tests.warn) && !tests.warn?.shared()) {
+  if (raised("absolute", tests.warn) && !tests.warn?.shared()) {
     const warn = percent(rule.errorWarn);
     return ["warn", "errors-high", `the new release fails more than ${warn} of its requests`];
   }
-  if (raised(tests.slowWarn) && !tests.slowWarn?.shared()) {
+  if (raised("slow", tests.slowWarn) && !tests.slowWarn?.shared()) {
     return ["warn", "slow-high", tooSlow(rule.slowWarn)];
   }
   return undefined;
@@ -213,14 +205,20 @@ function proof(
     ]);
   }
   if (probes !== undefined) {
-    const upper = shareUpperBound(sum(probes.rounds.map(({ canary }) => canary)), options);
-    const rho = ratioInterval(probes.rounds, options);
-    if (upper > rule.errorCritical && rho.upper > limit) {
-      return [
-        "inconclusive",
-        "too-few-probes",
-        `too few probes have come back to rule out ${critical} failures`,
-      ];
+    const green = sum(probes.rounds.map(({ canary }) => canary));
+    const upper = shareUpperBound(green, options);
+    if (upper > rule.errorCritical) {
+      return green.bad / Math.max(1, green.requests) > rule.errorCritical
+        ? [
+            "inconclusive",
+            "both-probes-failing",
+            `more than ${critical} of the probes fail, and the old release's no less; the new one is not to blame`,
+          ]
+        : [
+            "inconclusive",
+            "too-few-probes",
+            `too few probes have come back to rule out ${critical} failures`,
+          ];
     }
     said.push(["probes-well", `at most ${percent(upper)} of its probes fail`]);
   }

@@ -1,12 +1,6 @@
-import {
-  absoluteEvidence,
-  alarms,
-  type Counts,
-  eValue,
-  relativeEvidence,
-} from "@slipway/inference";
-import { alphaEach, limits } from "../decision/budget.ts";
-import { slowAllowed } from "../decision/evidence-tests.ts";
+import { absoluteEvidence, alarms, type Counts, eValue } from "@slipway/inference";
+import { alphaOf, limits } from "../decision/budget.ts";
+import { probesConvict, slowAllowed } from "../decision/evidence-tests.ts";
 import type { Gap } from "../decision/situation.ts";
 import { inWords, percent } from "../decision/words.ts";
 import type { Session } from "../operations/session.ts";
@@ -97,37 +91,32 @@ export class BakeEvidence {
   async look(): Promise<BakeLook> {
     const { settings } = this.#session;
     const rule = ruleOf(settings);
-    const alpha = alphaEach(rule);
     const traffic = await this.#traffic();
     const probes = this.#probes?.evidence.rounds ?? [];
     const canary = probes.map((round) => round.canary);
-    const probeCritical = absoluteEvidence(canary, rule.errorCritical, { dispersion: 1 });
-    const probeBaseline = absoluteEvidence(
-      probes.map((round) => round.baseline),
-      rule.errorCritical,
-      { dispersion: 1 },
-    );
-    const worse = relativeEvidence(probes, { dispersion: 1 });
+    const probeCritical = absoluteEvidence(canary, rule.errorWarn, { dispersion: 1 });
     const sum = (counts: readonly Counts[]) => ({
       requests: counts.reduce((all, { requests }) => all + requests, 0),
       bad: counts.reduce((all, { bad }) => all + bad, 0),
     });
     const probed = sum(canary);
     const bad = (): BakeLook["bad"] => {
-      if (alarms(worse, alpha) || (alarms(probeCritical, alpha) && !alarms(probeBaseline, 0.05))) {
+      if (probesConvict(probes, rule)) {
         return {
           code: "bake-probes",
           message: `after the swap ${probed.bad} of ${probed.requests} probes of production failed`,
         };
       }
       if (traffic === undefined) return undefined;
-      if (alarms(absoluteEvidence(traffic.errors, rule.errorCritical, traffic.options), alpha)) {
+      const failing = absoluteEvidence(traffic.errors, rule.errorCritical, traffic.options);
+      if (alarms(failing, alphaOf("absolute", rule))) {
         return {
           code: "bake-errors",
           message: `after the swap production fails more than ${percent(rule.errorCritical)} of its requests`,
         };
       }
-      if (alarms(absoluteEvidence(traffic.slow, slowAllowed, traffic.options), alpha)) {
+      const slow = absoluteEvidence(traffic.slow, slowAllowed, traffic.options);
+      if (settings.sources.includes("logs") && alarms(slow, alphaOf("slow", rule))) {
         return {
           code: "bake-slow",
           message: `after the swap more than ${percent(slowAllowed)} of production's requests take longer than ${rule.slowCritical / 1_000} s`,

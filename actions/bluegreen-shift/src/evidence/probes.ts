@@ -1,5 +1,5 @@
-import { absoluteEvidence, alarms, type Minute, relativeEvidence } from "@slipway/inference";
-import { alphaEach } from "../decision/budget.ts";
+import type { Minute } from "@slipway/inference";
+import { probesConvict } from "../decision/evidence-tests.ts";
 import type { ProbeEvidence, Rule } from "../decision/situation.ts";
 import type { HttpAnswer } from "./http.ts";
 import { ownMark } from "./own-mark.ts";
@@ -88,14 +88,7 @@ export class Probes {
 
   /** Whether the probes alone have seen enough to roll back: then nobody waits for the next look. */
   settled(rule: Rule): boolean {
-    const { rounds } = this.evidence;
-    if ((rounds.at(-1)?.canary.bad ?? 0) === 0) return false;
-    const alpha = alphaEach(rule);
-    const canary = rounds.map((round) => round.canary);
-    return (
-      alarms(relativeEvidence(rounds, { dispersion: 1 }), alpha) ||
-      alarms(absoluteEvidence(canary, rule.errorCritical, { dispersion: 1 }), alpha)
-    );
+    return (this.#rounds.at(-1)?.canary.bad ?? 0) > 0 && probesConvict(this.#rounds, rule);
   }
 
   /** The first path that does not answer well at one side, for a refusal before the first write. */

@@ -1,4 +1,6 @@
+import { appendSummary } from "@slipway/toolkit";
 import { iso, type Story } from "../report/report.ts";
+import { statusScreen } from "../report/status.ts";
 import { canaryWeight, unlabelled } from "../state/observed.ts";
 import { Halt } from "./halt.ts";
 import { bakeAndKeep, promote, swapBack } from "./promote.ts";
@@ -11,28 +13,20 @@ import { announceWayBack } from "./way-back.ts";
 export async function status(session: Session, story: Story): Promise<void> {
   const observed = await session.observe();
   note(story, observed);
-  const { record, production, slot } = observed;
+  const { record } = observed;
   story.oldRelease = record.old;
   story.newRelease = record.release;
   if (record.keepUntil !== undefined) story.keepUntil = iso(record.keepUntil);
-  const { log } = session.world;
-  log(`Production serves ${production.release ?? "nothing readable"}.`);
-  log(
-    `The slot ${slot.name} (${slot.state}) serves ${slot.release ?? "nothing readable"} and gets ${canaryWeight(observed)} % of new clients.`,
+  const screen = statusScreen(observed, {
+    app: session.settings.appName,
+    owner: session.world.owner,
+    wayBack: session.world.app.wayBack(),
+  });
+  for (const line of screen) session.world.log(line);
+  // A lease is a tag, which others may write: it must not end the block.
+  appendSummary(
+    ["```text", ...screen.map((line) => line.replaceAll("`", "'")), "```", ""].join("\n"),
   );
-  log(
-    `Phase: ${record.phase ?? "no shift"}${record.step === undefined ? "" : `, last weight ${record.step} %`}.`,
-  );
-  if (record.lease !== undefined) {
-    log(
-      `Lease: ${record.lease.owner}, ${record.lease.until > observed.now ? "until" : "ended"} ${iso(record.lease.until)}.`,
-    );
-  }
-  if (observed.operationInProgress) log("Azure is working on the app (a swap, for example).");
-  if (observed.previewOpen) log("A swap with preview is open.");
-  if (record.keepUntil !== undefined)
-    log(`The old release is kept until ${iso(record.keepUntil)}.`);
-  if (production.swappedAt > 0) log(`Last swap: ${iso(production.swappedAt)}.`);
 }
 
 /** Swaps without further steps: after a `held` shift that a person has judged. */

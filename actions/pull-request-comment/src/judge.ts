@@ -18,7 +18,7 @@ export function judgeFile(text: string, markers: readonly string[], run: Trigger
   const comment = parseHandedOver(text);
   if (typeof comment === "string") return { reason: comment };
   const { marker } = comment;
-  if (!markers.includes(marker)) {
+  if (!markers.some((allowed) => marker === allowed || marker.startsWith(`${allowed}-`))) {
     return { marker, reason: 'its marker is not among the input "markers"' };
   }
   if (comment.headSha !== run.headSha) {

@@ -100,6 +100,13 @@ describe("The poster of handed-over comments", () => {
     expect(log.replaceAll(`::add-mask::${github.token}`, "")).not.toContain(github.token);
   });
 
+  it("posts one part of an allowed kind", async () => {
+    const start = "<!-- slipway:migrations-orders -->";
+    hand("a.json", handedOver({ marker: "migrations-orders", body: `${start}\nplan` }));
+    await run();
+    expect(github.comments[0]?.body).toBe(`${start}\nplan`);
+  });
+
   it("takes the effect from what the fork wrote into it", async () => {
     hand("coverage.json", handedOver({ body: `${marker}\n@ada [x](https://evil.example)` }));
     await run();
@@ -134,6 +141,7 @@ describe("The poster of handed-over comments", () => {
 
   it.each([
     ["a marker that is not allowed", { marker: "release" }, "is not among"],
+    ["a marker that only begins as an allowed one", { marker: "coverages" }, "is not among"],
     ["another commit than the run's", { headSha: "b".repeat(40) }, "another commit than the run"],
     ["the text of another kind", { body: "<!-- slipway:migrations -->\nx" }, "begin as its kind"],
     ["too long a text", { body: `${marker}\n${"x".repeat(65_536)}` }, "longer than 65536"],

@@ -51,6 +51,8 @@ export interface PlannedContext {
 /** A line of the program's answer; unknown fields are left alone. */
 type Line = Readonly<Record<string, unknown>>;
 
+export type Answer = readonly Line[];
+
 /** Sentences of Entity Framework and .NET that have a remedy of their own. */
 const remedies: readonly [RegExp, string][] = [
   [
@@ -75,7 +77,7 @@ export function remedyFor(text: string): string {
 }
 
 /** The lines of an answer; the program's own failure is thrown as what the user has to mend. */
-export function parseAnswer(text: string): readonly Line[] {
+export function parseAnswer(text: string): Answer {
   const lines = text
     .split("\n")
     .filter((line) => line.trim() !== "")
@@ -119,8 +121,8 @@ export function parseAnswer(text: string): readonly Line[] {
  * connections: `commands` says what is run, `plain` what `dotnet ef migrations script` prints.
  */
 export function plannedContexts(
-  commands: readonly Line[],
-  plain: readonly Line[],
+  commands: Answer,
+  plain: Answer,
   wanted: string | undefined,
 ): PlannedContext[] {
   const all = texts(commands.find(({ kind }) => kind === "contexts")?.names);

@@ -2,8 +2,14 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { singleLine, UsageError } from "@slipway/toolkit";
 import { concealed } from "../plan/masking.ts";
-import { type PlannedContext, parseAnswer, plannedContexts, remedyFor } from "./answer.ts";
-import { type DotnetOptions, dotnet, showOutput } from "./dotnet.ts";
+import {
+  type Answer,
+  type PlannedContext,
+  parseAnswer,
+  plannedContexts,
+  remedyFor,
+} from "./answer.ts";
+import { type DotnetOptions, dotnet, showOutput, together } from "./dotnet.ts";
 import type { BuiltProject, ProjectNames } from "./project.ts";
 
 export interface Question {
@@ -30,14 +36,18 @@ export async function askDesignTime(
   first: DotnetOptions,
   second: DotnetOptions,
 ): Promise<PlannedContext[]> {
-  const [commands, plain] = await Promise.all([
-    ask(question, "commands", first),
-    ask(question, "plain", second),
+  const [commands, plain] = await together<[Answer, Answer]>(first, (options) => [
+    ask(question, "commands", options),
+    ask(question, "plain", { ...options, environment: second.environment }),
   ]);
   return plannedContexts(commands, plain, question.context);
 }
 
-async function ask(question: Question, form: "commands" | "plain", options: DotnetOptions) {
+async function ask(
+  question: Question,
+  form: "commands" | "plain",
+  options: DotnetOptions,
+): Promise<Answer> {
   const { startup, names } = question;
   const answer = path.join(question.scratch, `${form}.jsonl`);
   const result = await dotnet(

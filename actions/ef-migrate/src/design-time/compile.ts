@@ -5,6 +5,7 @@ import { UsageError } from "@slipway/toolkit";
 import { concealed } from "../plan/masking.ts";
 import { type DotnetOptions, dotnet } from "./dotnet.ts";
 import { designTimeSources } from "./program.ts";
+import { sdkMissing } from "./project.ts";
 
 /**
  * Compiles the program with the C# compiler of the project's .NET SDK, against the reference
@@ -72,13 +73,7 @@ async function sdkDirectory(projectDirectory: string, options: DotnetOptions): P
   const line = all.stdout.split(/\r?\n/).find((candidate) => candidate.startsWith(`${version} [`));
   const root = /\[(.+)\]\s*$/.exec(line ?? "")?.[1];
   if (chosen.exitCode !== 0 || version === "" || root === undefined) {
-    const wanted = /Requested SDK version:\s*(\S+)/.exec(chosen.stdout + chosen.stderr)?.[1];
-    throw new UsageError(
-      wanted === undefined
-        ? "There is no .NET SDK on this machine."
-        : `global.json asks for the .NET SDK ${wanted}, which is not on this machine.`,
-      "Install the project's .NET SDK with actions/setup-dotnet before this step.",
-    );
+    throw sdkMissing(chosen.stdout + chosen.stderr);
   }
   return path.join(root, version);
 }

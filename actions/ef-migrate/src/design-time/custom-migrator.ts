@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { UsageError } from "@slipway/toolkit";
-import { type PlannedContext, parseAnswer, plannedContexts } from "./answer.ts";
-import { type DotnetOptions, dotnet, showOutput } from "./dotnet.ts";
+import { type Answer, type PlannedContext, parseAnswer, plannedContexts } from "./answer.ts";
+import { type DotnetOptions, dotnet, showOutput, together } from "./dotnet.ts";
 
 /**
  * Asks a program of the user's own in the place of Entity Framework's design-time assembly. It
@@ -18,7 +18,7 @@ export async function askCustomMigrator(
   second: DotnetOptions,
 ): Promise<PlannedContext[]> {
   const [program = "", ...programArguments] = command;
-  const ask = async (name: string, options: DotnetOptions) => {
+  const ask = async (name: string, options: DotnetOptions): Promise<Answer> => {
     const answer = path.join(scratch, `${name}.jsonl`);
     const result = await dotnet(
       path.basename(program),
@@ -36,9 +36,12 @@ export async function askCustomMigrator(
       "It must write its answer into the file that SLIPWAY_ANSWER names and end with 0; its output is above.",
     );
   };
-  const [one, two] = await Promise.all([ask("first", first), ask("second", second)]);
+  const [one, two] = await together<[Answer, Answer]>(first, (options) => [
+    ask("first", options),
+    ask("second", { ...options, environment: second.environment }),
+  ]);
   const all = one.filter(({ kind }) => kind === "context").map(({ name }) => String(name));
-  const wanted = (lines: typeof one) =>
+  const wanted = (lines: Answer) =>
     context === undefined
       ? lines
       : lines.filter((line) => {

@@ -43,3 +43,23 @@ export function showOutput({ stdout, stderr }: CommandResult, log: (line: string
     log(printable(text.trimEnd().split("\n").map(concealed).join("\n")));
   }
 }
+
+/**
+ * Does things at the same time. When one fails, the others are ended before its error goes on, so
+ * that nothing still writes where the caller clears up.
+ */
+export async function together<T extends readonly unknown[]>(
+  options: DotnetOptions,
+  work: (options: DotnetOptions) => { readonly [K in keyof T]: Promise<T[K]> },
+): Promise<T> {
+  const stop = new AbortController();
+  const signals = options.signal === undefined ? [] : [options.signal];
+  const tasks = work({ ...options, signal: AbortSignal.any([...signals, stop.signal]) });
+  try {
+    return (await Promise.all(tasks)) as unknown as T;
+  } catch (error) {
+    stop.abort();
+    await Promise.allSettled(tasks);
+    throw error;
+  }
+}

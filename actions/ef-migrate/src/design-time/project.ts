@@ -174,6 +174,7 @@ export function buildFailure(
   const place =
     found?.file === undefined ? undefined : { file: found.file.trim(), line: Number(found.line) };
   const at = place === undefined ? "" : ` ${path.basename(place.file)}:${place.line}:`;
+  if (/compatible \.NET SDK was not found/i.test(output)) throw sdkMissing(output);
   if (/^NU1(301|101|102|100)$/.test(code)) {
     const unreachable = code === "NU1301";
     return new BuildFailure(
@@ -204,6 +205,17 @@ export function buildFailure(
     `The project does not build:${at} ${sentence}${code === "" ? "" : ` (${code})`}`,
     `Run \`dotnet build ${name} --configuration ${choice?.configuration ?? "Release"}\` and mend it; the whole output is above.`,
     place,
+  );
+}
+
+/** `dotnet` found no SDK that the project accepts. */
+export function sdkMissing(output: string): UsageError {
+  const wanted = /Requested SDK version:\s*(\S+)/.exec(output)?.[1];
+  return new UsageError(
+    wanted === undefined
+      ? "There is no .NET SDK on this machine."
+      : `global.json asks for the .NET SDK ${wanted}, which is not on this machine.`,
+    "Install the project's .NET SDK with actions/setup-dotnet before this step.",
   );
 }
 

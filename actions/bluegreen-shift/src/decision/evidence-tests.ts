@@ -25,9 +25,9 @@ export const confidence = 0.05;
  * So much evidence against green beside blue clears blue of the same fault; a fault of both gets
  * there in at most one shift of a hundred, however hard it is.
  */
-const aloneEvidence = 100;
+export const aloneEvidence = 100;
 /** With fewer bad requests to be expected, blue says nothing about a fault of both. */
-const blueSilent = 3;
+export const blueSilent = 3;
 
 /** A test of green against a limit. */
 export interface AbsoluteTest {

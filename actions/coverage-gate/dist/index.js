@@ -38490,7 +38490,7 @@ function reportTable(groups) {
 }
 function noticeParts(groups) {
   const notices = [
-    ...groups.flatMap(({ name, tests: tests2 }) => tests2 === void 0 ? [] : [`${name}: ${tests2.executed} tests ran in ${tests2.files} files of results.`]),
+    ...groups.flatMap(({ name, tests: tests2 }) => tests2 === void 0 ? [] : [`${name}: tests that ran: ${tests2.executed}; files of results: ${tests2.files}.`]),
     ...new Set(groups.flatMap((group) => group.notices))
   ];
   return notices.length === 0 ? [] : [details("Notices", notices.map((text) => `- ${markdownText(text)}`).join("\n"))];

@@ -261,7 +261,7 @@ function noticeParts(groups: readonly GroupResult[]): string[] {
     ...groups.flatMap(({ name, tests }) =>
       tests === undefined
         ? []
-        : [`${name}: ${tests.executed} tests ran in ${tests.files} files of results.`],
+        : [`${name}: tests that ran: ${tests.executed}; files of results: ${tests.files}.`],
     ),
     ...new Set(groups.flatMap((group) => group.notices)),
   ];

@@ -1,7 +1,7 @@
 import { createWebSiteManagement, type WebSiteManagementContext } from "@azure/arm-appservice/api";
 import type { TokenCredential } from "@azure/identity";
 import { AzureError, explain, type Operation } from "./azure-error.ts";
-import { attemptTimeout, keepErrors, plain429 } from "./policies.ts";
+import { attemptTimeout, keepErrors, ownAgent, plain429 } from "./policies.ts";
 
 /** A service of Azure that takes the same credential, with the scope of its tokens. */
 export interface AzureService {
@@ -73,6 +73,7 @@ export function connect(
           { policy: keepErrors, position: "perRetry" },
           { policy: plain429, position: "perRetry" },
           { policy: attemptTimeout(attemptMilliseconds), position: "perRetry" },
+          { policy: ownAgent(maxRetries > 0), position: "perCall" },
         ],
       });
     return { again: context(3, 20_000), once: context(0, 60_000) };

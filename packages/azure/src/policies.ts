@@ -1,3 +1,4 @@
+import https from "node:https";
 import type { createWebSiteManagement } from "@azure/arm-appservice/api";
 
 type ClientOptions = NonNullable<Parameters<typeof createWebSiteManagement>[2]>;
@@ -63,6 +64,22 @@ export function attemptTimeout(milliseconds: number): PipelinePolicy {
         if (outer === undefined) delete request.abortSignal;
         else request.abortSignal = outer;
       }
+    },
+  };
+}
+
+/**
+ * Node's own agent, with the proxy of the environment: the SDK's opens a connection for each
+ * request behind a proxy. What is sent once gets a connection of its own, since one that was kept
+ * may just be closing at the other end.
+ */
+export function ownAgent(keepAlive: boolean): PipelinePolicy {
+  const agent = new https.Agent({ keepAlive, proxyEnv: process.env });
+  return {
+    name: "ownAgent",
+    sendRequest(request, next) {
+      request.agent = agent;
+      return next(request);
     },
   };
 }

@@ -57,21 +57,27 @@ function parsePack(directory: string, shown: string): Pack {
       { cause: error },
     );
   }
-  let pack: Pack;
+  if (text.trim() === "") {
+    throw new UsageError(
+      `${shown}/pack.json is empty.`,
+      'Its transfer broke off: download the artifact again, or run operation "plan" again.',
+    );
+  }
+  let pack: Partial<Pack> | null;
   try {
-    pack = JSON.parse(text) as Pack;
+    pack = JSON.parse(text);
   } catch (error) {
     throw new UsageError(`${shown}/pack.json is no JSON.`, 'Run operation "plan" again.', {
       cause: error,
     });
   }
-  if (pack.schema !== packSchema || !Array.isArray(pack.contexts)) {
+  if (pack?.schema !== packSchema || !Array.isArray(pack.contexts)) {
     throw new UsageError(
-      `${shown}/pack.json has the schema "${String(pack.schema)}"; this version reads ${packSchema}.`,
+      `${shown}/pack.json has the schema "${String(pack?.schema)}"; this version reads ${packSchema}.`,
       "Plan and apply with the same version of the action.",
     );
   }
-  return pack;
+  return pack as Pack;
 }
 
 function readScript(directory: string, script: PackScript, shown: string): Buffer {

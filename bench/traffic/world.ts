@@ -1,0 +1,193 @@
+/** The traffic of one simulated shift, in the counts that Azure and the logs would give. */
+import type { ShiftMinute } from "../../actions/bluegreen-shift/src/decision/closed-minutes.ts";
+import type {
+  Situation,
+  TimedCounts,
+  TimedEvidence,
+} from "../../actions/bluegreen-shift/src/decision/situation.ts";
+import { dispersion } from "../../packages/inference/src/index.ts";
+import { binomial, normal, poisson, upperTail } from "./random.ts";
+
+export interface World {
+  readonly requestsPerMinute: number;
+  readonly looksPerStep: number;
+  /** Shares of failed requests. */
+  readonly blueErrors: number;
+  readonly greenErrors: number;
+  /** Failed requests come in groups of this size. */
+  readonly clump: number;
+  /** Both sides fail so much more often in three minutes over the change of the first weight. */
+  readonly outage: number;
+  /** Green's response times divided by blue's. */
+  readonly greenSlower: number;
+  /** So many of green's requests take five times as long. */
+  readonly greenTail: number;
+  /** Slow requests come in groups of this size. */
+  readonly slowClump: number;
+  /** Both are so much slower in three minutes over the change of the first weight. */
+  readonly slowdown: number;
+  /** The cuts lie at so many times production's true quantiles. */
+  readonly cutBias: number;
+  /** Blue's metrics come so many minutes late, as zeros until then. */
+  readonly lag: number;
+}
+
+export const healthy: World = {
+  requestsPerMinute: 1_000,
+  looksPerStep: 10,
+  blueErrors: 0.005,
+  greenErrors: 0.005,
+  clump: 1,
+  outage: 0,
+  greenSlower: 1,
+  greenTail: 0,
+  slowClump: 1,
+  slowdown: 1,
+  cutBias: 1,
+  lag: 0,
+};
+
+export const minute = 60_000;
+export const weights = [10, 25, 50];
+
+/** Response times are lognormal: median 200 ms, p95 537 ms. */
+const median = 200;
+const spread = 0.6;
+const z = [0, 0.67449, 1.28155, 1.64485, 2.32635];
+const quantiles = z.map((one) => median * Math.exp(spread * one));
+
+/** "p95 at most 1.2 times production's": at most 5 % over this. */
+const fifthSlower = 1.2 * (quantiles[3] as number);
+
+export interface Shift {
+  readonly minutes: readonly ShiftMinute[];
+  /** Green's share of requests over 1.2 times production's p95, per minute. */
+  readonly overFifth: readonly number[];
+  readonly timed: TimedEvidence;
+  readonly dispersion: number;
+  /** Index of the step of each minute. */
+  readonly steps: readonly number[];
+}
+
+export function shift(random: () => number, world: World): Shift {
+  const cuts = quantiles.map((cut) => cut * world.cutBias);
+  const limits = [...cuts, 3_000, 5_000];
+  const minutes: ShiftMinute[] = [];
+  const timed: TimedEvidence["minutes"][number][] = [];
+  const steps: number[] = [];
+  const overFifth: number[] = [];
+  for (const [step, weight] of weights.entries()) {
+    for (let look = 0; look < world.looksPerStep; look++) {
+      const index = minutes.length;
+      const around = index - world.looksPerStep;
+      const shared = around >= -2 && around < 1;
+      const greens = Math.round((world.requestsPerMinute * weight) / 100);
+      const blues = world.requestsPerMinute - greens;
+      const errors = (requests: number, share: number) =>
+        Math.min(
+          requests,
+          world.clump *
+            poisson(random, (requests * (share + (shared ? world.outage : 0))) / world.clump),
+        );
+      const factor = shared ? world.slowdown : 1;
+      const blue = over(limits, factor, 0);
+      const green = over(limits, factor * world.greenSlower, world.greenTail);
+      steps.push(step);
+      minutes.push({
+        minute: index * minute,
+        blue: { requests: blues, errors: errors(blues, world.blueErrors), averageMilliseconds: 0 },
+        green: {
+          requests: greens,
+          errors: errors(greens, world.greenErrors),
+          averageMilliseconds: 0,
+        },
+      });
+      const canary = nested(random, greens, green, world.slowClump);
+      timed.push({
+        minute: index * minute,
+        baseline: nested(random, blues, blue, world.slowClump),
+        canary,
+      });
+      // Among those over the p95 cut, so that both rules see the same requests.
+      const beyond = over([fifthSlower], factor * world.greenSlower, world.greenTail)[0] as number;
+      const inside = Math.min(1, beyond / (green[3] as number));
+      overFifth.push(binomial(random, canary.slower[3] ?? 0, inside) / greens);
+    }
+  }
+  const past = over(limits, 1, 0);
+  return {
+    minutes,
+    overFifth,
+    steps,
+    dispersion: dispersion(
+      history(() => ({
+        requests: world.requestsPerMinute,
+        bad:
+          world.clump * poisson(random, (world.requestsPerMinute * world.blueErrors) / world.clump),
+      })),
+    ),
+    timed: {
+      minutes: timed,
+      dispersion: cuts.map((_, cut) => scatter(random, world, past[cut] as number)),
+      slowDispersion: 1,
+    },
+  };
+}
+
+/** Requests over each limit: nested, so drawn one out of the other. */
+function nested(
+  random: () => number,
+  requests: number,
+  shares: readonly number[],
+  clump: number,
+): TimedCounts {
+  let left = Math.floor(requests / clump);
+  let before = 1;
+  const counts = shares.map((share) => {
+    left = binomial(random, left, before === 0 ? 0 : share / before);
+    before = share;
+    return left * clump;
+  });
+  return {
+    requests,
+    slower: counts.slice(0, quantiles.length),
+    overWarn: counts.at(-2) ?? 0,
+    overCritical: counts.at(-1) ?? 0,
+  };
+}
+
+/** Shares of requests over each limit. */
+function over(limits: readonly number[], factor: number, tail: number): number[] {
+  const share = (limit: number) => upperTail(Math.log(limit / (median * factor)) / spread);
+  return limits.map((limit) => (1 - tail) * share(limit) + tail * share(limit / 5));
+}
+
+function scatter(random: () => number, world: World, share: number): number {
+  const { requestsPerMinute: requests, slowClump } = world;
+  const deviation = Math.sqrt(slowClump * requests * share * (1 - share));
+  return dispersion(
+    history(() => ({
+      requests,
+      bad: Math.max(0, Math.round(requests * share + deviation * normal(random))),
+    })),
+  );
+}
+
+const history = <T>(one: () => T): T[] => Array.from({ length: 240 }, one);
+
+/** What the decision sees after so many minutes. */
+export function situationAfter(shift: Shift, looks: number): Situation {
+  const step = shift.steps[looks - 1] ?? 0;
+  return {
+    now: looks * minute,
+    minutes: shift.minutes.slice(0, looks),
+    dispersion: shift.dispersion,
+    step: {
+      index: step,
+      weight: weights[step] as number,
+      startedAt: shift.steps.indexOf(step) * minute,
+    },
+    ownRequests: { inStep: 0, inShift: 0 },
+    timed: { ...shift.timed, minutes: shift.timed.minutes.slice(0, looks) },
+  };
+}

@@ -64,6 +64,7 @@ export function serverPack(
     migrations: migrations.map(({ id, up, down, kind = "lossless" }) => ({
       id,
       name: id.slice(15),
+      changes: [],
       source: { file: "", line: 1 },
       forward: store(`Test.TestContext/${id}.forward.sql`, [
         ...up,

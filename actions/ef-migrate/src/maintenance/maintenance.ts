@@ -5,7 +5,7 @@ import { told } from "../azure/azure-services.ts";
 /** Users are kept away while the schema changes; `end` is called whatever happened. */
 export interface Maintenance {
   begin(): Promise<void>;
-  /** Lifts it when it was begun, also by a run that died; does nothing otherwise. */
+  /** Lifts it when it was begun, also by an earlier run that died; does nothing otherwise. */
   end(): Promise<void>;
 }
 
@@ -61,9 +61,8 @@ function bySetting(
       log(`Maintenance mode is on: ${name}=${value}, read back.`);
     },
     async end() {
-      if (!begun) return;
       const settings = (await azure()).appSettings(slot);
-      const note = (await told(settings.all()))[before];
+      const note = (await looked(begun, settings.all()))?.[before];
       if (note === undefined) return;
       const old = JSON.parse(note) as { name: string; value: string | null };
       await told(settings.write({ [old.name]: old.value ?? undefined, [before]: undefined }));
@@ -109,13 +108,17 @@ function bySlot(
       log(`Maintenance mode is on: new visitors go to slot "${slot}", read back.`);
     },
     async end() {
-      if (!begun) return;
       const app = (await azure()).app();
-      const rules = await told(app.routingRules());
+      const rules = (await looked(begun, app.routingRules())) ?? [];
       const others = rules.filter((rule) => rule.name !== ruleName);
       if (others.length === rules.length) return;
       await told(app.writeRoutingRules(others));
       log("Maintenance mode is off: the rule is gone, read back.");
     },
   };
+}
+
+/** A look for what a run that died has left; when nothing was begun here, no answer is no trouble. */
+async function looked<T>(begun: boolean, asking: Promise<T>): Promise<T | undefined> {
+  return begun ? await told(asking) : await asking.catch(() => undefined);
 }

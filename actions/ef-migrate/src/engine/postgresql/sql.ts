@@ -44,12 +44,9 @@ export class PostgresSql implements ServerSql {
   async begin(session: Session, table: HistoryTable): Promise<void> {
     const { lockMilliseconds, statementMilliseconds } = session.budgets;
     const full = fullName(table.schema, table.name);
-    await session.execute(
-      `BEGIN; SET LOCAL lock_timeout = ${lockMilliseconds}; SET LOCAL statement_timeout = ${statementMilliseconds + lockMilliseconds}`,
-    );
+    // One trip to the server: the last statement's row is the answer.
     const [row] = await session.query(
-      "SELECT txid_current()::text AS id, to_regclass($1) IS NOT NULL AS found",
-      full,
+      `BEGIN; SET LOCAL lock_timeout = ${lockMilliseconds}; SET LOCAL statement_timeout = ${statementMilliseconds + lockMilliseconds}; SELECT txid_current()::text AS id, to_regclass(${this.literal(full)}) IS NOT NULL AS found`,
     );
     this.#transaction = String(row?.id);
     // The lock of Npgsql's own migrator from version 9 on (NpgsqlHistoryRepository of

@@ -28,6 +28,7 @@ describe("a swap whose operation tells one thing and does another", () => {
       expect([place.swapRequests, place.rules], outcome).toEqual([index + 1, []]);
       place.azure.clock.advance(6 * minute);
     }
+    expect(place.invariants.broken(3)).toEqual([]);
   });
 
   it("is asked for once though its answer is lost", async () => {
@@ -35,6 +36,7 @@ describe("a swap whose operation tells one thing and does another", () => {
     place.azure.control.inject({ kind: "reset-after", method: "POST", path: "slotsswap" });
     const { error } = await place.run(promoteNow, quick);
     expect([error, place.swapRequests]).toEqual([undefined, 1]);
+    expect(place.invariants.broken(1)).toEqual([]);
     expect(await place.releaseAt(host)).toBe(fresh);
   });
 });
@@ -46,7 +48,7 @@ describe("a shift with real processes", () => {
     place.usersPerMinute = 60;
     const { story } = await place.run(shift, { steps: [50, 100], drain: 6 * minute });
     expect([story.outcome, story.reason?.code]).toEqual(["rolled-back", "worse-than-old"]);
-    expect([place.swapRequests, place.rules]).toEqual([0, []]);
+    expect(place.invariants.broken(0)).toEqual([]);
     const { detectedAt = "", rulesClearedAt = "" } = story.rollback ?? {};
     expect(Date.parse(rulesClearedAt) - Date.parse(detectedAt)).toBeLessThan(10_000);
   });
@@ -65,7 +67,7 @@ describe("a shift with real processes", () => {
     }
     const { story, error } = await place.run(shift, { bake: 3 * minute });
     expect([error?.text, story.outcome]).toEqual([undefined, "promoted"]);
-    expect(place.swapRequests).toBe(1);
+    expect(place.invariants.broken(1)).toEqual([]);
     const tokens = place.azure.control
       .requests()
       .filter(({ path, status }) => path.includes("/oauth2/v2.0/token") && status === 200);
@@ -90,6 +92,7 @@ describe("a shift with real processes", () => {
       }),
     );
     expect([story.outcome, story.rollback?.pinnedClients]).toEqual(["rolled-back", "swapped"]);
+    expect(place.invariants.broken(1)).toEqual([]);
     const answer = await place.get(`https://${host}/work`, pinned);
     expect(answer?.headers["x-release"]).toBe(old);
   });

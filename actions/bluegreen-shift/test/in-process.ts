@@ -3,8 +3,15 @@ import https from "node:https";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import tls from "node:tls";
-import { AzureError, azureCredential, connect } from "@slipway/azure";
-import { type Azure, type AzureOptions, type Role, startAzure } from "@slipway/azure-testkit";
+import { AzureError, azureCredential, connect, logAnalytics, requestLogs } from "@slipway/azure";
+import {
+  type Azure,
+  type AzureOptions,
+  type Invariants,
+  type Role,
+  startAzure,
+  watchInvariants,
+} from "@slipway/azure-testkit";
 import { httpGet } from "../src/evidence/http.ts";
 import type { Settings } from "../src/inputs.ts";
 import { Halt } from "../src/operations/halt.ts";
@@ -54,15 +61,20 @@ export class InProcess implements AsyncDisposable {
   publicUrl = `https://${site}.azurewebsites.net/work`;
   readonly answers: { readonly status: number; readonly release: string }[] = [];
   readonly get: ReturnType<typeof httpGet>;
+  /** Watched from the start; the old release works, and the new one unless it fails requests. */
+  invariants: Invariants;
   readonly #directory: string;
   readonly #agent: https.Agent;
   #clientId = "";
   #principals = 0;
   #owed = 0;
+  readonly #failEvery: number;
 
-  private constructor(azure: Azure, directory: string) {
+  private constructor(azure: Azure, directory: string, failEvery: number) {
     this.azure = azure;
     this.#directory = directory;
+    this.#failEvery = failEvery;
+    this.invariants = this.#watch();
     this.get = httpGet(azure.environment as NodeJS.ProcessEnv);
     this.#agent = new https.Agent({
       proxyEnv: azure.environment as NodeJS.ProcessEnv,
@@ -80,7 +92,7 @@ export class InProcess implements AsyncDisposable {
       retryAfterSeconds: 1,
       ...options.azure,
     });
-    const place = new InProcess(azure, directory);
+    const place = new InProcess(azure, directory, options.failEvery ?? 0);
     // What Node.js takes from the environment when it starts, a running one is told.
     Object.assign(process.env, azure.environment);
     tls.setDefaultCACertificates([
@@ -112,7 +124,19 @@ export class InProcess implements AsyncDisposable {
     if (options.twins) await azure.deploy(`${site}-twin`, "production", place.product(fresh, bad));
     else if (options.sku !== "B1") await azure.deploy(site, "green", place.product(fresh, bad));
     if (options.lkg) await azure.deploy(site, "lkg", place.product(old, 0));
+    // What was there before a release was in place does not count.
+    place.invariants.stop();
+    place.invariants = place.#watch();
     return place;
+  }
+
+  #watch(): Invariants {
+    return watchInvariants(this.azure, {
+      site,
+      isHealthy: ({ contentDirectory = "" }) =>
+        this.#failEvery === 0 ||
+        readFileSync(path.join(contentDirectory, "server.js"), "utf8").includes(old),
+    });
   }
 
   /** Whoever runs operations from now on. */
@@ -200,12 +224,20 @@ export class InProcess implements AsyncDisposable {
   #world(given: Settings, log: string[]): World {
     const clientId = this.#clientId;
     const assertion = async () => (await this.assertion()).assertion;
-    const connection = connect(
-      () => azureCredential({ tenantId: this.azure.tenantId, clientId, assertion }),
-      this.azure.subscriptionId,
-    );
+    const credential = () =>
+      azureCredential({ tenantId: this.azure.tenantId, clientId, assertion });
+    const { subscriptionId } = this.azure;
+    const connection = connect(credential, subscriptionId);
     return {
       app: connectTopology(given, connection),
+      ...(given.logWorkspace === undefined
+        ? {}
+        : {
+            logs: requestLogs(
+              connect(credential, subscriptionId, logAnalytics),
+              given.logWorkspace,
+            ),
+          }),
       get: this.get,
       now: () => this.azure.clock.now(),
       sleep: (milliseconds) => this.pass(milliseconds),
@@ -231,6 +263,7 @@ export class InProcess implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    this.invariants.stop();
     this.#agent.destroy();
     await this.azure.stop();
     rmSync(this.#directory, { recursive: true, force: true });

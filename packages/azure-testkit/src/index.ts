@@ -1,9 +1,11 @@
 export { startAzure } from "./azure.ts";
 export type {
+  ApplicationGatewaySpec,
   Azure,
   AzureOptions,
   Behaviour,
   ConnectionString,
+  FrontDoorSpec,
   JobClaims,
   MinuteTraffic,
   PrincipalSpec,
@@ -17,3 +19,4 @@ export type {
   VirtualClock,
 } from "./contract.ts";
 export type { Fault, Misbehaviour } from "./faults.ts";
+export { type InvariantOptions, type Invariants, watchInvariants } from "./invariants.ts";

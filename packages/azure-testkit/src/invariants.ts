@@ -1,0 +1,79 @@
+import type { Azure, SiteState } from "./contract.ts";
+
+export interface InvariantOptions {
+  readonly site: string;
+  /** Whether what a slot serves is a version that works. */
+  readonly isHealthy: (state: SiteState) => boolean;
+}
+
+export interface Invariants {
+  /**
+   * What was broken, in words; empty is good.
+   *
+   * @param intents swaps that the client had reason to ask for
+   */
+  broken(intents: number): readonly string[];
+  stop(): void;
+}
+
+const everyMilliseconds = 10;
+
+/**
+ * Watches what has to hold of a release whatever goes wrong: a version that works can be reached
+ * at every instant, each intent makes at most one swap, and no rule is left at the end. Looks every
+ * 10 real milliseconds and at every request that is served.
+ */
+export function watchInvariants(azure: Azure, options: InvariantOptions): Invariants {
+  const broken = new Set<string>();
+  const look = () => {
+    const states = azure.control
+      .sites()
+      .filter(({ site }) => site.toLowerCase() === options.site.toLowerCase());
+    if (!reachable(states, options.isHealthy)) broken.add("no version that works was reachable");
+  };
+  const timer = setInterval(look, everyMilliseconds);
+  timer.unref();
+  const unlisten = azure.control.onRequest(look);
+  return {
+    broken(intents) {
+      look();
+      const production = azure.control
+        .sites()
+        .find(({ site, slot }) => site === options.site && slot === "production");
+      const swaps = azure.control.requests().filter(({ method, path, status }) => {
+        const accepted = status === 0 || status < 400;
+        return method === "POST" && /\/slotsswap(\?|$)/i.test(path) && accepted;
+      }).length;
+      return [
+        ...broken,
+        ...(swaps > intents ? [`${swaps} swaps for ${intents} intents`] : []),
+        ...((production?.rampUpRules.length ?? 0) > 0 ? ["a routing rule is left"] : []),
+        ...(production?.swapInProgress ? ["a swap is still under way"] : []),
+      ];
+    },
+    stop() {
+      clearInterval(timer);
+      unlisten();
+    },
+  };
+}
+
+/** Pure: production, or a slot that a rule leads to, runs a version that works. */
+export function reachable(
+  states: readonly SiteState[],
+  isHealthy: (state: SiteState) => boolean,
+): boolean {
+  const production = states.find(({ slot }) => slot === "production");
+  const routed = new Set(
+    production?.rampUpRules
+      .filter(({ reroutePercentage }) => reroutePercentage > 0)
+      .map(({ actionHostName }) => actionHostName.toLowerCase()),
+  );
+  return states.some(
+    (state) =>
+      (state.slot === "production" || routed.has(state.hostName.toLowerCase())) &&
+      state.state === "Running" &&
+      state.pids.length > 0 &&
+      isHealthy(state),
+  );
+}

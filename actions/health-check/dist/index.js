@@ -304,7 +304,7 @@ var require_tunnel = __commonJS({
     var net4 = __require("net");
     var tls3 = __require("tls");
     var http7 = __require("http");
-    var https5 = __require("https");
+    var https6 = __require("https");
     var events = __require("events");
     var assert2 = __require("assert");
     var util2 = __require("util");
@@ -326,12 +326,12 @@ var require_tunnel = __commonJS({
     }
     function httpOverHttps2(options) {
       var agent = new TunnelingAgent(options);
-      agent.request = https5.request;
+      agent.request = https6.request;
       return agent;
     }
     function httpsOverHttps2(options) {
       var agent = new TunnelingAgent(options);
-      agent.request = https5.request;
+      agent.request = https6.request;
       agent.createSocket = createSecureSocket;
       agent.defaultPort = 443;
       return agent;
@@ -19411,7 +19411,7 @@ var require_undici = __commonJS({
   }
 });
 
-// node_modules/.pnpm/@azure+arm-appservice@19.0.0/node_modules/@azure/arm-appservice/dist/esm/static-helpers/serialization/check-prop-undefined.js
+// node_modules/.pnpm/@azure+arm-appservice@19.0.0_supports-color@7.2.0/node_modules/@azure/arm-appservice/dist/esm/static-helpers/serialization/check-prop-undefined.js
 function areAllPropsUndefined(item, properties2) {
   for (const property of properties2) {
     if (item[property] !== void 0) {
@@ -19421,11 +19421,11 @@ function areAllPropsUndefined(item, properties2) {
   return true;
 }
 var init_check_prop_undefined = __esm({
-  "node_modules/.pnpm/@azure+arm-appservice@19.0.0/node_modules/@azure/arm-appservice/dist/esm/static-helpers/serialization/check-prop-undefined.js"() {
+  "node_modules/.pnpm/@azure+arm-appservice@19.0.0_supports-color@7.2.0/node_modules/@azure/arm-appservice/dist/esm/static-helpers/serialization/check-prop-undefined.js"() {
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/util/random.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/util/random.js
 function getRandomIntegerInclusive(min, max) {
   min = Math.ceil(min);
   max = Math.floor(max);
@@ -19433,11 +19433,11 @@ function getRandomIntegerInclusive(min, max) {
   return offset + min;
 }
 var init_random = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/util/random.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/util/random.js"() {
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/util/delay.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/util/delay.js
 function calculateRetryDelay(retryAttempt, config) {
   const exponentialDelay = config.retryDelayInMs * Math.pow(2, retryAttempt);
   const clampedDelay = Math.min(config.maxRetryDelayInMs, exponentialDelay);
@@ -19445,21 +19445,21 @@ function calculateRetryDelay(retryAttempt, config) {
   return { retryAfterInMs };
 }
 var init_delay = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/util/delay.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/util/delay.js"() {
     init_random();
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/util/object.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/util/object.js
 function isObject(input) {
   return typeof input === "object" && input !== null && !Array.isArray(input) && !(input instanceof RegExp) && !(input instanceof Date);
 }
 var init_object = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/util/object.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/util/object.js"() {
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/util/error.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/util/error.js
 function isError(e) {
   if (isObject(e)) {
     const hasName = typeof e.name === "string";
@@ -19469,27 +19469,27 @@ function isError(e) {
   return false;
 }
 var init_error = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/util/error.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/util/error.js"() {
     init_object();
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/util/sha256.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/util/sha256.js
 var init_sha256 = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/util/sha256.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/util/sha256.js"() {
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/util/uuidUtils.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/util/uuidUtils.js
 function randomUUID2() {
   return globalThis.crypto.randomUUID();
 }
 var init_uuidUtils = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/util/uuidUtils.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/util/uuidUtils.js"() {
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/env.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/env.js
 
 function getEnvironmentVariable(name3) {
   return node_process__WEBPACK_IMPORTED_MODULE_1__.env[name3];
@@ -19499,14 +19499,14 @@ function emitNodeWarning(warning2) {
 }
 var isDeno, isBun, isNodeLike;
 var init_env = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/env.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/env.js"() {
     isDeno = typeof node_process__WEBPACK_IMPORTED_MODULE_1__.versions.deno === "string" && node_process__WEBPACK_IMPORTED_MODULE_1__.versions.deno.length > 0;
     isBun = typeof node_process__WEBPACK_IMPORTED_MODULE_1__.versions.bun === "string" && node_process__WEBPACK_IMPORTED_MODULE_1__.versions.bun.length > 0;
     isNodeLike = true;
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/util/bytesEncoding.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/util/bytesEncoding.js
 function uint8ArrayToString(bytes, format) {
   return Buffer.from(bytes).toString(format);
 }
@@ -19514,14 +19514,14 @@ function stringToUint8Array(value, format) {
   return Buffer.from(value, format);
 }
 var init_bytesEncoding = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/util/bytesEncoding.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/util/bytesEncoding.js"() {
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/util/sanitizer.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/util/sanitizer.js
 var RedactedString, defaultAllowedHeaderNames, defaultAllowedQueryParameters, Sanitizer;
 var init_sanitizer = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/util/sanitizer.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/util/sanitizer.js"() {
     init_object();
     RedactedString = "REDACTED";
     defaultAllowedHeaderNames = [
@@ -19661,7 +19661,7 @@ var init_sanitizer = __esm({
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/logger/log.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/logger/log.js
 
 
 
@@ -19669,11 +19669,11 @@ function log(message, ...args) {
   node_process__WEBPACK_IMPORTED_MODULE_1__.stderr.write(`${node_util__WEBPACK_IMPORTED_MODULE_3__.format(message, ...args)}${node_os__WEBPACK_IMPORTED_MODULE_2__.EOL}`);
 }
 var init_log = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/logger/log.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/logger/log.js"() {
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/logger/debug.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/logger/debug.js
 function enable(namespaces) {
   enabledString = namespaces;
   enabledNamespaces = [];
@@ -19815,7 +19815,7 @@ function extend(namespace) {
 }
 var debugEnvVariable, enabledString, enabledNamespaces, skippedNamespaces, debuggers, debugObj, debug_default;
 var init_debug = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/logger/debug.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/logger/debug.js"() {
     init_log();
     init_env();
     debugEnvVariable = getEnvironmentVariable("DEBUG");
@@ -19837,7 +19837,7 @@ var init_debug = __esm({
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/logger/logger.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/logger/logger.js
 function patchLogMethod(parent, child) {
   child.log = (...args) => {
     parent.log(...args);
@@ -19914,7 +19914,7 @@ function createClientLogger(namespace) {
 }
 var TYPESPEC_RUNTIME_LOG_LEVELS, levelMap, context, TypeSpecRuntimeLogger;
 var init_logger = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/logger/logger.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/logger/logger.js"() {
     init_debug();
     init_env();
     TYPESPEC_RUNTIME_LOG_LEVELS = ["verbose", "info", "warning", "error"];
@@ -19932,16 +19932,16 @@ var init_logger = __esm({
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/log.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/log.js
 var logger;
 var init_log2 = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/log.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/log.js"() {
     init_logger();
     logger = createClientLogger("ts-http-runtime");
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/util/responseBody.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/util/responseBody.js
 function setRequestCompletion(response, completion) {
   requestCompletions.set(response, completion);
   completion.then(() => requestCompletions.get(response) === completion && requestCompletions.delete(response)).catch((error2) => {
@@ -20042,7 +20042,7 @@ async function disposeResponseBody(response) {
 }
 var responseBodySources, responseBodyDisposers, requestCompletions, responseBodyCompletions;
 var init_responseBody = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/util/responseBody.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/util/responseBody.js"() {
     init_log2();
     responseBodySources = /* @__PURE__ */ new WeakMap();
     responseBodyDisposers = /* @__PURE__ */ new WeakMap();
@@ -20051,9 +20051,9 @@ var init_responseBody = __esm({
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/util/internal.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/util/internal.js
 var init_internal = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/util/internal.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/util/internal.js"() {
     init_delay();
     init_random();
     init_object();
@@ -20067,9 +20067,9 @@ var init_internal = __esm({
   }
 });
 
-// node_modules/.pnpm/@azure+core-util@1.14.0/node_modules/@azure/core-util/dist/esm/aborterUtils.js
+// node_modules/.pnpm/@azure+core-util@1.14.0_supports-color@7.2.0/node_modules/@azure/core-util/dist/esm/aborterUtils.js
 var init_aborterUtils = __esm({
-  "node_modules/.pnpm/@azure+core-util@1.14.0/node_modules/@azure/core-util/dist/esm/aborterUtils.js"() {
+  "node_modules/.pnpm/@azure+core-util@1.14.0_supports-color@7.2.0/node_modules/@azure/core-util/dist/esm/aborterUtils.js"() {
   }
 });
 
@@ -20093,7 +20093,7 @@ var init_esm = __esm({
   }
 });
 
-// node_modules/.pnpm/@azure+core-util@1.14.0/node_modules/@azure/core-util/dist/esm/createAbortablePromise.js
+// node_modules/.pnpm/@azure+core-util@1.14.0_supports-color@7.2.0/node_modules/@azure/core-util/dist/esm/createAbortablePromise.js
 function createAbortablePromise(buildPromise, options) {
   const { cleanupBeforeAbort, abortSignal, abortErrorMsg } = options ?? {};
   return new Promise((resolve2, reject) => {
@@ -20126,12 +20126,12 @@ function createAbortablePromise(buildPromise, options) {
   });
 }
 var init_createAbortablePromise = __esm({
-  "node_modules/.pnpm/@azure+core-util@1.14.0/node_modules/@azure/core-util/dist/esm/createAbortablePromise.js"() {
+  "node_modules/.pnpm/@azure+core-util@1.14.0_supports-color@7.2.0/node_modules/@azure/core-util/dist/esm/createAbortablePromise.js"() {
     init_esm();
   }
 });
 
-// node_modules/.pnpm/@azure+core-util@1.14.0/node_modules/@azure/core-util/dist/esm/delay.js
+// node_modules/.pnpm/@azure+core-util@1.14.0_supports-color@7.2.0/node_modules/@azure/core-util/dist/esm/delay.js
 function delay(timeInMs, options) {
   let token;
   const { abortSignal, abortErrorMsg } = options ?? {};
@@ -20145,13 +20145,13 @@ function delay(timeInMs, options) {
 }
 var StandardAbortMessage;
 var init_delay2 = __esm({
-  "node_modules/.pnpm/@azure+core-util@1.14.0/node_modules/@azure/core-util/dist/esm/delay.js"() {
+  "node_modules/.pnpm/@azure+core-util@1.14.0_supports-color@7.2.0/node_modules/@azure/core-util/dist/esm/delay.js"() {
     init_createAbortablePromise();
     StandardAbortMessage = "The delay was aborted.";
   }
 });
 
-// node_modules/.pnpm/@azure+core-util@1.14.0/node_modules/@azure/core-util/dist/esm/error.js
+// node_modules/.pnpm/@azure+core-util@1.14.0_supports-color@7.2.0/node_modules/@azure/core-util/dist/esm/error.js
 function getErrorMessage(e) {
   if (isError(e)) {
     return e.message;
@@ -20170,12 +20170,12 @@ function getErrorMessage(e) {
   }
 }
 var init_error2 = __esm({
-  "node_modules/.pnpm/@azure+core-util@1.14.0/node_modules/@azure/core-util/dist/esm/error.js"() {
+  "node_modules/.pnpm/@azure+core-util@1.14.0_supports-color@7.2.0/node_modules/@azure/core-util/dist/esm/error.js"() {
     init_internal();
   }
 });
 
-// node_modules/.pnpm/@azure+core-util@1.14.0/node_modules/@azure/core-util/dist/esm/typeGuards.js
+// node_modules/.pnpm/@azure+core-util@1.14.0_supports-color@7.2.0/node_modules/@azure/core-util/dist/esm/typeGuards.js
 function isDefined(thing) {
   return typeof thing !== "undefined" && thing !== null;
 }
@@ -20194,11 +20194,11 @@ function objectHasProperty(thing, property) {
   return isDefined(thing) && typeof thing === "object" && property in thing;
 }
 var init_typeGuards = __esm({
-  "node_modules/.pnpm/@azure+core-util@1.14.0/node_modules/@azure/core-util/dist/esm/typeGuards.js"() {
+  "node_modules/.pnpm/@azure+core-util@1.14.0_supports-color@7.2.0/node_modules/@azure/core-util/dist/esm/typeGuards.js"() {
   }
 });
 
-// node_modules/.pnpm/@azure+core-util@1.14.0/node_modules/@azure/core-util/dist/esm/index.js
+// node_modules/.pnpm/@azure+core-util@1.14.0_supports-color@7.2.0/node_modules/@azure/core-util/dist/esm/index.js
 function isError2(e) {
   return isError(e);
 }
@@ -20210,7 +20210,7 @@ function stringToUint8Array2(value, format) {
 }
 var isNodeLike2;
 var init_esm2 = __esm({
-  "node_modules/.pnpm/@azure+core-util@1.14.0/node_modules/@azure/core-util/dist/esm/index.js"() {
+  "node_modules/.pnpm/@azure+core-util@1.14.0_supports-color@7.2.0/node_modules/@azure/core-util/dist/esm/index.js"() {
     init_internal();
     init_aborterUtils();
     init_createAbortablePromise();
@@ -20221,7 +20221,7 @@ var init_esm2 = __esm({
   }
 });
 
-// node_modules/.pnpm/@azure+arm-appservice@19.0.0/node_modules/@azure/arm-appservice/dist/esm/models/models.js
+// node_modules/.pnpm/@azure+arm-appservice@19.0.0_supports-color@7.2.0/node_modules/@azure/arm-appservice/dist/esm/models/models.js
 function defaultErrorResponseDeserializer(item) {
   return {
     error: !item["error"] ? item["error"] : defaultErrorResponseErrorDeserializer(item["error"])
@@ -21461,7 +21461,7 @@ function _siteConfigResourcePropertiesDeserializer(item) {
 }
 var KnownValidateResourceTypes, KnownLoadBalancingMode, KnownUpgradePreference, KnownUpgradeAvailability, KnownCreatedByType, KnownCheckNameResourceTypes, KnownInAvailabilityReasonType, KnownScmType, KnownIpFilterTag, KnownDefaultAction, KnownSupportedTlsVersions, KnownTlsCipherSuites, KnownFtpsState, KnownAzureStorageProtocol, KnownFunctionsDeploymentStorageType, KnownAuthenticationType, KnownRuntimeName, KnownSiteUpdateStrategyType, KnownDaprLogLevel, KnownRegistryAdapterType, KnownInstallScriptType, KnownStorageMountType, KnownResourceScopeType, KnownEnterpriseGradeCdnStatus, KnownTriggerTypes, KnownBuildStatus, KnownBasicAuthName, KnownCustomDomainStatus, KnownDatabaseType, KnownPublishingProfileFormat, KnownWorkflowState, KnownRouteType, KnownDeploymentBuildStatus, KnownWorkflowStatus, KnownParameterType, KnownWorkflowTriggerProvisioningState, KnownRecurrenceFrequency, KnownWorkflowProvisioningState, KnownOpenAuthenticationProviderType, KnownWorkflowSkuName, KnownKeyType, KnownKind, KnownSkuName, KnownProviderOsTypeSelected, KnownProviderStackOsType, KnownVersions;
 var init_models = __esm({
-  "node_modules/.pnpm/@azure+arm-appservice@19.0.0/node_modules/@azure/arm-appservice/dist/esm/models/models.js"() {
+  "node_modules/.pnpm/@azure+arm-appservice@19.0.0_supports-color@7.2.0/node_modules/@azure/arm-appservice/dist/esm/models/models.js"() {
     init_check_prop_undefined();
     init_esm2();
     (function(KnownValidateResourceTypes2) {
@@ -21818,10 +21818,10 @@ var init_models = __esm({
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/abort-controller/AbortError.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/abort-controller/AbortError.js
 var AbortError2;
 var init_AbortError2 = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/abort-controller/AbortError.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/abort-controller/AbortError.js"() {
     AbortError2 = class extends Error {
       constructor(message) {
         super(message);
@@ -21831,7 +21831,7 @@ var init_AbortError2 = __esm({
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/httpHeaders.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/httpHeaders.js
 function normalizeName(name3) {
   return name3.toLowerCase();
 }
@@ -21848,7 +21848,7 @@ function createHttpHeaders(rawHeaders) {
 }
 var HttpHeadersImpl;
 var init_httpHeaders = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/httpHeaders.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/httpHeaders.js"() {
     HttpHeadersImpl = class {
       _headersMap;
       constructor(rawHeaders) {
@@ -21922,13 +21922,13 @@ var init_httpHeaders = __esm({
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/pipelineRequest.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/pipelineRequest.js
 function createPipelineRequest(options) {
   return new PipelineRequestImpl(options);
 }
 var PipelineRequestImpl;
 var init_pipelineRequest = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/pipelineRequest.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/pipelineRequest.js"() {
     init_httpHeaders();
     init_uuidUtils();
     PipelineRequestImpl = class {
@@ -21976,13 +21976,13 @@ var init_pipelineRequest = __esm({
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/pipeline.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/pipeline.js
 function createEmptyPipeline() {
   return HttpPipeline.create();
 }
 var ValidPhaseNames, HttpPipeline;
 var init_pipeline = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/pipeline.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/pipeline.js"() {
     ValidPhaseNames = /* @__PURE__ */ new Set(["Deserialize", "Serialize", "Retry", "Sign"]);
     HttpPipeline = class _HttpPipeline {
       _policies = [];
@@ -22162,16 +22162,16 @@ var init_pipeline = __esm({
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/util/inspect.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/util/inspect.js
 
 var custom;
 var init_inspect = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/util/inspect.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/util/inspect.js"() {
     custom = node_util__WEBPACK_IMPORTED_MODULE_3__.inspect.custom;
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/restError.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/restError.js
 function isRestError(e) {
   if (e instanceof RestError) {
     return true;
@@ -22180,7 +22180,7 @@ function isRestError(e) {
 }
 var errorSanitizer, RestError;
 var init_restError = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/restError.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/restError.js"() {
     init_error();
     init_inspect();
     init_sanitizer();
@@ -22247,7 +22247,7 @@ var init_restError = __esm({
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/util/requestBodyHeaders.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/util/requestBodyHeaders.js
 function getHeaderPairs(headers) {
   return Array.isArray(headers[0]) ? headers : Array.from({ length: Math.ceil(headers.length / 2) }, (_, index) => [
     headers[index * 2],
@@ -22329,11 +22329,11 @@ function removeRequestBodyHeaders(request) {
   stripRequestBodyHeaders(request, true);
 }
 var init_requestBodyHeaders = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/util/requestBodyHeaders.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/util/requestBodyHeaders.js"() {
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/util/nodeExpectContinue.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/util/nodeExpectContinue.js
 function getHeaderValues(headers, name3) {
   if (Array.isArray(headers)) {
     return getHeaderPairs(headers).filter(([key]) => typeof key === "string" && key.toLowerCase() === name3).flatMap(([, value]) => Array.isArray(value) ? value : [value]);
@@ -22509,13 +22509,13 @@ function createExpectContinueRequest(options) {
 }
 var EXPECT_CONTINUE_TIMEOUT_IN_MS;
 var init_nodeExpectContinue = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/util/nodeExpectContinue.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/util/nodeExpectContinue.js"() {
     init_requestBodyHeaders();
     EXPECT_CONTINUE_TIMEOUT_IN_MS = 1e3;
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/nodeHttpClient.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/nodeHttpClient.js
 
 
 
@@ -22754,7 +22754,7 @@ function createNodeHttpClient() {
 }
 var DEFAULT_TLS_SETTINGS, ReportTransform, NodeHttpClient;
 var init_nodeHttpClient = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/nodeHttpClient.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/nodeHttpClient.js"() {
     init_AbortError2();
     init_httpHeaders();
     init_restError();
@@ -22987,17 +22987,17 @@ var init_nodeHttpClient = __esm({
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/defaultHttpClient.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/defaultHttpClient.js
 function createDefaultHttpClient() {
   return createNodeHttpClient();
 }
 var init_defaultHttpClient = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/defaultHttpClient.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/defaultHttpClient.js"() {
     init_nodeHttpClient();
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/policies/logPolicy.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/policies/logPolicy.js
 function logPolicy(options = {}) {
   const logger29 = options.logger ?? logger.info;
   const sanitizer = new Sanitizer({
@@ -23020,14 +23020,14 @@ function logPolicy(options = {}) {
 }
 var logPolicyName;
 var init_logPolicy = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/policies/logPolicy.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/policies/logPolicy.js"() {
     init_log2();
     init_sanitizer();
     logPolicyName = "logPolicy";
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/util/userAgentPlatform.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/util/userAgentPlatform.js
 
 
 function getHeaderName() {
@@ -23046,20 +23046,20 @@ async function setPlatformSpecificData(map) {
   }
 }
 var init_userAgentPlatform = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/util/userAgentPlatform.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/util/userAgentPlatform.js"() {
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/constants.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/constants.js
 var SDK_VERSION, DEFAULT_RETRY_POLICY_COUNT;
 var init_constants = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/constants.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/constants.js"() {
     SDK_VERSION = "0.3.10";
     DEFAULT_RETRY_POLICY_COUNT = 3;
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/util/userAgent.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/util/userAgent.js
 function getUserAgentString(telemetryInfo) {
   const parts = [];
   for (const [key, value] of telemetryInfo) {
@@ -23080,13 +23080,13 @@ async function getUserAgentValue(prefix) {
   return userAgentValue;
 }
 var init_userAgent = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/util/userAgent.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/util/userAgent.js"() {
     init_userAgentPlatform();
     init_constants();
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/policies/userAgentPolicy.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/policies/userAgentPolicy.js
 function userAgentPolicy(options = {}) {
   const userAgentValue = getUserAgentValue(options.userAgentPrefix);
   return {
@@ -23101,14 +23101,14 @@ function userAgentPolicy(options = {}) {
 }
 var UserAgentHeaderName, userAgentPolicyName;
 var init_userAgentPolicy = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/policies/userAgentPolicy.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/policies/userAgentPolicy.js"() {
     init_userAgent();
     UserAgentHeaderName = getUserAgentHeaderName();
     userAgentPolicyName = "userAgentPolicy";
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/util/helpers.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/util/helpers.js
 function delay2(delayInMs, value, options) {
   return new Promise((resolve2, reject) => {
     let timer = void 0;
@@ -23151,13 +23151,13 @@ function parseHeaderValueAsNumber(response, headerName) {
 }
 var StandardAbortMessage2;
 var init_helpers = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/util/helpers.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/util/helpers.js"() {
     init_AbortError2();
     StandardAbortMessage2 = "The operation was aborted.";
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/retryStrategies/throttlingRetryStrategy.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/retryStrategies/throttlingRetryStrategy.js
 function getRetryAfterInMs(response) {
   if (!(response && [429, 503].includes(response.status)))
     return void 0;
@@ -23198,14 +23198,14 @@ function throttlingRetryStrategy() {
 }
 var RetryAfterHeader, AllRetryAfterHeaders;
 var init_throttlingRetryStrategy = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/retryStrategies/throttlingRetryStrategy.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/retryStrategies/throttlingRetryStrategy.js"() {
     init_helpers();
     RetryAfterHeader = "Retry-After";
     AllRetryAfterHeaders = ["retry-after-ms", "x-ms-retry-after-ms", RetryAfterHeader];
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/retryStrategies/exponentialRetryStrategy.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/retryStrategies/exponentialRetryStrategy.js
 function exponentialRetryStrategy(options = {}) {
   const retryInterval = options.retryDelayInMs ?? DEFAULT_CLIENT_RETRY_INTERVAL;
   const maxRetryInterval = options.maxRetryDelayInMs ?? DEFAULT_CLIENT_MAX_RETRY_INTERVAL;
@@ -23241,7 +23241,7 @@ function isSystemError(err) {
 }
 var DEFAULT_CLIENT_RETRY_INTERVAL, DEFAULT_CLIENT_MAX_RETRY_INTERVAL;
 var init_exponentialRetryStrategy = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/retryStrategies/exponentialRetryStrategy.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/retryStrategies/exponentialRetryStrategy.js"() {
     init_delay();
     init_throttlingRetryStrategy();
     DEFAULT_CLIENT_RETRY_INTERVAL = 1e3;
@@ -23249,7 +23249,7 @@ var init_exponentialRetryStrategy = __esm({
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/policies/retryPolicy.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/policies/retryPolicy.js
 function retryPolicy(strategies, options = { maxRetries: DEFAULT_RETRY_POLICY_COUNT }) {
   const logger29 = options.logger || retryPolicyLogger;
   return {
@@ -23337,7 +23337,7 @@ function retryPolicy(strategies, options = { maxRetries: DEFAULT_RETRY_POLICY_CO
 }
 var retryPolicyLogger, retryPolicyName;
 var init_retryPolicy = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/policies/retryPolicy.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/policies/retryPolicy.js"() {
     init_helpers();
     init_restError();
     init_AbortError2();
@@ -23349,7 +23349,7 @@ var init_retryPolicy = __esm({
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/policies/defaultRetryPolicy.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/policies/defaultRetryPolicy.js
 function defaultRetryPolicy(options = {}) {
   return {
     name: defaultRetryPolicyName,
@@ -23360,7 +23360,7 @@ function defaultRetryPolicy(options = {}) {
 }
 var defaultRetryPolicyName;
 var init_defaultRetryPolicy = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/policies/defaultRetryPolicy.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/policies/defaultRetryPolicy.js"() {
     init_exponentialRetryStrategy();
     init_throttlingRetryStrategy();
     init_retryPolicy();
@@ -23369,7 +23369,7 @@ var init_defaultRetryPolicy = __esm({
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/formData.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/formData.js
 function convertBodyToFormDataMap(body) {
   if (typeof FormData !== "undefined" && body instanceof FormData) {
     const formDataMap = {};
@@ -23386,11 +23386,11 @@ function convertBodyToFormDataMap(body) {
   return void 0;
 }
 var init_formData = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/formData.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/formData.js"() {
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/policies/formDataPolicy.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/policies/formDataPolicy.js
 function formDataPolicy() {
   return {
     name: formDataPolicyName,
@@ -23460,7 +23460,7 @@ async function prepareFormData(formData, request) {
 }
 var formDataPolicyName;
 var init_formDataPolicy = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/policies/formDataPolicy.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/policies/formDataPolicy.js"() {
     init_bytesEncoding();
     init_formData();
     init_httpHeaders();
@@ -23468,7 +23468,7 @@ var init_formDataPolicy = __esm({
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/policies/agentPolicy.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/policies/agentPolicy.js
 function agentPolicy(agent) {
   return {
     name: agentPolicyName,
@@ -23482,12 +23482,12 @@ function agentPolicy(agent) {
 }
 var agentPolicyName;
 var init_agentPolicy = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/policies/agentPolicy.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/policies/agentPolicy.js"() {
     agentPolicyName = "agentPolicy";
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/policies/tlsPolicy.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/policies/tlsPolicy.js
 function tlsPolicy(tlsSettings) {
   return {
     name: tlsPolicyName,
@@ -23501,7 +23501,7 @@ function tlsPolicy(tlsSettings) {
 }
 var tlsPolicyName;
 var init_tlsPolicy = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/policies/tlsPolicy.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/policies/tlsPolicy.js"() {
     tlsPolicyName = "tlsPolicy";
   }
 });
@@ -23622,9 +23622,9 @@ var require_ms = __commonJS({
   }
 });
 
-// node_modules/.pnpm/debug@4.4.3/node_modules/debug/src/common.js
+// node_modules/.pnpm/debug@4.4.3_supports-color@7.2.0/node_modules/debug/src/common.js
 var require_common = __commonJS({
-  "node_modules/.pnpm/debug@4.4.3/node_modules/debug/src/common.js"(exports, module) {
+  "node_modules/.pnpm/debug@4.4.3_supports-color@7.2.0/node_modules/debug/src/common.js"(exports, module) {
     function setup(env) {
       createDebug4.debug = createDebug4;
       createDebug4.default = createDebug4;
@@ -23799,9 +23799,9 @@ var require_common = __commonJS({
   }
 });
 
-// node_modules/.pnpm/debug@4.4.3/node_modules/debug/src/browser.js
+// node_modules/.pnpm/debug@4.4.3_supports-color@7.2.0/node_modules/debug/src/browser.js
 var require_browser = __commonJS({
-  "node_modules/.pnpm/debug@4.4.3/node_modules/debug/src/browser.js"(exports, module) {
+  "node_modules/.pnpm/debug@4.4.3_supports-color@7.2.0/node_modules/debug/src/browser.js"(exports, module) {
     exports.formatArgs = formatArgs;
     exports.save = save;
     exports.load = load;
@@ -23969,9 +23969,124 @@ var require_browser = __commonJS({
   }
 });
 
-// node_modules/.pnpm/debug@4.4.3/node_modules/debug/src/node.js
+// node_modules/.pnpm/has-flag@4.0.0/node_modules/has-flag/index.js
+var require_has_flag = __commonJS({
+  "node_modules/.pnpm/has-flag@4.0.0/node_modules/has-flag/index.js"(exports, module) {
+    "use strict";
+    module.exports = (flag, argv = process.argv) => {
+      const prefix = flag.startsWith("-") ? "" : flag.length === 1 ? "-" : "--";
+      const position = argv.indexOf(prefix + flag);
+      const terminatorPosition = argv.indexOf("--");
+      return position !== -1 && (terminatorPosition === -1 || position < terminatorPosition);
+    };
+  }
+});
+
+// node_modules/.pnpm/supports-color@7.2.0/node_modules/supports-color/index.js
+var require_supports_color = __commonJS({
+  "node_modules/.pnpm/supports-color@7.2.0/node_modules/supports-color/index.js"(exports, module) {
+    "use strict";
+    var os8 = __require("os");
+    var tty = __require("tty");
+    var hasFlag = require_has_flag();
+    var { env } = process;
+    var forceColor;
+    if (hasFlag("no-color") || hasFlag("no-colors") || hasFlag("color=false") || hasFlag("color=never")) {
+      forceColor = 0;
+    } else if (hasFlag("color") || hasFlag("colors") || hasFlag("color=true") || hasFlag("color=always")) {
+      forceColor = 1;
+    }
+    if ("FORCE_COLOR" in env) {
+      if (env.FORCE_COLOR === "true") {
+        forceColor = 1;
+      } else if (env.FORCE_COLOR === "false") {
+        forceColor = 0;
+      } else {
+        forceColor = env.FORCE_COLOR.length === 0 ? 1 : Math.min(parseInt(env.FORCE_COLOR, 10), 3);
+      }
+    }
+    function translateLevel(level) {
+      if (level === 0) {
+        return false;
+      }
+      return {
+        level,
+        hasBasic: true,
+        has256: level >= 2,
+        has16m: level >= 3
+      };
+    }
+    function supportsColor(haveStream, streamIsTTY) {
+      if (forceColor === 0) {
+        return 0;
+      }
+      if (hasFlag("color=16m") || hasFlag("color=full") || hasFlag("color=truecolor")) {
+        return 3;
+      }
+      if (hasFlag("color=256")) {
+        return 2;
+      }
+      if (haveStream && !streamIsTTY && forceColor === void 0) {
+        return 0;
+      }
+      const min = forceColor || 0;
+      if (env.TERM === "dumb") {
+        return min;
+      }
+      if (process.platform === "win32") {
+        const osRelease = os8.release().split(".");
+        if (Number(osRelease[0]) >= 10 && Number(osRelease[2]) >= 10586) {
+          return Number(osRelease[2]) >= 14931 ? 3 : 2;
+        }
+        return 1;
+      }
+      if ("CI" in env) {
+        if (["TRAVIS", "CIRCLECI", "APPVEYOR", "GITLAB_CI", "GITHUB_ACTIONS", "BUILDKITE"].some((sign) => sign in env) || env.CI_NAME === "codeship") {
+          return 1;
+        }
+        return min;
+      }
+      if ("TEAMCITY_VERSION" in env) {
+        return /^(9\.(0*[1-9]\d*)\.|\d{2,}\.)/.test(env.TEAMCITY_VERSION) ? 1 : 0;
+      }
+      if (env.COLORTERM === "truecolor") {
+        return 3;
+      }
+      if ("TERM_PROGRAM" in env) {
+        const version5 = parseInt((env.TERM_PROGRAM_VERSION || "").split(".")[0], 10);
+        switch (env.TERM_PROGRAM) {
+          case "iTerm.app":
+            return version5 >= 3 ? 3 : 2;
+          case "Apple_Terminal":
+            return 2;
+        }
+      }
+      if (/-256(color)?$/i.test(env.TERM)) {
+        return 2;
+      }
+      if (/^screen|^xterm|^vt100|^vt220|^rxvt|color|ansi|cygwin|linux/i.test(env.TERM)) {
+        return 1;
+      }
+      if ("COLORTERM" in env) {
+        return 1;
+      }
+      return min;
+    }
+    function getSupportLevel(stream) {
+      const level = supportsColor(stream, stream && stream.isTTY);
+      return translateLevel(level);
+    }
+    module.exports = {
+      supportsColor: getSupportLevel,
+      stdout: translateLevel(supportsColor(true, tty.isatty(1))),
+      stderr: translateLevel(supportsColor(true, tty.isatty(2)))
+    };
+  }
+});
+
+// node_modules/.pnpm/debug@4.4.3_supports-color@7.2.0/node_modules/debug/src/node.js
 var require_node = __commonJS({
-  "node_modules/.pnpm/debug@4.4.3/node_modules/debug/src/node.js"(exports, module) {
+  "node_modules/.pnpm/debug@4.4.3_supports-color@7.2.0/node_modules/debug/src/node.js"(exports, module) {
     var tty = __require("tty");
     var util2 = __require("util");
     exports.init = init;
@@ -23987,7 +24102,7 @@ var require_node = __commonJS({
     );
     exports.colors = [6, 2, 3, 4, 5, 1];
     try {
-      const supportsColor = __require("supports-color");
+      const supportsColor = require_supports_color();
       if (supportsColor && (supportsColor.stderr || supportsColor).level >= 2) {
         exports.colors = [
           20,
@@ -24143,9 +24258,9 @@ var require_node = __commonJS({
   }
 });
 
-// node_modules/.pnpm/debug@4.4.3/node_modules/debug/src/index.js
+// node_modules/.pnpm/debug@4.4.3_supports-color@7.2.0/node_modules/debug/src/index.js
 var require_src = __commonJS({
-  "node_modules/.pnpm/debug@4.4.3/node_modules/debug/src/index.js"(exports, module) {
+  "node_modules/.pnpm/debug@4.4.3_supports-color@7.2.0/node_modules/debug/src/index.js"(exports, module) {
     if (typeof process === "undefined" || process.type === "renderer" || process.browser === true || process.__nwjs) {
       module.exports = require_browser();
     } else {
@@ -24283,7 +24398,7 @@ var init_dist = __esm({
   }
 });
 
-// node_modules/.pnpm/https-proxy-agent@9.1.0/node_modules/https-proxy-agent/dist/parse-proxy-response.js
+// node_modules/.pnpm/https-proxy-agent@9.1.0_supports-color@7.2.0/node_modules/https-proxy-agent/dist/parse-proxy-response.js
 function parseProxyResponse(socket) {
   return new Promise((resolve2, reject) => {
     let buffersLength = 0;
@@ -24367,7 +24482,7 @@ function parseProxyResponse(socket) {
 }
 var import_debug2, debug2;
 var init_parse_proxy_response = __esm({
-  "node_modules/.pnpm/https-proxy-agent@9.1.0/node_modules/https-proxy-agent/dist/parse-proxy-response.js"() {
+  "node_modules/.pnpm/https-proxy-agent@9.1.0_supports-color@7.2.0/node_modules/https-proxy-agent/dist/parse-proxy-response.js"() {
     import_debug2 = __toESM(require_src(), 1);
     debug2 = (0, import_debug2.default)("https-proxy-agent:parse-proxy-response");
   }
@@ -24407,7 +24522,7 @@ var init_dist2 = __esm({
   }
 });
 
-// node_modules/.pnpm/https-proxy-agent@9.1.0/node_modules/https-proxy-agent/dist/index.js
+// node_modules/.pnpm/https-proxy-agent@9.1.0_supports-color@7.2.0/node_modules/https-proxy-agent/dist/index.js
 
 
 
@@ -24429,7 +24544,7 @@ function omit(obj, ...keys) {
 }
 var import_debug3, debug3, setServernameFromNonIpHost, HttpsProxyAgent;
 var init_dist3 = __esm({
-  "node_modules/.pnpm/https-proxy-agent@9.1.0/node_modules/https-proxy-agent/dist/index.js"() {
+  "node_modules/.pnpm/https-proxy-agent@9.1.0_supports-color@7.2.0/node_modules/https-proxy-agent/dist/index.js"() {
     import_debug3 = __toESM(require_src(), 1);
     init_dist();
     init_parse_proxy_response();
@@ -24592,7 +24707,7 @@ var init_dist3 = __esm({
   }
 });
 
-// node_modules/.pnpm/http-proxy-agent@9.1.0/node_modules/http-proxy-agent/dist/index.js
+// node_modules/.pnpm/http-proxy-agent@9.1.0_supports-color@7.2.0/node_modules/http-proxy-agent/dist/index.js
 
 
 
@@ -24609,7 +24724,7 @@ function omit2(obj, ...keys) {
 }
 var import_debug4, debug4, HttpProxyAgent;
 var init_dist4 = __esm({
-  "node_modules/.pnpm/http-proxy-agent@9.1.0/node_modules/http-proxy-agent/dist/index.js"() {
+  "node_modules/.pnpm/http-proxy-agent@9.1.0_supports-color@7.2.0/node_modules/http-proxy-agent/dist/index.js"() {
     import_debug4 = __toESM(require_src(), 1);
     init_dist();
     init_dist2();
@@ -24699,7 +24814,7 @@ var init_dist4 = __esm({
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/policies/proxyPolicy.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/policies/proxyPolicy.js
 function getEnvironmentValue(name3) {
   if (process.env[name3]) {
     return process.env[name3];
@@ -24813,7 +24928,7 @@ function proxyPolicy(proxySettings, options) {
 }
 var HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY, proxyPolicyName, globalNoProxyList, noProxyListLoaded, globalBypassedMap;
 var init_proxyPolicy = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/policies/proxyPolicy.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/policies/proxyPolicy.js"() {
     init_dist3();
     init_dist4();
     init_log2();
@@ -24828,7 +24943,7 @@ var init_proxyPolicy = __esm({
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/policies/decompressResponsePolicy.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/policies/decompressResponsePolicy.js
 function decompressResponsePolicy() {
   return {
     name: decompressResponsePolicyName,
@@ -24842,12 +24957,12 @@ function decompressResponsePolicy() {
 }
 var decompressResponsePolicyName;
 var init_decompressResponsePolicy = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/policies/decompressResponsePolicy.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/policies/decompressResponsePolicy.js"() {
     decompressResponsePolicyName = "decompressResponsePolicy";
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/policies/redirectPolicy.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/policies/redirectPolicy.js
 function redirectPolicy(options = {}) {
   const { maxRetries = 20, allowCrossOriginRedirects = false } = options;
   return {
@@ -24888,7 +25003,7 @@ async function handleRedirect(next, response, maxRetries, allowCrossOriginRedire
 }
 var redirectPolicyName, allowedRedirect;
 var init_redirectPolicy = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/policies/redirectPolicy.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/policies/redirectPolicy.js"() {
     init_log2();
     init_responseBody();
     init_requestBodyHeaders();
@@ -24897,7 +25012,7 @@ var init_redirectPolicy = __esm({
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/policies/platformPolicies.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/policies/platformPolicies.js
 function addPlatformPolicies(pipeline, options) {
   if (options.agent) {
     pipeline.addPolicy(agentPolicy(options.agent));
@@ -24910,7 +25025,7 @@ function addPlatformPolicies(pipeline, options) {
   pipeline.addPolicy(redirectPolicy(options.redirectOptions), { afterPhase: "Retry" });
 }
 var init_platformPolicies = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/policies/platformPolicies.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/policies/platformPolicies.js"() {
     init_agentPolicy();
     init_tlsPolicy();
     init_proxyPolicy();
@@ -24919,7 +25034,7 @@ var init_platformPolicies = __esm({
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/util/typeGuards-node.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/util/typeGuards-node.js
 
 function isNodeReadableStream(x) {
   return x instanceof stream__WEBPACK_IMPORTED_MODULE_15__.Readable;
@@ -24928,11 +25043,11 @@ function isWebReadableStream(x) {
   return x instanceof ReadableStream;
 }
 var init_typeGuards_node = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/util/typeGuards-node.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/util/typeGuards-node.js"() {
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/util/typeGuards.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/util/typeGuards.js
 function isBinaryBody(body) {
   return body !== void 0 && (body instanceof Uint8Array || isReadableStream2(body) || typeof body === "function" || body instanceof Blob);
 }
@@ -24943,12 +25058,12 @@ function isBlob(x) {
   return x instanceof Blob;
 }
 var init_typeGuards2 = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/util/typeGuards.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/util/typeGuards.js"() {
     init_typeGuards_node();
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/util/concat.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/util/concat.js
 
 async function* streamAsyncIterator() {
   const reader = this.getReader();
@@ -25002,12 +25117,12 @@ async function concat(sources) {
   };
 }
 var init_concat = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/util/concat.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/util/concat.js"() {
     init_typeGuards2();
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/policies/multipartPolicy.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/policies/multipartPolicy.js
 function generateBoundary() {
   return `----AzSDKFormBoundary${randomUUID2()}`;
 }
@@ -25102,7 +25217,7 @@ function multipartPolicy() {
 }
 var multipartPolicyName, maxBoundaryLength, validBoundaryCharacters;
 var init_multipartPolicy = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/policies/multipartPolicy.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/policies/multipartPolicy.js"() {
     init_bytesEncoding();
     init_typeGuards2();
     init_uuidUtils();
@@ -25113,7 +25228,7 @@ var init_multipartPolicy = __esm({
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/createPipelineFromOptions.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/createPipelineFromOptions.js
 function createPipelineFromOptions(options) {
   const pipeline = createEmptyPipeline();
   addPlatformPolicies(pipeline, options);
@@ -25125,7 +25240,7 @@ function createPipelineFromOptions(options) {
   return pipeline;
 }
 var init_createPipelineFromOptions = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/createPipelineFromOptions.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/createPipelineFromOptions.js"() {
     init_logPolicy();
     init_pipeline();
     init_userAgentPolicy();
@@ -25136,7 +25251,7 @@ var init_createPipelineFromOptions = __esm({
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/client/apiVersionPolicy.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/client/apiVersionPolicy.js
 function apiVersionPolicy(options) {
   return {
     name: apiVersionPolicyName,
@@ -25151,12 +25266,12 @@ function apiVersionPolicy(options) {
 }
 var apiVersionPolicyName;
 var init_apiVersionPolicy = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/client/apiVersionPolicy.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/client/apiVersionPolicy.js"() {
     apiVersionPolicyName = "ApiVersionPolicy";
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/auth/credentials.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/auth/credentials.js
 function isOAuth2TokenCredential(credential) {
   return "getOAuth2Token" in credential;
 }
@@ -25170,11 +25285,11 @@ function isApiKeyCredential(credential) {
   return "key" in credential;
 }
 var init_credentials = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/auth/credentials.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/auth/credentials.js"() {
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/policies/auth/checkInsecureConnection.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/policies/auth/checkInsecureConnection.js
 function allowInsecureConnection(request, options) {
   if (options.allowInsecureConnection && request.allowInsecureConnection) {
     const url = new URL(request.url);
@@ -25203,14 +25318,14 @@ function ensureSecureConnection(request, options) {
 }
 var insecureConnectionWarningEmmitted;
 var init_checkInsecureConnection = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/policies/auth/checkInsecureConnection.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/policies/auth/checkInsecureConnection.js"() {
     init_log2();
     init_env();
     insecureConnectionWarningEmmitted = false;
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/policies/auth/apiKeyAuthenticationPolicy.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/policies/auth/apiKeyAuthenticationPolicy.js
 function apiKeyAuthenticationPolicy(options) {
   return {
     name: apiKeyAuthenticationPolicyName,
@@ -25230,13 +25345,13 @@ function apiKeyAuthenticationPolicy(options) {
 }
 var apiKeyAuthenticationPolicyName;
 var init_apiKeyAuthenticationPolicy = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/policies/auth/apiKeyAuthenticationPolicy.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/policies/auth/apiKeyAuthenticationPolicy.js"() {
     init_checkInsecureConnection();
     apiKeyAuthenticationPolicyName = "apiKeyAuthenticationPolicy";
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/policies/auth/basicAuthenticationPolicy.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/policies/auth/basicAuthenticationPolicy.js
 function basicAuthenticationPolicy(options) {
   return {
     name: basicAuthenticationPolicyName,
@@ -25255,14 +25370,14 @@ function basicAuthenticationPolicy(options) {
 }
 var basicAuthenticationPolicyName;
 var init_basicAuthenticationPolicy = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/policies/auth/basicAuthenticationPolicy.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/policies/auth/basicAuthenticationPolicy.js"() {
     init_bytesEncoding();
     init_checkInsecureConnection();
     basicAuthenticationPolicyName = "bearerAuthenticationPolicy";
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/policies/auth/bearerAuthenticationPolicy.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/policies/auth/bearerAuthenticationPolicy.js
 function bearerAuthenticationPolicy(options) {
   return {
     name: bearerAuthenticationPolicyName,
@@ -25282,13 +25397,13 @@ function bearerAuthenticationPolicy(options) {
 }
 var bearerAuthenticationPolicyName;
 var init_bearerAuthenticationPolicy = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/policies/auth/bearerAuthenticationPolicy.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/policies/auth/bearerAuthenticationPolicy.js"() {
     init_checkInsecureConnection();
     bearerAuthenticationPolicyName = "bearerAuthenticationPolicy";
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/policies/auth/oauth2AuthenticationPolicy.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/policies/auth/oauth2AuthenticationPolicy.js
 function oauth2AuthenticationPolicy(options) {
   return {
     name: oauth2AuthenticationPolicyName,
@@ -25308,13 +25423,13 @@ function oauth2AuthenticationPolicy(options) {
 }
 var oauth2AuthenticationPolicyName;
 var init_oauth2AuthenticationPolicy = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/policies/auth/oauth2AuthenticationPolicy.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/policies/auth/oauth2AuthenticationPolicy.js"() {
     init_checkInsecureConnection();
     oauth2AuthenticationPolicyName = "oauth2AuthenticationPolicy";
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/client/clientHelpers.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/client/clientHelpers.js
 function createDefaultPipeline(options = {}) {
   const pipeline = createPipelineFromOptions(options);
   pipeline.addPolicy(apiVersionPolicy(options));
@@ -25340,7 +25455,7 @@ function getCachedDefaultHttpsClient() {
 }
 var cachedHttpClient;
 var init_clientHelpers = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/client/clientHelpers.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/client/clientHelpers.js"() {
     init_defaultHttpClient();
     init_createPipelineFromOptions();
     init_apiVersionPolicy();
@@ -25352,7 +25467,7 @@ var init_clientHelpers = __esm({
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/client/multipart.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/client/multipart.js
 function getHeaderValue(descriptor, headerName) {
   if (descriptor.headers) {
     const actualHeaderName = Object.keys(descriptor.headers).find((x) => x.toLowerCase() === headerName.toLowerCase());
@@ -25453,7 +25568,7 @@ function buildMultipartBody(parts) {
   return { parts: parts.map(buildBodyPart) };
 }
 var init_multipart = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/client/multipart.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/client/multipart.js"() {
     init_restError();
     init_httpHeaders();
     init_bytesEncoding();
@@ -25461,7 +25576,7 @@ var init_multipart = __esm({
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/client/sendRequest.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/client/sendRequest.js
 async function sendRequest(method, url, pipeline, options = {}, customHttpClient) {
   const httpClient = customHttpClient ?? getCachedDefaultHttpsClient();
   const request = buildPipelineRequest(method, url, options);
@@ -25608,7 +25723,7 @@ function createParseError(response, err) {
   });
 }
 var init_sendRequest = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/client/sendRequest.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/client/sendRequest.js"() {
     init_restError();
     init_httpHeaders();
     init_pipelineRequest();
@@ -25618,7 +25733,7 @@ var init_sendRequest = __esm({
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/client/urlHelpers.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/client/urlHelpers.js
 function isQueryParameterWithOptions(x) {
   if (typeof x !== "object" || x === null || !Object.hasOwn(x, "value")) {
     return false;
@@ -25808,11 +25923,11 @@ function replaceAll(value, searchValue, replaceValue) {
   return !value || !searchValue ? value : value.split(searchValue).join(replaceValue || "");
 }
 var init_urlHelpers = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/client/urlHelpers.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/client/urlHelpers.js"() {
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/client/getClient.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/client/getClient.js
 function getClient(endpoint, clientOptions = {}) {
   const pipeline = clientOptions.pipeline ?? createDefaultPipeline(clientOptions);
   if (clientOptions.additionalPolicies?.length) {
@@ -25884,7 +25999,7 @@ function buildOperation(method, url, pipeline, options, allowInsecureConnection2
   };
 }
 var init_getClient = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/client/getClient.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/client/getClient.js"() {
     init_clientHelpers();
     init_sendRequest();
     init_urlHelpers();
@@ -25892,7 +26007,7 @@ var init_getClient = __esm({
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/client/operationOptionHelpers.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/client/operationOptionHelpers.js
 function operationOptionsToRequestParameters(options) {
   return {
     allowInsecureConnection: options.requestOptions?.allowInsecureConnection,
@@ -25906,11 +26021,11 @@ function operationOptionsToRequestParameters(options) {
   };
 }
 var init_operationOptionHelpers = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/client/operationOptionHelpers.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/client/operationOptionHelpers.js"() {
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/client/restError.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/client/restError.js
 function createRestError(messageOrResponse, response) {
   const resp = typeof messageOrResponse === "string" ? response : messageOrResponse;
   const internalError = resp.body?.error ?? resp.body;
@@ -25935,15 +26050,15 @@ function statusCodeToNumber(statusCode) {
   return Number.isNaN(status) ? void 0 : status;
 }
 var init_restError2 = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/client/restError.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/client/restError.js"() {
     init_restError();
     init_httpHeaders();
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/index.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/index.js
 var init_esm3 = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/index.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/index.js"() {
     init_AbortError2();
     init_logger();
     init_httpHeaders();
@@ -25958,7 +26073,7 @@ var init_esm3 = __esm({
   }
 });
 
-// node_modules/.pnpm/@azure-rest+core-client@2.9.0/node_modules/@azure-rest/core-client/dist/esm/restError.js
+// node_modules/.pnpm/@azure-rest+core-client@2.9.0_supports-color@7.2.0/node_modules/@azure-rest/core-client/dist/esm/restError.js
 function createRestError2(messageOrResponse, response) {
   if (typeof messageOrResponse === "string") {
     return createRestError(messageOrResponse, response);
@@ -25967,29 +26082,29 @@ function createRestError2(messageOrResponse, response) {
   }
 }
 var init_restError3 = __esm({
-  "node_modules/.pnpm/@azure-rest+core-client@2.9.0/node_modules/@azure-rest/core-client/dist/esm/restError.js"() {
+  "node_modules/.pnpm/@azure-rest+core-client@2.9.0_supports-color@7.2.0/node_modules/@azure-rest/core-client/dist/esm/restError.js"() {
     init_esm3();
   }
 });
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/pipeline.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/pipeline.js
 function createEmptyPipeline2() {
   return createEmptyPipeline();
 }
 var init_pipeline2 = __esm({
-  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/pipeline.js"() {
+  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/pipeline.js"() {
     init_esm3();
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/logger/internal.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/logger/internal.js
 var init_internal2 = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/logger/internal.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/logger/internal.js"() {
     init_logger();
   }
 });
 
-// node_modules/.pnpm/@azure+logger@1.4.0/node_modules/@azure/logger/dist/esm/index.js
+// node_modules/.pnpm/@azure+logger@1.4.0_supports-color@7.2.0/node_modules/@azure/logger/dist/esm/index.js
 function getLogLevel2() {
   return context2.getLogLevel();
 }
@@ -25998,7 +26113,7 @@ function createClientLogger2(namespace) {
 }
 var context2, AzureLogger;
 var init_esm4 = __esm({
-  "node_modules/.pnpm/@azure+logger@1.4.0/node_modules/@azure/logger/dist/esm/index.js"() {
+  "node_modules/.pnpm/@azure+logger@1.4.0_supports-color@7.2.0/node_modules/@azure/logger/dist/esm/index.js"() {
     init_internal2();
     context2 = createLoggerContext({
       logLevelEnvVarName: "AZURE_LOG_LEVEL",
@@ -26008,45 +26123,45 @@ var init_esm4 = __esm({
   }
 });
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/log.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/log.js
 var logger2;
 var init_log3 = __esm({
-  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/log.js"() {
+  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/log.js"() {
     init_esm4();
     logger2 = createClientLogger2("core-rest-pipeline");
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/policies/exponentialRetryPolicy.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/policies/exponentialRetryPolicy.js
 var init_exponentialRetryPolicy = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/policies/exponentialRetryPolicy.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/policies/exponentialRetryPolicy.js"() {
     init_exponentialRetryStrategy();
     init_retryPolicy();
     init_constants();
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/policies/systemErrorRetryPolicy.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/policies/systemErrorRetryPolicy.js
 var init_systemErrorRetryPolicy = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/policies/systemErrorRetryPolicy.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/policies/systemErrorRetryPolicy.js"() {
     init_exponentialRetryStrategy();
     init_retryPolicy();
     init_constants();
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/policies/throttlingRetryPolicy.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/policies/throttlingRetryPolicy.js
 var init_throttlingRetryPolicy = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/policies/throttlingRetryPolicy.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/policies/throttlingRetryPolicy.js"() {
     init_throttlingRetryStrategy();
     init_retryPolicy();
     init_constants();
   }
 });
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/policies/internal.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/policies/internal.js
 var init_internal3 = __esm({
-  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/policies/internal.js"() {
+  "node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/policies/internal.js"() {
     init_agentPolicy();
     init_decompressResponsePolicy();
     init_defaultRetryPolicy();
@@ -26064,7 +26179,7 @@ var init_internal3 = __esm({
   }
 });
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/policies/logPolicy.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/policies/logPolicy.js
 function logPolicy2(options = {}) {
   return logPolicy({
     logger: logger2.info,
@@ -26072,23 +26187,23 @@ function logPolicy2(options = {}) {
   });
 }
 var init_logPolicy2 = __esm({
-  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/policies/logPolicy.js"() {
+  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/policies/logPolicy.js"() {
     init_log3();
     init_internal3();
   }
 });
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/policies/redirectPolicy.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/policies/redirectPolicy.js
 function redirectPolicy2(options = {}) {
   return redirectPolicy(options);
 }
 var init_redirectPolicy2 = __esm({
-  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/policies/redirectPolicy.js"() {
+  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/policies/redirectPolicy.js"() {
     init_internal3();
   }
 });
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/util/userAgentPlatform.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/util/userAgentPlatform.js
 
 
 function getHeaderName2() {
@@ -26107,19 +26222,19 @@ async function setPlatformSpecificData2(map) {
   }
 }
 var init_userAgentPlatform2 = __esm({
-  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/util/userAgentPlatform.js"() {
+  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/util/userAgentPlatform.js"() {
   }
 });
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/constants.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/constants.js
 var SDK_VERSION2;
 var init_constants2 = __esm({
-  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/constants.js"() {
+  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/constants.js"() {
     SDK_VERSION2 = "1.25.1";
   }
 });
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/util/userAgent.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/util/userAgent.js
 function getUserAgentString2(telemetryInfo) {
   const parts = [];
   for (const [key, value] of telemetryInfo) {
@@ -26140,13 +26255,13 @@ async function getUserAgentValue2(prefix) {
   return userAgentValue;
 }
 var init_userAgent2 = __esm({
-  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/util/userAgent.js"() {
+  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/util/userAgent.js"() {
     init_userAgentPlatform2();
     init_constants2();
   }
 });
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/policies/userAgentPolicy.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/policies/userAgentPolicy.js
 function userAgentPolicy2(options = {}) {
   const userAgentValue = getUserAgentValue2(options.userAgentPrefix);
   return {
@@ -26161,21 +26276,21 @@ function userAgentPolicy2(options = {}) {
 }
 var UserAgentHeaderName2, userAgentPolicyName2;
 var init_userAgentPolicy2 = __esm({
-  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/policies/userAgentPolicy.js"() {
+  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/policies/userAgentPolicy.js"() {
     init_userAgent2();
     UserAgentHeaderName2 = getUserAgentHeaderName2();
     userAgentPolicyName2 = "userAgentPolicy";
   }
 });
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/util/createFile.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/util/createFile.js
 var init_createFile = __esm({
-  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/util/createFile.js"() {
+  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/util/createFile.js"() {
     init_file();
   }
 });
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/util/file.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/util/file.js
 function hasRawContent(x) {
   return typeof x[rawContent] === "function";
 }
@@ -26188,13 +26303,13 @@ function getRawContent(blob) {
 }
 var rawContent;
 var init_file = __esm({
-  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/util/file.js"() {
+  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/util/file.js"() {
     init_createFile();
     rawContent = /* @__PURE__ */ Symbol("rawContent");
   }
 });
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/policies/multipartPolicy.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/policies/multipartPolicy.js
 function multipartPolicy2() {
   const tspPolicy = multipartPolicy();
   return {
@@ -26213,54 +26328,54 @@ function multipartPolicy2() {
 }
 var multipartPolicyName2;
 var init_multipartPolicy2 = __esm({
-  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/policies/multipartPolicy.js"() {
+  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/policies/multipartPolicy.js"() {
     init_internal3();
     init_file();
     multipartPolicyName2 = multipartPolicyName;
   }
 });
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/policies/decompressResponsePolicy.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/policies/decompressResponsePolicy.js
 function decompressResponsePolicy2() {
   return decompressResponsePolicy();
 }
 var init_decompressResponsePolicy2 = __esm({
-  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/policies/decompressResponsePolicy.js"() {
+  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/policies/decompressResponsePolicy.js"() {
     init_internal3();
   }
 });
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/policies/defaultRetryPolicy.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/policies/defaultRetryPolicy.js
 function defaultRetryPolicy2(options = {}) {
   return defaultRetryPolicy(options);
 }
 var init_defaultRetryPolicy2 = __esm({
-  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/policies/defaultRetryPolicy.js"() {
+  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/policies/defaultRetryPolicy.js"() {
     init_internal3();
   }
 });
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/policies/formDataPolicy.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/policies/formDataPolicy.js
 function formDataPolicy2() {
   return formDataPolicy();
 }
 var init_formDataPolicy2 = __esm({
-  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/policies/formDataPolicy.js"() {
+  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/policies/formDataPolicy.js"() {
     init_internal3();
   }
 });
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/policies/proxyPolicy.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/policies/proxyPolicy.js
 function proxyPolicy2(proxySettings, options) {
   return proxyPolicy(proxySettings, options);
 }
 var init_proxyPolicy2 = __esm({
-  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/policies/proxyPolicy.js"() {
+  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/policies/proxyPolicy.js"() {
     init_internal3();
   }
 });
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/policies/setClientRequestIdPolicy.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/policies/setClientRequestIdPolicy.js
 function setClientRequestIdPolicy(requestIdHeaderName = "x-ms-client-request-id") {
   return {
     name: setClientRequestIdPolicyName,
@@ -26274,27 +26389,27 @@ function setClientRequestIdPolicy(requestIdHeaderName = "x-ms-client-request-id"
 }
 var setClientRequestIdPolicyName;
 var init_setClientRequestIdPolicy = __esm({
-  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/policies/setClientRequestIdPolicy.js"() {
+  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/policies/setClientRequestIdPolicy.js"() {
     setClientRequestIdPolicyName = "setClientRequestIdPolicy";
   }
 });
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/policies/agentPolicy.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/policies/agentPolicy.js
 function agentPolicy2(agent) {
   return agentPolicy(agent);
 }
 var init_agentPolicy2 = __esm({
-  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/policies/agentPolicy.js"() {
+  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/policies/agentPolicy.js"() {
     init_internal3();
   }
 });
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/policies/tlsPolicy.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/policies/tlsPolicy.js
 function tlsPolicy2(tlsSettings) {
   return tlsPolicy(tlsSettings);
 }
 var init_tlsPolicy2 = __esm({
-  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/policies/tlsPolicy.js"() {
+  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/policies/tlsPolicy.js"() {
     init_internal3();
   }
 });
@@ -26477,19 +26592,19 @@ var init_esm5 = __esm({
   }
 });
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/restError.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/restError.js
 function isRestError2(e) {
   return isRestError(e);
 }
 var RestError2;
 var init_restError4 = __esm({
-  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/restError.js"() {
+  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/restError.js"() {
     init_esm3();
     RestError2 = RestError;
   }
 });
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/policies/tracingPolicy.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/policies/tracingPolicy.js
 function tracingPolicy(options = {}) {
   const userAgentPromise = getUserAgentValue2(options.userAgentPrefix);
   const sanitizer = new Sanitizer({
@@ -26592,7 +26707,7 @@ function tryProcessResponse(span, response) {
 }
 var tracingPolicyName;
 var init_tracingPolicy = __esm({
-  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/policies/tracingPolicy.js"() {
+  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/policies/tracingPolicy.js"() {
     init_esm5();
     init_constants2();
     init_userAgent2();
@@ -26604,7 +26719,7 @@ var init_tracingPolicy = __esm({
   }
 });
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/util/wrapAbortSignal.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/util/wrapAbortSignal.js
 function wrapAbortSignalLike(abortSignalLike) {
   if (abortSignalLike instanceof AbortSignal) {
     return { abortSignal: abortSignalLike };
@@ -26630,11 +26745,11 @@ function wrapAbortSignalLike(abortSignalLike) {
   return { abortSignal: controller.signal, cleanup };
 }
 var init_wrapAbortSignal = __esm({
-  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/util/wrapAbortSignal.js"() {
+  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/util/wrapAbortSignal.js"() {
   }
 });
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/util/cleanupOnCompletion.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/util/cleanupOnCompletion.js
 function cleanupOnRequestResponseCompletion(response, cleanup) {
   const stream = response?.readableStreamBody;
   const requestCompletion = response ? getRequestCompletion(response) : void 0;
@@ -26685,13 +26800,13 @@ function cleanupOnRequestResponseCompletion(response, cleanup) {
   cleanupIfComplete();
 }
 var init_cleanupOnCompletion = __esm({
-  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/util/cleanupOnCompletion.js"() {
+  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/util/cleanupOnCompletion.js"() {
     init_internal();
     init_log3();
   }
 });
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/policies/wrapAbortSignalLikePolicy.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/policies/wrapAbortSignalLikePolicy.js
 function wrapAbortSignalLikePolicy() {
   return {
     name: wrapAbortSignalLikePolicyName,
@@ -26717,14 +26832,14 @@ function wrapAbortSignalLikePolicy() {
 }
 var wrapAbortSignalLikePolicyName;
 var init_wrapAbortSignalLikePolicy = __esm({
-  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/policies/wrapAbortSignalLikePolicy.js"() {
+  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/policies/wrapAbortSignalLikePolicy.js"() {
     init_wrapAbortSignal();
     init_cleanupOnCompletion();
     wrapAbortSignalLikePolicyName = "wrapAbortSignalLikePolicy";
   }
 });
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/createPipelineFromOptions.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/createPipelineFromOptions.js
 function createPipelineFromOptions2(options) {
   const pipeline = createEmptyPipeline2();
   if (isNodeLike2) {
@@ -26753,7 +26868,7 @@ function createPipelineFromOptions2(options) {
   return pipeline;
 }
 var init_createPipelineFromOptions2 = __esm({
-  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/createPipelineFromOptions.js"() {
+  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/createPipelineFromOptions.js"() {
     init_logPolicy2();
     init_pipeline2();
     init_redirectPolicy2();
@@ -26772,7 +26887,7 @@ var init_createPipelineFromOptions2 = __esm({
   }
 });
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/defaultHttpClient.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/defaultHttpClient.js
 function createDefaultHttpClient2() {
   const client = createDefaultHttpClient();
   return {
@@ -26794,58 +26909,58 @@ function createDefaultHttpClient2() {
   };
 }
 var init_defaultHttpClient2 = __esm({
-  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/defaultHttpClient.js"() {
+  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/defaultHttpClient.js"() {
     init_esm3();
     init_wrapAbortSignal();
     init_cleanupOnCompletion();
   }
 });
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/httpHeaders.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/httpHeaders.js
 function createHttpHeaders2(rawHeaders) {
   return createHttpHeaders(rawHeaders);
 }
 var init_httpHeaders2 = __esm({
-  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/httpHeaders.js"() {
+  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/httpHeaders.js"() {
     init_esm3();
   }
 });
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/pipelineRequest.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/pipelineRequest.js
 function createPipelineRequest2(options) {
   return createPipelineRequest(options);
 }
 var init_pipelineRequest2 = __esm({
-  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/pipelineRequest.js"() {
+  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/pipelineRequest.js"() {
     init_esm3();
   }
 });
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/policies/exponentialRetryPolicy.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/policies/exponentialRetryPolicy.js
 var init_exponentialRetryPolicy2 = __esm({
-  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/policies/exponentialRetryPolicy.js"() {
+  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/policies/exponentialRetryPolicy.js"() {
     init_internal3();
   }
 });
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/policies/systemErrorRetryPolicy.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/policies/systemErrorRetryPolicy.js
 var init_systemErrorRetryPolicy2 = __esm({
-  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/policies/systemErrorRetryPolicy.js"() {
+  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/policies/systemErrorRetryPolicy.js"() {
     init_internal3();
   }
 });
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/policies/throttlingRetryPolicy.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/policies/throttlingRetryPolicy.js
 var init_throttlingRetryPolicy2 = __esm({
-  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/policies/throttlingRetryPolicy.js"() {
+  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/policies/throttlingRetryPolicy.js"() {
     init_internal3();
   }
 });
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/policies/retryPolicy.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/policies/retryPolicy.js
 var retryPolicyLogger2;
 var init_retryPolicy2 = __esm({
-  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/policies/retryPolicy.js"() {
+  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/policies/retryPolicy.js"() {
     init_esm4();
     init_constants2();
     init_internal3();
@@ -26853,7 +26968,7 @@ var init_retryPolicy2 = __esm({
   }
 });
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/util/tokenCycler.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/util/tokenCycler.js
 async function beginRefresh(getAccessToken, retryIntervalInMs, refreshTimeout) {
   async function tryGetAccessToken() {
     if (Date.now() < refreshTimeout) {
@@ -26956,7 +27071,7 @@ function createTokenCycler(credential, tokenCyclerOptions) {
 }
 var DEFAULT_CYCLER_OPTIONS;
 var init_tokenCycler = __esm({
-  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/util/tokenCycler.js"() {
+  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/util/tokenCycler.js"() {
     init_esm2();
     DEFAULT_CYCLER_OPTIONS = {
       forcedRefreshWindowInMs: 1e3,
@@ -26969,7 +27084,7 @@ var init_tokenCycler = __esm({
   }
 });
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/policies/bearerTokenAuthenticationPolicy.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/policies/bearerTokenAuthenticationPolicy.js
 async function trySendRequest(request, next) {
   try {
     return [await next(request), void 0];
@@ -27140,7 +27255,7 @@ function getCaeChallengeClaims(challenges) {
 }
 var bearerTokenAuthenticationPolicyName;
 var init_bearerTokenAuthenticationPolicy = __esm({
-  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/policies/bearerTokenAuthenticationPolicy.js"() {
+  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/policies/bearerTokenAuthenticationPolicy.js"() {
     init_tokenCycler();
     init_log3();
     init_restError4();
@@ -27149,23 +27264,23 @@ var init_bearerTokenAuthenticationPolicy = __esm({
   }
 });
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/policies/ndJsonPolicy.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/policies/ndJsonPolicy.js
 var init_ndJsonPolicy = __esm({
-  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/policies/ndJsonPolicy.js"() {
+  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/policies/ndJsonPolicy.js"() {
   }
 });
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/policies/auxiliaryAuthenticationHeaderPolicy.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/policies/auxiliaryAuthenticationHeaderPolicy.js
 var init_auxiliaryAuthenticationHeaderPolicy = __esm({
-  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/policies/auxiliaryAuthenticationHeaderPolicy.js"() {
+  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/policies/auxiliaryAuthenticationHeaderPolicy.js"() {
     init_tokenCycler();
     init_log3();
   }
 });
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/index.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/index.js
 var init_esm6 = __esm({
-  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/index.js"() {
+  "node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/index.js"() {
     init_pipeline2();
     init_createPipelineFromOptions2();
     init_defaultHttpClient2();
@@ -27195,49 +27310,49 @@ var init_esm6 = __esm({
   }
 });
 
-// node_modules/.pnpm/@azure+core-auth@1.11.0/node_modules/@azure/core-auth/dist/esm/azureKeyCredential.js
+// node_modules/.pnpm/@azure+core-auth@1.11.0_supports-color@7.2.0/node_modules/@azure/core-auth/dist/esm/azureKeyCredential.js
 var init_azureKeyCredential = __esm({
-  "node_modules/.pnpm/@azure+core-auth@1.11.0/node_modules/@azure/core-auth/dist/esm/azureKeyCredential.js"() {
+  "node_modules/.pnpm/@azure+core-auth@1.11.0_supports-color@7.2.0/node_modules/@azure/core-auth/dist/esm/azureKeyCredential.js"() {
   }
 });
 
-// node_modules/.pnpm/@azure+core-auth@1.11.0/node_modules/@azure/core-auth/dist/esm/keyCredential.js
+// node_modules/.pnpm/@azure+core-auth@1.11.0_supports-color@7.2.0/node_modules/@azure/core-auth/dist/esm/keyCredential.js
 function isKeyCredential(credential) {
   return isObjectWithProperties(credential, ["key"]) && typeof credential.key === "string";
 }
 var init_keyCredential = __esm({
-  "node_modules/.pnpm/@azure+core-auth@1.11.0/node_modules/@azure/core-auth/dist/esm/keyCredential.js"() {
+  "node_modules/.pnpm/@azure+core-auth@1.11.0_supports-color@7.2.0/node_modules/@azure/core-auth/dist/esm/keyCredential.js"() {
     init_esm2();
   }
 });
 
-// node_modules/.pnpm/@azure+core-auth@1.11.0/node_modules/@azure/core-auth/dist/esm/azureNamedKeyCredential.js
+// node_modules/.pnpm/@azure+core-auth@1.11.0_supports-color@7.2.0/node_modules/@azure/core-auth/dist/esm/azureNamedKeyCredential.js
 var init_azureNamedKeyCredential = __esm({
-  "node_modules/.pnpm/@azure+core-auth@1.11.0/node_modules/@azure/core-auth/dist/esm/azureNamedKeyCredential.js"() {
+  "node_modules/.pnpm/@azure+core-auth@1.11.0_supports-color@7.2.0/node_modules/@azure/core-auth/dist/esm/azureNamedKeyCredential.js"() {
     init_esm2();
   }
 });
 
-// node_modules/.pnpm/@azure+core-auth@1.11.0/node_modules/@azure/core-auth/dist/esm/azureSASCredential.js
+// node_modules/.pnpm/@azure+core-auth@1.11.0_supports-color@7.2.0/node_modules/@azure/core-auth/dist/esm/azureSASCredential.js
 var init_azureSASCredential = __esm({
-  "node_modules/.pnpm/@azure+core-auth@1.11.0/node_modules/@azure/core-auth/dist/esm/azureSASCredential.js"() {
+  "node_modules/.pnpm/@azure+core-auth@1.11.0_supports-color@7.2.0/node_modules/@azure/core-auth/dist/esm/azureSASCredential.js"() {
     init_esm2();
   }
 });
 
-// node_modules/.pnpm/@azure+core-auth@1.11.0/node_modules/@azure/core-auth/dist/esm/tokenCredential.js
+// node_modules/.pnpm/@azure+core-auth@1.11.0_supports-color@7.2.0/node_modules/@azure/core-auth/dist/esm/tokenCredential.js
 function isTokenCredential(credential) {
   const castCredential = credential;
   return castCredential && typeof castCredential.getToken === "function" && (castCredential.signRequest === void 0 || castCredential.getToken.length > 0);
 }
 var init_tokenCredential = __esm({
-  "node_modules/.pnpm/@azure+core-auth@1.11.0/node_modules/@azure/core-auth/dist/esm/tokenCredential.js"() {
+  "node_modules/.pnpm/@azure+core-auth@1.11.0_supports-color@7.2.0/node_modules/@azure/core-auth/dist/esm/tokenCredential.js"() {
   }
 });
 
-// node_modules/.pnpm/@azure+core-auth@1.11.0/node_modules/@azure/core-auth/dist/esm/index.js
+// node_modules/.pnpm/@azure+core-auth@1.11.0_supports-color@7.2.0/node_modules/@azure/core-auth/dist/esm/index.js
 var init_esm7 = __esm({
-  "node_modules/.pnpm/@azure+core-auth@1.11.0/node_modules/@azure/core-auth/dist/esm/index.js"() {
+  "node_modules/.pnpm/@azure+core-auth@1.11.0_supports-color@7.2.0/node_modules/@azure/core-auth/dist/esm/index.js"() {
     init_azureKeyCredential();
     init_keyCredential();
     init_azureNamedKeyCredential();
@@ -27246,7 +27361,7 @@ var init_esm7 = __esm({
   }
 });
 
-// node_modules/.pnpm/@azure-rest+core-client@2.9.0/node_modules/@azure-rest/core-client/dist/esm/apiVersionPolicy.js
+// node_modules/.pnpm/@azure-rest+core-client@2.9.0_supports-color@7.2.0/node_modules/@azure-rest/core-client/dist/esm/apiVersionPolicy.js
 function apiVersionPolicy2(options) {
   return {
     name: apiVersionPolicyName2,
@@ -27261,12 +27376,12 @@ function apiVersionPolicy2(options) {
 }
 var apiVersionPolicyName2;
 var init_apiVersionPolicy2 = __esm({
-  "node_modules/.pnpm/@azure-rest+core-client@2.9.0/node_modules/@azure-rest/core-client/dist/esm/apiVersionPolicy.js"() {
+  "node_modules/.pnpm/@azure-rest+core-client@2.9.0_supports-color@7.2.0/node_modules/@azure-rest/core-client/dist/esm/apiVersionPolicy.js"() {
     apiVersionPolicyName2 = "ApiVersionPolicy";
   }
 });
 
-// node_modules/.pnpm/@azure-rest+core-client@2.9.0/node_modules/@azure-rest/core-client/dist/esm/keyCredentialAuthenticationPolicy.js
+// node_modules/.pnpm/@azure-rest+core-client@2.9.0_supports-color@7.2.0/node_modules/@azure-rest/core-client/dist/esm/keyCredentialAuthenticationPolicy.js
 function keyCredentialAuthenticationPolicy(credential, apiKeyHeaderName) {
   return {
     name: keyCredentialAuthenticationPolicyName,
@@ -27278,12 +27393,12 @@ function keyCredentialAuthenticationPolicy(credential, apiKeyHeaderName) {
 }
 var keyCredentialAuthenticationPolicyName;
 var init_keyCredentialAuthenticationPolicy = __esm({
-  "node_modules/.pnpm/@azure-rest+core-client@2.9.0/node_modules/@azure-rest/core-client/dist/esm/keyCredentialAuthenticationPolicy.js"() {
+  "node_modules/.pnpm/@azure-rest+core-client@2.9.0_supports-color@7.2.0/node_modules/@azure-rest/core-client/dist/esm/keyCredentialAuthenticationPolicy.js"() {
     keyCredentialAuthenticationPolicyName = "keyCredentialAuthenticationPolicy";
   }
 });
 
-// node_modules/.pnpm/@azure-rest+core-client@2.9.0/node_modules/@azure-rest/core-client/dist/esm/clientHelpers.js
+// node_modules/.pnpm/@azure-rest+core-client@2.9.0_supports-color@7.2.0/node_modules/@azure-rest/core-client/dist/esm/clientHelpers.js
 function addCredentialPipelinePolicy(pipeline, endpoint, options = {}) {
   const { credential, clientOptions } = options;
   if (!credential) {
@@ -27313,7 +27428,7 @@ function isKeyCredential2(credential) {
   return typeof credential === "object" && credential !== null && "key" in credential && typeof credential.key === "string";
 }
 var init_clientHelpers2 = __esm({
-  "node_modules/.pnpm/@azure-rest+core-client@2.9.0/node_modules/@azure-rest/core-client/dist/esm/clientHelpers.js"() {
+  "node_modules/.pnpm/@azure-rest+core-client@2.9.0_supports-color@7.2.0/node_modules/@azure-rest/core-client/dist/esm/clientHelpers.js"() {
     init_esm6();
     init_esm7();
     init_apiVersionPolicy2();
@@ -27321,7 +27436,7 @@ var init_clientHelpers2 = __esm({
   }
 });
 
-// node_modules/.pnpm/@azure-rest+core-client@2.9.0/node_modules/@azure-rest/core-client/dist/esm/operationOptionHelpers.js
+// node_modules/.pnpm/@azure-rest+core-client@2.9.0_supports-color@7.2.0/node_modules/@azure-rest/core-client/dist/esm/operationOptionHelpers.js
 function operationOptionsToRequestParameters2(options) {
   const compatibilityOptions = options;
   const tspRequestParameters = operationOptionsToRequestParameters(options);
@@ -27341,18 +27456,18 @@ function mergeHeaders(...headerSets) {
   return Object.fromEntries(headers);
 }
 var init_operationOptionHelpers2 = __esm({
-  "node_modules/.pnpm/@azure-rest+core-client@2.9.0/node_modules/@azure-rest/core-client/dist/esm/operationOptionHelpers.js"() {
+  "node_modules/.pnpm/@azure-rest+core-client@2.9.0_supports-color@7.2.0/node_modules/@azure-rest/core-client/dist/esm/operationOptionHelpers.js"() {
     init_esm3();
   }
 });
 
-// node_modules/.pnpm/@azure-rest+core-client@2.9.0/node_modules/@azure-rest/core-client/dist/esm/getBinaryStreamResponse.js
+// node_modules/.pnpm/@azure-rest+core-client@2.9.0_supports-color@7.2.0/node_modules/@azure-rest/core-client/dist/esm/getBinaryStreamResponse.js
 var init_getBinaryStreamResponse = __esm({
-  "node_modules/.pnpm/@azure-rest+core-client@2.9.0/node_modules/@azure-rest/core-client/dist/esm/getBinaryStreamResponse.js"() {
+  "node_modules/.pnpm/@azure-rest+core-client@2.9.0_supports-color@7.2.0/node_modules/@azure-rest/core-client/dist/esm/getBinaryStreamResponse.js"() {
   }
 });
 
-// node_modules/.pnpm/@azure-rest+core-client@2.9.0/node_modules/@azure-rest/core-client/dist/esm/getClient.js
+// node_modules/.pnpm/@azure-rest+core-client@2.9.0_supports-color@7.2.0/node_modules/@azure-rest/core-client/dist/esm/getClient.js
 function wrapRequestParameters(parameters) {
   if (parameters.onResponse) {
     return {
@@ -27416,16 +27531,16 @@ function isCredential(param) {
   return isKeyCredential(param) || isTokenCredential(param);
 }
 var init_getClient2 = __esm({
-  "node_modules/.pnpm/@azure-rest+core-client@2.9.0/node_modules/@azure-rest/core-client/dist/esm/getClient.js"() {
+  "node_modules/.pnpm/@azure-rest+core-client@2.9.0_supports-color@7.2.0/node_modules/@azure-rest/core-client/dist/esm/getClient.js"() {
     init_esm7();
     init_clientHelpers2();
     init_esm3();
   }
 });
 
-// node_modules/.pnpm/@azure-rest+core-client@2.9.0/node_modules/@azure-rest/core-client/dist/esm/index.js
+// node_modules/.pnpm/@azure-rest+core-client@2.9.0_supports-color@7.2.0/node_modules/@azure-rest/core-client/dist/esm/index.js
 var init_esm8 = __esm({
-  "node_modules/.pnpm/@azure-rest+core-client@2.9.0/node_modules/@azure-rest/core-client/dist/esm/index.js"() {
+  "node_modules/.pnpm/@azure-rest+core-client@2.9.0_supports-color@7.2.0/node_modules/@azure-rest/core-client/dist/esm/index.js"() {
     init_restError3();
     init_clientHelpers2();
     init_operationOptionHelpers2();
@@ -27434,86 +27549,86 @@ var init_esm8 = __esm({
   }
 });
 
-// node_modules/.pnpm/@azure+arm-appservice@19.0.0/node_modules/@azure/arm-appservice/dist/esm/static-helpers/pagingHelpers.js
+// node_modules/.pnpm/@azure+arm-appservice@19.0.0_supports-color@7.2.0/node_modules/@azure/arm-appservice/dist/esm/static-helpers/pagingHelpers.js
 var init_pagingHelpers = __esm({
-  "node_modules/.pnpm/@azure+arm-appservice@19.0.0/node_modules/@azure/arm-appservice/dist/esm/static-helpers/pagingHelpers.js"() {
+  "node_modules/.pnpm/@azure+arm-appservice@19.0.0_supports-color@7.2.0/node_modules/@azure/arm-appservice/dist/esm/static-helpers/pagingHelpers.js"() {
     init_esm8();
     init_esm6();
   }
 });
 
-// node_modules/.pnpm/@azure+core-lro@3.4.2/node_modules/@azure/core-lro/dist/esm/logger.js
+// node_modules/.pnpm/@azure+core-lro@3.4.2_supports-color@7.2.0/node_modules/@azure/core-lro/dist/esm/logger.js
 var logger3;
 var init_logger2 = __esm({
-  "node_modules/.pnpm/@azure+core-lro@3.4.2/node_modules/@azure/core-lro/dist/esm/logger.js"() {
+  "node_modules/.pnpm/@azure+core-lro@3.4.2_supports-color@7.2.0/node_modules/@azure/core-lro/dist/esm/logger.js"() {
     init_esm4();
     logger3 = createClientLogger2("core-lro");
   }
 });
 
-// node_modules/.pnpm/@azure+core-lro@3.4.2/node_modules/@azure/core-lro/dist/esm/poller/constants.js
+// node_modules/.pnpm/@azure+core-lro@3.4.2_supports-color@7.2.0/node_modules/@azure/core-lro/dist/esm/poller/constants.js
 var init_constants3 = __esm({
-  "node_modules/.pnpm/@azure+core-lro@3.4.2/node_modules/@azure/core-lro/dist/esm/poller/constants.js"() {
+  "node_modules/.pnpm/@azure+core-lro@3.4.2_supports-color@7.2.0/node_modules/@azure/core-lro/dist/esm/poller/constants.js"() {
   }
 });
 
-// node_modules/.pnpm/@azure+core-lro@3.4.2/node_modules/@azure/core-lro/dist/esm/poller/operation.js
+// node_modules/.pnpm/@azure+core-lro@3.4.2_supports-color@7.2.0/node_modules/@azure/core-lro/dist/esm/poller/operation.js
 var init_operation = __esm({
-  "node_modules/.pnpm/@azure+core-lro@3.4.2/node_modules/@azure/core-lro/dist/esm/poller/operation.js"() {
+  "node_modules/.pnpm/@azure+core-lro@3.4.2_supports-color@7.2.0/node_modules/@azure/core-lro/dist/esm/poller/operation.js"() {
     init_logger2();
     init_constants3();
   }
 });
 
-// node_modules/.pnpm/@azure+core-lro@3.4.2/node_modules/@azure/core-lro/dist/esm/http/operation.js
+// node_modules/.pnpm/@azure+core-lro@3.4.2_supports-color@7.2.0/node_modules/@azure/core-lro/dist/esm/http/operation.js
 var init_operation2 = __esm({
-  "node_modules/.pnpm/@azure+core-lro@3.4.2/node_modules/@azure/core-lro/dist/esm/http/operation.js"() {
+  "node_modules/.pnpm/@azure+core-lro@3.4.2_supports-color@7.2.0/node_modules/@azure/core-lro/dist/esm/http/operation.js"() {
     init_operation();
     init_logger2();
   }
 });
 
-// node_modules/.pnpm/@azure+core-lro@3.4.2/node_modules/@azure/core-lro/dist/esm/poller/poller.js
+// node_modules/.pnpm/@azure+core-lro@3.4.2_supports-color@7.2.0/node_modules/@azure/core-lro/dist/esm/poller/poller.js
 var init_poller = __esm({
-  "node_modules/.pnpm/@azure+core-lro@3.4.2/node_modules/@azure/core-lro/dist/esm/poller/poller.js"() {
+  "node_modules/.pnpm/@azure+core-lro@3.4.2_supports-color@7.2.0/node_modules/@azure/core-lro/dist/esm/poller/poller.js"() {
     init_operation();
     init_constants3();
     init_esm2();
   }
 });
 
-// node_modules/.pnpm/@azure+core-lro@3.4.2/node_modules/@azure/core-lro/dist/esm/http/utils.js
+// node_modules/.pnpm/@azure+core-lro@3.4.2_supports-color@7.2.0/node_modules/@azure/core-lro/dist/esm/http/utils.js
 var init_utils = __esm({
-  "node_modules/.pnpm/@azure+core-lro@3.4.2/node_modules/@azure/core-lro/dist/esm/http/utils.js"() {
+  "node_modules/.pnpm/@azure+core-lro@3.4.2_supports-color@7.2.0/node_modules/@azure/core-lro/dist/esm/http/utils.js"() {
   }
 });
 
-// node_modules/.pnpm/@azure+core-lro@3.4.2/node_modules/@azure/core-lro/dist/esm/http/poller.js
+// node_modules/.pnpm/@azure+core-lro@3.4.2_supports-color@7.2.0/node_modules/@azure/core-lro/dist/esm/http/poller.js
 var init_poller2 = __esm({
-  "node_modules/.pnpm/@azure+core-lro@3.4.2/node_modules/@azure/core-lro/dist/esm/http/poller.js"() {
+  "node_modules/.pnpm/@azure+core-lro@3.4.2_supports-color@7.2.0/node_modules/@azure/core-lro/dist/esm/http/poller.js"() {
     init_operation2();
     init_poller();
     init_utils();
   }
 });
 
-// node_modules/.pnpm/@azure+core-lro@3.4.2/node_modules/@azure/core-lro/dist/esm/index.js
+// node_modules/.pnpm/@azure+core-lro@3.4.2_supports-color@7.2.0/node_modules/@azure/core-lro/dist/esm/index.js
 var init_esm9 = __esm({
-  "node_modules/.pnpm/@azure+core-lro@3.4.2/node_modules/@azure/core-lro/dist/esm/index.js"() {
+  "node_modules/.pnpm/@azure+core-lro@3.4.2_supports-color@7.2.0/node_modules/@azure/core-lro/dist/esm/index.js"() {
     init_poller2();
     init_operation();
   }
 });
 
-// node_modules/.pnpm/@azure+arm-appservice@19.0.0/node_modules/@azure/arm-appservice/dist/esm/static-helpers/pollingHelpers.js
+// node_modules/.pnpm/@azure+arm-appservice@19.0.0_supports-color@7.2.0/node_modules/@azure/arm-appservice/dist/esm/static-helpers/pollingHelpers.js
 var init_pollingHelpers = __esm({
-  "node_modules/.pnpm/@azure+arm-appservice@19.0.0/node_modules/@azure/arm-appservice/dist/esm/static-helpers/pollingHelpers.js"() {
+  "node_modules/.pnpm/@azure+arm-appservice@19.0.0_supports-color@7.2.0/node_modules/@azure/arm-appservice/dist/esm/static-helpers/pollingHelpers.js"() {
     init_esm9();
     init_esm8();
   }
 });
 
-// node_modules/.pnpm/@azure+arm-appservice@19.0.0/node_modules/@azure/arm-appservice/dist/esm/static-helpers/urlTemplate.js
+// node_modules/.pnpm/@azure+arm-appservice@19.0.0_supports-color@7.2.0/node_modules/@azure/arm-appservice/dist/esm/static-helpers/urlTemplate.js
 function encodeComponent(val, reserved, op) {
   return (reserved ?? op === "+") || op === "#" ? encodeReservedComponent(val) : encodeRFC3986URIComponent(val);
 }
@@ -27682,11 +27797,11 @@ function normalizeUnreserved(uri) {
   });
 }
 var init_urlTemplate = __esm({
-  "node_modules/.pnpm/@azure+arm-appservice@19.0.0/node_modules/@azure/arm-appservice/dist/esm/static-helpers/urlTemplate.js"() {
+  "node_modules/.pnpm/@azure+arm-appservice@19.0.0_supports-color@7.2.0/node_modules/@azure/arm-appservice/dist/esm/static-helpers/urlTemplate.js"() {
   }
 });
 
-// node_modules/.pnpm/@azure+arm-appservice@19.0.0/node_modules/@azure/arm-appservice/dist/esm/api/appServicePlans/operations.js
+// node_modules/.pnpm/@azure+arm-appservice@19.0.0_supports-color@7.2.0/node_modules/@azure/arm-appservice/dist/esm/api/appServicePlans/operations.js
 function _getSend(context3, resourceGroupName, name3, options = { requestOptions: {} }) {
   const path10 = expandUrlTemplate("/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Web/serverfarms/{name}{?api%2Dversion}", {
     subscriptionId: context3.subscriptionId,
@@ -27715,7 +27830,7 @@ async function get(context3, resourceGroupName, name3, options = { requestOption
   return _getDeserialize(result);
 }
 var init_operations = __esm({
-  "node_modules/.pnpm/@azure+arm-appservice@19.0.0/node_modules/@azure/arm-appservice/dist/esm/api/appServicePlans/operations.js"() {
+  "node_modules/.pnpm/@azure+arm-appservice@19.0.0_supports-color@7.2.0/node_modules/@azure/arm-appservice/dist/esm/api/appServicePlans/operations.js"() {
     init_models();
     init_pagingHelpers();
     init_pollingHelpers();
@@ -27724,20 +27839,20 @@ var init_operations = __esm({
   }
 });
 
-// node_modules/.pnpm/@azure+arm-appservice@19.0.0/node_modules/@azure/arm-appservice/dist/esm/api/appServicePlans/index.js
+// node_modules/.pnpm/@azure+arm-appservice@19.0.0_supports-color@7.2.0/node_modules/@azure/arm-appservice/dist/esm/api/appServicePlans/index.js
 var init_appServicePlans = __esm({
-  "node_modules/.pnpm/@azure+arm-appservice@19.0.0/node_modules/@azure/arm-appservice/dist/esm/api/appServicePlans/index.js"() {
+  "node_modules/.pnpm/@azure+arm-appservice@19.0.0_supports-color@7.2.0/node_modules/@azure/arm-appservice/dist/esm/api/appServicePlans/index.js"() {
     init_operations();
   }
 });
 
-// node_modules/.pnpm/@azure+arm-appservice@19.0.0/node_modules/@azure/arm-appservice/dist/esm/static-helpers/serialization/get-binary-stream-response.js
+// node_modules/.pnpm/@azure+arm-appservice@19.0.0_supports-color@7.2.0/node_modules/@azure/arm-appservice/dist/esm/static-helpers/serialization/get-binary-stream-response.js
 var init_get_binary_stream_response = __esm({
-  "node_modules/.pnpm/@azure+arm-appservice@19.0.0/node_modules/@azure/arm-appservice/dist/esm/static-helpers/serialization/get-binary-stream-response.js"() {
+  "node_modules/.pnpm/@azure+arm-appservice@19.0.0_supports-color@7.2.0/node_modules/@azure/arm-appservice/dist/esm/static-helpers/serialization/get-binary-stream-response.js"() {
   }
 });
 
-// node_modules/.pnpm/@azure+arm-appservice@19.0.0/node_modules/@azure/arm-appservice/dist/esm/api/webApps/operations.js
+// node_modules/.pnpm/@azure+arm-appservice@19.0.0_supports-color@7.2.0/node_modules/@azure/arm-appservice/dist/esm/api/webApps/operations.js
 function _updateConfigurationSend(context3, resourceGroupName, name3, siteConfig, options = { requestOptions: {} }) {
   const path10 = expandUrlTemplate("/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Web/sites/{name}/config/web{?api%2Dversion}", {
     subscriptionId: context3.subscriptionId,
@@ -27975,7 +28090,7 @@ async function getSlot(context3, resourceGroupName, name3, slot, options = { req
   return _getSlotDeserialize(result);
 }
 var init_operations2 = __esm({
-  "node_modules/.pnpm/@azure+arm-appservice@19.0.0/node_modules/@azure/arm-appservice/dist/esm/api/webApps/operations.js"() {
+  "node_modules/.pnpm/@azure+arm-appservice@19.0.0_supports-color@7.2.0/node_modules/@azure/arm-appservice/dist/esm/api/webApps/operations.js"() {
     init_get_binary_stream_response();
     init_models();
     init_pagingHelpers();
@@ -27985,9 +28100,9 @@ var init_operations2 = __esm({
   }
 });
 
-// node_modules/.pnpm/@azure+arm-appservice@19.0.0/node_modules/@azure/arm-appservice/dist/esm/api/webApps/index.js
+// node_modules/.pnpm/@azure+arm-appservice@19.0.0_supports-color@7.2.0/node_modules/@azure/arm-appservice/dist/esm/api/webApps/index.js
 var init_webApps = __esm({
-  "node_modules/.pnpm/@azure+arm-appservice@19.0.0/node_modules/@azure/arm-appservice/dist/esm/api/webApps/index.js"() {
+  "node_modules/.pnpm/@azure+arm-appservice@19.0.0_supports-color@7.2.0/node_modules/@azure/arm-appservice/dist/esm/api/webApps/index.js"() {
     init_operations2();
   }
 });
@@ -28452,9 +28567,9 @@ var init_application_gateway = __esm({
   }
 });
 
-// node_modules/.pnpm/@azure+arm-appservice@19.0.0/node_modules/@azure/arm-appservice/dist/esm/api/operations.js
+// node_modules/.pnpm/@azure+arm-appservice@19.0.0_supports-color@7.2.0/node_modules/@azure/arm-appservice/dist/esm/api/operations.js
 var init_operations3 = __esm({
-  "node_modules/.pnpm/@azure+arm-appservice@19.0.0/node_modules/@azure/arm-appservice/dist/esm/api/operations.js"() {
+  "node_modules/.pnpm/@azure+arm-appservice@19.0.0_supports-color@7.2.0/node_modules/@azure/arm-appservice/dist/esm/api/operations.js"() {
     init_models();
     init_pagingHelpers();
     init_urlTemplate();
@@ -28462,16 +28577,16 @@ var init_operations3 = __esm({
   }
 });
 
-// node_modules/.pnpm/@azure+arm-appservice@19.0.0/node_modules/@azure/arm-appservice/dist/esm/logger.js
+// node_modules/.pnpm/@azure+arm-appservice@19.0.0_supports-color@7.2.0/node_modules/@azure/arm-appservice/dist/esm/logger.js
 var logger4;
 var init_logger3 = __esm({
-  "node_modules/.pnpm/@azure+arm-appservice@19.0.0/node_modules/@azure/arm-appservice/dist/esm/logger.js"() {
+  "node_modules/.pnpm/@azure+arm-appservice@19.0.0_supports-color@7.2.0/node_modules/@azure/arm-appservice/dist/esm/logger.js"() {
     init_esm4();
     logger4 = createClientLogger2("arm-appservice");
   }
 });
 
-// node_modules/.pnpm/@azure+arm-appservice@19.0.0/node_modules/@azure/arm-appservice/dist/esm/static-helpers/cloudSettingHelpers.js
+// node_modules/.pnpm/@azure+arm-appservice@19.0.0_supports-color@7.2.0/node_modules/@azure/arm-appservice/dist/esm/static-helpers/cloudSettingHelpers.js
 function getArmEndpoint(cloudSetting) {
   if (cloudSetting === void 0) {
     return void 0;
@@ -28489,7 +28604,7 @@ function getArmEndpoint(cloudSetting) {
 }
 var AzureClouds;
 var init_cloudSettingHelpers = __esm({
-  "node_modules/.pnpm/@azure+arm-appservice@19.0.0/node_modules/@azure/arm-appservice/dist/esm/static-helpers/cloudSettingHelpers.js"() {
+  "node_modules/.pnpm/@azure+arm-appservice@19.0.0_supports-color@7.2.0/node_modules/@azure/arm-appservice/dist/esm/static-helpers/cloudSettingHelpers.js"() {
     (function(AzureClouds2) {
       AzureClouds2["AZURE_PUBLIC_CLOUD"] = "AZURE_PUBLIC_CLOUD";
       AzureClouds2["AZURE_CHINA_CLOUD"] = "AZURE_CHINA_CLOUD";
@@ -28498,7 +28613,7 @@ var init_cloudSettingHelpers = __esm({
   }
 });
 
-// node_modules/.pnpm/@azure+arm-appservice@19.0.0/node_modules/@azure/arm-appservice/dist/esm/api/webSiteManagementContext.js
+// node_modules/.pnpm/@azure+arm-appservice@19.0.0_supports-color@7.2.0/node_modules/@azure/arm-appservice/dist/esm/api/webSiteManagementContext.js
 function createWebSiteManagement(credential, subscriptionId, options = {}) {
   const endpointUrl = options.endpoint ?? getArmEndpoint(options.cloudSetting) ?? "https://management.azure.com";
   const prefixFromOptions = options?.userAgentOptions?.userAgentPrefix;
@@ -28517,22 +28632,23 @@ function createWebSiteManagement(credential, subscriptionId, options = {}) {
   return { ...clientContext, apiVersion: apiVersion2, subscriptionId };
 }
 var init_webSiteManagementContext = __esm({
-  "node_modules/.pnpm/@azure+arm-appservice@19.0.0/node_modules/@azure/arm-appservice/dist/esm/api/webSiteManagementContext.js"() {
+  "node_modules/.pnpm/@azure+arm-appservice@19.0.0_supports-color@7.2.0/node_modules/@azure/arm-appservice/dist/esm/api/webSiteManagementContext.js"() {
     init_logger3();
     init_cloudSettingHelpers();
     init_esm8();
   }
 });
 
-// node_modules/.pnpm/@azure+arm-appservice@19.0.0/node_modules/@azure/arm-appservice/dist/esm/api/index.js
+// node_modules/.pnpm/@azure+arm-appservice@19.0.0_supports-color@7.2.0/node_modules/@azure/arm-appservice/dist/esm/api/index.js
 var init_api = __esm({
-  "node_modules/.pnpm/@azure+arm-appservice@19.0.0/node_modules/@azure/arm-appservice/dist/esm/api/index.js"() {
+  "node_modules/.pnpm/@azure+arm-appservice@19.0.0_supports-color@7.2.0/node_modules/@azure/arm-appservice/dist/esm/api/index.js"() {
     init_operations3();
     init_webSiteManagementContext();
   }
 });
 
 // packages/azure/lib/policies.js
+
 function attemptTimeout(milliseconds) {
   return {
     name: "attemptTimeout",
@@ -28556,6 +28672,16 @@ function attemptTimeout(milliseconds) {
         else
           request.abortSignal = outer;
       }
+    }
+  };
+}
+function ownAgent(keepAlive) {
+  const agent = new node_https__WEBPACK_IMPORTED_MODULE_5__.Agent({ keepAlive, proxyEnv: process.env });
+  return {
+    name: "ownAgent",
+    sendRequest(request, next) {
+      request.agent = agent;
+      return next(request);
     }
   };
 }
@@ -28605,7 +28731,8 @@ function connect5(credential, subscriptionId, service = management) {
       additionalPolicies: [
         { policy: keepErrors, position: "perRetry" },
         { policy: plain429, position: "perRetry" },
-        { policy: attemptTimeout(attemptMilliseconds), position: "perRetry" }
+        { policy: attemptTimeout(attemptMilliseconds), position: "perRetry" },
+        { policy: ownAgent(maxRetries > 0), position: "perCall" }
       ]
     });
     return { again: context3(3, 2e4), once: context3(0, 6e4) };
@@ -28677,10 +28804,10 @@ var init_connection = __esm({
   }
 });
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/constants.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/constants.js
 var SDK_VERSION3, DeveloperSignOnClientId, DefaultTenantId, AzureAuthorityHosts, DefaultAuthorityHost, DefaultAuthority, ALL_TENANTS, CACHE_CAE_SUFFIX, CACHE_NON_CAE_SUFFIX, DEFAULT_TOKEN_CACHE_NAME;
 var init_constants4 = __esm({
-  "node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/constants.js"() {
+  "node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/constants.js"() {
     SDK_VERSION3 = `4.14.1`;
     DeveloperSignOnClientId = "04b07795-8ddb-461a-bbee-02f9e1bf7b46";
     DefaultTenantId = "common";
@@ -28699,7 +28826,7 @@ var init_constants4 = __esm({
   }
 });
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/msal/nodeFlows/msalPlugins.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/msal/nodeFlows/msalPlugins.js
 function generatePluginConfiguration(options) {
   const config = {
     cache: {},
@@ -28745,7 +28872,7 @@ function getBrokerPlugin(isVSCodePlugin) {
 }
 var persistenceProvider, nativeBrokerInfo, vsCodeBrokerInfo, brokerErrorTemplates, brokerConfig, msalPlugins;
 var init_msalPlugins = __esm({
-  "node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/msal/nodeFlows/msalPlugins.js"() {
+  "node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/msal/nodeFlows/msalPlugins.js"() {
     init_constants4();
     persistenceProvider = void 0;
     nativeBrokerInfo = void 0;
@@ -28788,14 +28915,14 @@ var init_msalPlugins = __esm({
   }
 });
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/plugins/consumer.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/plugins/consumer.js
 var init_consumer = __esm({
-  "node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/plugins/consumer.js"() {
+  "node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/plugins/consumer.js"() {
     init_msalPlugins();
   }
 });
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/errors.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/errors.js
 function isErrorResponse(errorResponse) {
   return errorResponse && typeof errorResponse.error === "string" && typeof errorResponse.error_description === "string";
 }
@@ -28811,7 +28938,7 @@ function convertOAuthErrorResponseToErrorResponse(errorBody) {
 }
 var CredentialUnavailableErrorName, CredentialUnavailableError, AuthenticationErrorName, AuthenticationError, AuthenticationRequiredError;
 var init_errors = __esm({
-  "node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/errors.js"() {
+  "node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/errors.js"() {
     CredentialUnavailableErrorName = "CredentialUnavailableError";
     CredentialUnavailableError = class extends Error {
       constructor(message, options) {
@@ -28887,7 +29014,7 @@ ${errorResponse.errorDescription},`, options);
   }
 });
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/util/logging.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/util/logging.js
 function formatSuccess(scope) {
   return `SUCCESS. Scopes: ${Array.isArray(scope) ? scope.join(", ") : scope}.`;
 }
@@ -28931,16 +29058,16 @@ function credentialLogger(title, log2 = logger5) {
 }
 var logger5;
 var init_logging = __esm({
-  "node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/util/logging.js"() {
+  "node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/util/logging.js"() {
     init_esm4();
     logger5 = createClientLogger2("identity");
   }
 });
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/util/tracing.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/util/tracing.js
 var tracingClient;
 var init_tracing = __esm({
-  "node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/util/tracing.js"() {
+  "node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/util/tracing.js"() {
     init_constants4();
     init_esm5();
     tracingClient = createTracingClient({
@@ -28951,10 +29078,10 @@ var init_tracing = __esm({
   }
 });
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/chainedTokenCredential.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/chainedTokenCredential.js
 var logger6;
 var init_chainedTokenCredential = __esm({
-  "node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/chainedTokenCredential.js"() {
+  "node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/chainedTokenCredential.js"() {
     init_errors();
     init_logging();
     init_tracing();
@@ -44600,14 +44727,14 @@ var init_dist5 = __esm({
   }
 });
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/msal/msal.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/msal/msal.js
 var init_msal = __esm({
-  "node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/msal/msal.js"() {
+  "node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/msal/msal.js"() {
     init_dist5();
   }
 });
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/msal/utils.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/msal/utils.js
 function ensureValidMsalToken(scopes2, msalToken, getTokenOptions) {
   const error2 = (message) => {
     logger7.getToken.info(message);
@@ -44715,7 +44842,7 @@ function msalToPublic(clientId, account) {
 }
 var logger7, LatestAuthenticationRecordVersion, defaultLoggerCallback;
 var init_utils2 = __esm({
-  "node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/msal/utils.js"() {
+  "node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/msal/utils.js"() {
     init_errors();
     init_logging();
     init_constants4();
@@ -44746,23 +44873,23 @@ var init_utils2 = __esm({
   }
 });
 
-// node_modules/.pnpm/@azure+core-client@1.11.2/node_modules/@azure/core-client/dist/esm/base64.js
+// node_modules/.pnpm/@azure+core-client@1.11.2_supports-color@7.2.0/node_modules/@azure/core-client/dist/esm/base64.js
 var init_base64 = __esm({
-  "node_modules/.pnpm/@azure+core-client@1.11.2/node_modules/@azure/core-client/dist/esm/base64.js"() {
+  "node_modules/.pnpm/@azure+core-client@1.11.2_supports-color@7.2.0/node_modules/@azure/core-client/dist/esm/base64.js"() {
     init_esm2();
   }
 });
 
-// node_modules/.pnpm/@azure+core-client@1.11.2/node_modules/@azure/core-client/dist/esm/interfaces.js
+// node_modules/.pnpm/@azure+core-client@1.11.2_supports-color@7.2.0/node_modules/@azure/core-client/dist/esm/interfaces.js
 var XML_ATTRKEY, XML_CHARKEY;
 var init_interfaces = __esm({
-  "node_modules/.pnpm/@azure+core-client@1.11.2/node_modules/@azure/core-client/dist/esm/interfaces.js"() {
+  "node_modules/.pnpm/@azure+core-client@1.11.2_supports-color@7.2.0/node_modules/@azure/core-client/dist/esm/interfaces.js"() {
     XML_ATTRKEY = "$";
     XML_CHARKEY = "_";
   }
 });
 
-// node_modules/.pnpm/@azure+core-client@1.11.2/node_modules/@azure/core-client/dist/esm/utils.js
+// node_modules/.pnpm/@azure+core-client@1.11.2_supports-color@7.2.0/node_modules/@azure/core-client/dist/esm/utils.js
 function isPrimitiveBody(value, mapperTypeName) {
   return mapperTypeName !== "Composite" && mapperTypeName !== "Dictionary" && (typeof value === "string" || typeof value === "number" || typeof value === "boolean" || mapperTypeName?.match(/^(Date|DateTime|DateTimeRfc1123|UnixTime|ByteArray|Base64Url)$/i) !== null || value === void 0 || value === null);
 }
@@ -44822,14 +44949,14 @@ function flattenResponse(fullResponse, responseSpec) {
   });
 }
 var init_utils3 = __esm({
-  "node_modules/.pnpm/@azure+core-client@1.11.2/node_modules/@azure/core-client/dist/esm/utils.js"() {
+  "node_modules/.pnpm/@azure+core-client@1.11.2_supports-color@7.2.0/node_modules/@azure/core-client/dist/esm/utils.js"() {
   }
 });
 
-// node_modules/.pnpm/@azure+core-client@1.11.2/node_modules/@azure/core-client/dist/esm/serializer.js
+// node_modules/.pnpm/@azure+core-client@1.11.2_supports-color@7.2.0/node_modules/@azure/core-client/dist/esm/serializer.js
 var MapperTypeNames;
 var init_serializer = __esm({
-  "node_modules/.pnpm/@azure+core-client@1.11.2/node_modules/@azure/core-client/dist/esm/serializer.js"() {
+  "node_modules/.pnpm/@azure+core-client@1.11.2_supports-color@7.2.0/node_modules/@azure/core-client/dist/esm/serializer.js"() {
     init_base64();
     init_interfaces();
     init_utils3();
@@ -44854,9 +44981,9 @@ var init_serializer = __esm({
   }
 });
 
-// node_modules/.pnpm/@azure+core-client@1.11.2/node_modules/@azure/core-client/dist/commonjs/state-cjs.js
+// node_modules/.pnpm/@azure+core-client@1.11.2_supports-color@7.2.0/node_modules/@azure/core-client/dist/commonjs/state-cjs.js
 var require_state_cjs2 = __commonJS({
-  "node_modules/.pnpm/@azure+core-client@1.11.2/node_modules/@azure/core-client/dist/commonjs/state-cjs.js"(exports) {
+  "node_modules/.pnpm/@azure+core-client@1.11.2_supports-color@7.2.0/node_modules/@azure/core-client/dist/commonjs/state-cjs.js"(exports) {
     "use strict";
     Object.defineProperty(exports, "__esModule", { value: true });
     exports.state = void 0;
@@ -44866,16 +44993,16 @@ var require_state_cjs2 = __commonJS({
   }
 });
 
-// node_modules/.pnpm/@azure+core-client@1.11.2/node_modules/@azure/core-client/dist/esm/state.js
+// node_modules/.pnpm/@azure+core-client@1.11.2_supports-color@7.2.0/node_modules/@azure/core-client/dist/esm/state.js
 var import_state_cjs2, state2;
 var init_state2 = __esm({
-  "node_modules/.pnpm/@azure+core-client@1.11.2/node_modules/@azure/core-client/dist/esm/state.js"() {
+  "node_modules/.pnpm/@azure+core-client@1.11.2_supports-color@7.2.0/node_modules/@azure/core-client/dist/esm/state.js"() {
     import_state_cjs2 = __toESM(require_state_cjs2(), 1);
     state2 = import_state_cjs2.state;
   }
 });
 
-// node_modules/.pnpm/@azure+core-client@1.11.2/node_modules/@azure/core-client/dist/esm/operationHelpers.js
+// node_modules/.pnpm/@azure+core-client@1.11.2_supports-color@7.2.0/node_modules/@azure/core-client/dist/esm/operationHelpers.js
 function getOperationArgumentValueFromParameter(operationArguments, parameter, fallbackObject) {
   let parameterPath = parameter.parameterPath;
   const parameterMapper = parameter.mapper;
@@ -44957,13 +45084,13 @@ function getOperationRequestInfo(request) {
 }
 var originalRequestSymbol;
 var init_operationHelpers = __esm({
-  "node_modules/.pnpm/@azure+core-client@1.11.2/node_modules/@azure/core-client/dist/esm/operationHelpers.js"() {
+  "node_modules/.pnpm/@azure+core-client@1.11.2_supports-color@7.2.0/node_modules/@azure/core-client/dist/esm/operationHelpers.js"() {
     init_state2();
     originalRequestSymbol = /* @__PURE__ */ Symbol.for("@azure/core-client original request");
   }
 });
 
-// node_modules/.pnpm/@azure+core-client@1.11.2/node_modules/@azure/core-client/dist/esm/deserializationPolicy.js
+// node_modules/.pnpm/@azure+core-client@1.11.2_supports-color@7.2.0/node_modules/@azure/core-client/dist/esm/deserializationPolicy.js
 function deserializationPolicy(options = {}) {
   const jsonContentTypes = options.expectedContentTypes?.json ?? defaultJsonContentTypes;
   const xmlContentTypes = options.expectedContentTypes?.xml ?? defaultXmlContentTypes;
@@ -45147,7 +45274,7 @@ async function parse(jsonContentTypes, xmlContentTypes, operationResponse, opts,
 }
 var defaultJsonContentTypes, defaultXmlContentTypes, deserializationPolicyName;
 var init_deserializationPolicy = __esm({
-  "node_modules/.pnpm/@azure+core-client@1.11.2/node_modules/@azure/core-client/dist/esm/deserializationPolicy.js"() {
+  "node_modules/.pnpm/@azure+core-client@1.11.2_supports-color@7.2.0/node_modules/@azure/core-client/dist/esm/deserializationPolicy.js"() {
     init_interfaces();
     init_esm6();
     init_serializer();
@@ -45158,7 +45285,7 @@ var init_deserializationPolicy = __esm({
   }
 });
 
-// node_modules/.pnpm/@azure+core-client@1.11.2/node_modules/@azure/core-client/dist/esm/interfaceHelpers.js
+// node_modules/.pnpm/@azure+core-client@1.11.2_supports-color@7.2.0/node_modules/@azure/core-client/dist/esm/interfaceHelpers.js
 function getStreamingResponseStatusCodes(operationSpec) {
   const result = /* @__PURE__ */ new Set();
   for (const [statusCode, operationResponse] of Object.entries(operationSpec.responses)) {
@@ -45181,12 +45308,12 @@ function getPathStringFromParameter(parameter) {
   return result;
 }
 var init_interfaceHelpers = __esm({
-  "node_modules/.pnpm/@azure+core-client@1.11.2/node_modules/@azure/core-client/dist/esm/interfaceHelpers.js"() {
+  "node_modules/.pnpm/@azure+core-client@1.11.2_supports-color@7.2.0/node_modules/@azure/core-client/dist/esm/interfaceHelpers.js"() {
     init_serializer();
   }
 });
 
-// node_modules/.pnpm/@azure+core-client@1.11.2/node_modules/@azure/core-client/dist/esm/serializationPolicy.js
+// node_modules/.pnpm/@azure+core-client@1.11.2_supports-color@7.2.0/node_modules/@azure/core-client/dist/esm/serializationPolicy.js
 function serializationPolicy(options = {}) {
   const stringifyXML = options.stringifyXML;
   return {
@@ -45302,7 +45429,7 @@ function prepareXMLRootList(obj, elementName, xmlNamespaceKey, xmlNamespace) {
 }
 var serializationPolicyName;
 var init_serializationPolicy = __esm({
-  "node_modules/.pnpm/@azure+core-client@1.11.2/node_modules/@azure/core-client/dist/esm/serializationPolicy.js"() {
+  "node_modules/.pnpm/@azure+core-client@1.11.2_supports-color@7.2.0/node_modules/@azure/core-client/dist/esm/serializationPolicy.js"() {
     init_interfaces();
     init_operationHelpers();
     init_serializer();
@@ -45311,7 +45438,7 @@ var init_serializationPolicy = __esm({
   }
 });
 
-// node_modules/.pnpm/@azure+core-client@1.11.2/node_modules/@azure/core-client/dist/esm/pipeline.js
+// node_modules/.pnpm/@azure+core-client@1.11.2_supports-color@7.2.0/node_modules/@azure/core-client/dist/esm/pipeline.js
 function createClientPipeline(options = {}) {
   const pipeline = createPipelineFromOptions2(options ?? {});
   if (options.credentialOptions) {
@@ -45327,14 +45454,14 @@ function createClientPipeline(options = {}) {
   return pipeline;
 }
 var init_pipeline3 = __esm({
-  "node_modules/.pnpm/@azure+core-client@1.11.2/node_modules/@azure/core-client/dist/esm/pipeline.js"() {
+  "node_modules/.pnpm/@azure+core-client@1.11.2_supports-color@7.2.0/node_modules/@azure/core-client/dist/esm/pipeline.js"() {
     init_deserializationPolicy();
     init_esm6();
     init_serializationPolicy();
   }
 });
 
-// node_modules/.pnpm/@azure+core-client@1.11.2/node_modules/@azure/core-client/dist/esm/httpClientCache.js
+// node_modules/.pnpm/@azure+core-client@1.11.2_supports-color@7.2.0/node_modules/@azure/core-client/dist/esm/httpClientCache.js
 function getCachedDefaultHttpClient() {
   if (!cachedHttpClient2) {
     cachedHttpClient2 = createDefaultHttpClient2();
@@ -45343,12 +45470,12 @@ function getCachedDefaultHttpClient() {
 }
 var cachedHttpClient2;
 var init_httpClientCache = __esm({
-  "node_modules/.pnpm/@azure+core-client@1.11.2/node_modules/@azure/core-client/dist/esm/httpClientCache.js"() {
+  "node_modules/.pnpm/@azure+core-client@1.11.2_supports-color@7.2.0/node_modules/@azure/core-client/dist/esm/httpClientCache.js"() {
     init_esm6();
   }
 });
 
-// node_modules/.pnpm/@azure+core-client@1.11.2/node_modules/@azure/core-client/dist/esm/urlHelpers.js
+// node_modules/.pnpm/@azure+core-client@1.11.2_supports-color@7.2.0/node_modules/@azure/core-client/dist/esm/urlHelpers.js
 function getRequestUrl(baseUri, operationSpec, operationArguments, fallbackObject) {
   const urlReplacements = calculateUrlReplacements(operationSpec, operationArguments, fallbackObject);
   let isAbsolutePath = false;
@@ -45534,7 +45661,7 @@ function appendQueryParams2(url, queryParams, sequenceParams, noOverwrite = fals
 }
 var CollectionFormatToDelimiterMap;
 var init_urlHelpers2 = __esm({
-  "node_modules/.pnpm/@azure+core-client@1.11.2/node_modules/@azure/core-client/dist/esm/urlHelpers.js"() {
+  "node_modules/.pnpm/@azure+core-client@1.11.2_supports-color@7.2.0/node_modules/@azure/core-client/dist/esm/urlHelpers.js"() {
     init_operationHelpers();
     init_interfaceHelpers();
     CollectionFormatToDelimiterMap = {
@@ -45547,16 +45674,16 @@ var init_urlHelpers2 = __esm({
   }
 });
 
-// node_modules/.pnpm/@azure+core-client@1.11.2/node_modules/@azure/core-client/dist/esm/log.js
+// node_modules/.pnpm/@azure+core-client@1.11.2_supports-color@7.2.0/node_modules/@azure/core-client/dist/esm/log.js
 var logger8;
 var init_log4 = __esm({
-  "node_modules/.pnpm/@azure+core-client@1.11.2/node_modules/@azure/core-client/dist/esm/log.js"() {
+  "node_modules/.pnpm/@azure+core-client@1.11.2_supports-color@7.2.0/node_modules/@azure/core-client/dist/esm/log.js"() {
     init_esm4();
     logger8 = createClientLogger2("core-client");
   }
 });
 
-// node_modules/.pnpm/@azure+core-client@1.11.2/node_modules/@azure/core-client/dist/esm/serviceClient.js
+// node_modules/.pnpm/@azure+core-client@1.11.2_supports-color@7.2.0/node_modules/@azure/core-client/dist/esm/serviceClient.js
 function createDefaultPipeline3(options) {
   const credentialScopes = getCredentialScopes(options);
   const credentialOptions = options.credential && credentialScopes ? { credentialScopes, credential: options.credential } : void 0;
@@ -45582,7 +45709,7 @@ function getCredentialScopes(options) {
 }
 var ServiceClient;
 var init_serviceClient = __esm({
-  "node_modules/.pnpm/@azure+core-client@1.11.2/node_modules/@azure/core-client/dist/esm/serviceClient.js"() {
+  "node_modules/.pnpm/@azure+core-client@1.11.2_supports-color@7.2.0/node_modules/@azure/core-client/dist/esm/serviceClient.js"() {
     init_esm6();
     init_pipeline3();
     init_utils3();
@@ -45721,23 +45848,23 @@ var init_serviceClient = __esm({
   }
 });
 
-// node_modules/.pnpm/@azure+core-client@1.11.2/node_modules/@azure/core-client/dist/esm/authorizeRequestOnClaimChallenge.js
+// node_modules/.pnpm/@azure+core-client@1.11.2_supports-color@7.2.0/node_modules/@azure/core-client/dist/esm/authorizeRequestOnClaimChallenge.js
 var init_authorizeRequestOnClaimChallenge = __esm({
-  "node_modules/.pnpm/@azure+core-client@1.11.2/node_modules/@azure/core-client/dist/esm/authorizeRequestOnClaimChallenge.js"() {
+  "node_modules/.pnpm/@azure+core-client@1.11.2_supports-color@7.2.0/node_modules/@azure/core-client/dist/esm/authorizeRequestOnClaimChallenge.js"() {
     init_log4();
     init_base64();
   }
 });
 
-// node_modules/.pnpm/@azure+core-client@1.11.2/node_modules/@azure/core-client/dist/esm/authorizeRequestOnTenantChallenge.js
+// node_modules/.pnpm/@azure+core-client@1.11.2_supports-color@7.2.0/node_modules/@azure/core-client/dist/esm/authorizeRequestOnTenantChallenge.js
 var init_authorizeRequestOnTenantChallenge = __esm({
-  "node_modules/.pnpm/@azure+core-client@1.11.2/node_modules/@azure/core-client/dist/esm/authorizeRequestOnTenantChallenge.js"() {
+  "node_modules/.pnpm/@azure+core-client@1.11.2_supports-color@7.2.0/node_modules/@azure/core-client/dist/esm/authorizeRequestOnTenantChallenge.js"() {
   }
 });
 
-// node_modules/.pnpm/@azure+core-client@1.11.2/node_modules/@azure/core-client/dist/esm/index.js
+// node_modules/.pnpm/@azure+core-client@1.11.2_supports-color@7.2.0/node_modules/@azure/core-client/dist/esm/index.js
 var init_esm10 = __esm({
-  "node_modules/.pnpm/@azure+core-client@1.11.2/node_modules/@azure/core-client/dist/esm/index.js"() {
+  "node_modules/.pnpm/@azure+core-client@1.11.2_supports-color@7.2.0/node_modules/@azure/core-client/dist/esm/index.js"() {
     init_serializer();
     init_serviceClient();
     init_pipeline3();
@@ -45749,7 +45876,7 @@ var init_esm10 = __esm({
   }
 });
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/util/identityTokenEndpoint.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/util/identityTokenEndpoint.js
 function getIdentityTokenEndpointSuffix(tenantId) {
   if (tenantId === "adfs") {
     return "oauth2/token";
@@ -45758,11 +45885,11 @@ function getIdentityTokenEndpointSuffix(tenantId) {
   }
 }
 var init_identityTokenEndpoint = __esm({
-  "node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/util/identityTokenEndpoint.js"() {
+  "node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/util/identityTokenEndpoint.js"() {
   }
 });
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/managedIdentityCredential/utils.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/managedIdentityCredential/utils.js
 function parseExpirationTimestamp(body) {
   if (typeof body.expires_on === "number") {
     return body.expires_on * 1e3;
@@ -45803,11 +45930,11 @@ function parseRefreshTimestamp(body) {
   }
 }
 var init_utils4 = __esm({
-  "node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/managedIdentityCredential/utils.js"() {
+  "node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/managedIdentityCredential/utils.js"() {
   }
 });
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/util/authorityHost.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/util/authorityHost.js
 function getAuthorityHost(options) {
   let authorityHost = options?.authorityHost;
   if (!authorityHost && isNodeLike2) {
@@ -45816,16 +45943,16 @@ function getAuthorityHost(options) {
   return authorityHost ?? DefaultAuthorityHost;
 }
 var init_authorityHost = __esm({
-  "node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/util/authorityHost.js"() {
+  "node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/util/authorityHost.js"() {
     init_esm2();
     init_constants4();
   }
 });
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/client/identityClient.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/client/identityClient.js
 var noCorrelationId, HttpStatus, IdentityClient;
 var init_identityClient = __esm({
-  "node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/client/identityClient.js"() {
+  "node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/client/identityClient.js"() {
     init_esm10();
     init_esm6();
     init_esm2();
@@ -46092,7 +46219,7 @@ var init_identityClient = __esm({
   }
 });
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/regionalAuthority.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/regionalAuthority.js
 function calculateRegionalAuthority(regionalAuthority) {
   let azureRegion = regionalAuthority;
   if (azureRegion === void 0 && globalThis.process?.env?.AZURE_REGIONAL_AUTHORITY_NAME !== void 0) {
@@ -46105,7 +46232,7 @@ function calculateRegionalAuthority(regionalAuthority) {
 }
 var RegionalAuthority;
 var init_regionalAuthority = __esm({
-  "node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/regionalAuthority.js"() {
+  "node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/regionalAuthority.js"() {
     (function(RegionalAuthority2) {
       RegionalAuthority2["AutoDiscoverRegion"] = "AutoDiscoverRegion";
       RegionalAuthority2["USWest"] = "westus";
@@ -46164,7 +46291,7 @@ var init_regionalAuthority = __esm({
   }
 });
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/util/processMultiTenantRequest.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/util/processMultiTenantRequest.js
 function createConfigurationErrorMessage(tenantId) {
   return `The current credential is not configured to acquire tokens for tenant ${tenantId}. To enable acquiring tokens for this tenant add it to the AdditionallyAllowedTenants on the credential options, or add "*" to AdditionallyAllowedTenants to allow acquiring tokens for any tenant.`;
 }
@@ -46185,12 +46312,12 @@ function processMultiTenantRequest(tenantId, getTokenOptions, additionallyAllowe
   return resolvedTenantId;
 }
 var init_processMultiTenantRequest = __esm({
-  "node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/util/processMultiTenantRequest.js"() {
+  "node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/util/processMultiTenantRequest.js"() {
     init_errors();
   }
 });
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/util/tenantIdUtils.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/util/tenantIdUtils.js
 function checkTenantId(logger29, tenantId) {
   if (!tenantId.match(/^[0-9a-zA-Z-.]+$/)) {
     const error2 = new Error("Invalid tenant id provided. You can locate your tenant id by following the instructions listed here: https://learn.microsoft.com/partner-center/find-ids-and-domain-names.");
@@ -46221,7 +46348,7 @@ function resolveAdditionallyAllowedTenantIds(additionallyAllowedTenants) {
   return additionallyAllowedTenants;
 }
 var init_tenantIdUtils = __esm({
-  "node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/util/tenantIdUtils.js"() {
+  "node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/util/tenantIdUtils.js"() {
     init_constants4();
     init_logging();
     init_processMultiTenantRequest();
@@ -46965,7 +47092,7 @@ var init_open = __esm({
   }
 });
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/msal/nodeFlows/msalClient.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/msal/nodeFlows/msalClient.js
 function generateMsalConfiguration(clientId, tenantId, msalClientOptions = {}) {
   const resolvedTenant = resolveTenantId(msalClientOptions.logger ?? msalLogger, tenantId, clientId);
   const authority = getAuthority(resolvedTenant, getAuthorityHost(msalClientOptions));
@@ -47370,7 +47497,7 @@ function createMsalClient(clientId, tenantId, createMsalClientOptions = {}) {
 }
 var msalLogger;
 var init_msalClient = __esm({
-  "node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/msal/nodeFlows/msalClient.js"() {
+  "node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/msal/nodeFlows/msalClient.js"() {
     init_dist5();
     init_logging();
     init_msalPlugins();
@@ -47385,16 +47512,16 @@ var init_msalClient = __esm({
   }
 });
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/util/certificatesUtils.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/util/certificatesUtils.js
 var init_certificatesUtils = __esm({
-  "node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/util/certificatesUtils.js"() {
+  "node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/util/certificatesUtils.js"() {
   }
 });
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/clientCertificateCredential.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/clientCertificateCredential.js
 var credentialName, logger9;
 var init_clientCertificateCredential = __esm({
-  "node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/clientCertificateCredential.js"() {
+  "node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/clientCertificateCredential.js"() {
     init_msalClient();
     init_tenantIdUtils();
     init_logging();
@@ -47405,7 +47532,7 @@ var init_clientCertificateCredential = __esm({
   }
 });
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/util/scopeUtils.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/util/scopeUtils.js
 function ensureValidScopeForDevTimeCreds(scope, logger29) {
   if (!scope.match(/^[0-9a-zA-Z-_.:/]+$/)) {
     const error2 = new Error("Invalid scope was specified by the user or calling client");
@@ -47417,15 +47544,15 @@ function getScopeResource(scope) {
   return scope.replace(/\/.default$/, "");
 }
 var init_scopeUtils = __esm({
-  "node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/util/scopeUtils.js"() {
+  "node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/util/scopeUtils.js"() {
     init_logging();
   }
 });
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/clientSecretCredential.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/clientSecretCredential.js
 var logger10;
 var init_clientSecretCredential = __esm({
-  "node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/clientSecretCredential.js"() {
+  "node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/clientSecretCredential.js"() {
     init_msalClient();
     init_tenantIdUtils();
     init_errors();
@@ -47436,10 +47563,10 @@ var init_clientSecretCredential = __esm({
   }
 });
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/usernamePasswordCredential.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/usernamePasswordCredential.js
 var logger11;
 var init_usernamePasswordCredential = __esm({
-  "node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/usernamePasswordCredential.js"() {
+  "node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/usernamePasswordCredential.js"() {
     init_msalClient();
     init_tenantIdUtils();
     init_errors();
@@ -47450,10 +47577,10 @@ var init_usernamePasswordCredential = __esm({
   }
 });
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/environmentCredential.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/environmentCredential.js
 var credentialName2, logger12;
 var init_environmentCredential = __esm({
-  "node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/environmentCredential.js"() {
+  "node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/environmentCredential.js"() {
     init_errors();
     init_logging();
     init_clientCertificateCredential();
@@ -47466,20 +47593,20 @@ var init_environmentCredential = __esm({
   }
 });
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/managedIdentityCredential/imdsRetryPolicy.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/managedIdentityCredential/imdsRetryPolicy.js
 var DEFAULT_CLIENT_MAX_RETRY_INTERVAL2;
 var init_imdsRetryPolicy = __esm({
-  "node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/managedIdentityCredential/imdsRetryPolicy.js"() {
+  "node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/managedIdentityCredential/imdsRetryPolicy.js"() {
     init_esm6();
     init_esm2();
     DEFAULT_CLIENT_MAX_RETRY_INTERVAL2 = 1e3 * 64;
   }
 });
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/managedIdentityCredential/imdsMsi.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/managedIdentityCredential/imdsMsi.js
 var msiName, logger13;
 var init_imdsMsi = __esm({
-  "node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/managedIdentityCredential/imdsMsi.js"() {
+  "node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/managedIdentityCredential/imdsMsi.js"() {
     init_esm6();
     init_esm2();
     init_logging();
@@ -47490,10 +47617,10 @@ var init_imdsMsi = __esm({
   }
 });
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/clientAssertionCredential.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/clientAssertionCredential.js
 var logger14, ClientAssertionCredential;
 var init_clientAssertionCredential = __esm({
-  "node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/clientAssertionCredential.js"() {
+  "node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/clientAssertionCredential.js"() {
     init_msalClient();
     init_tenantIdUtils();
     init_errors();
@@ -47554,10 +47681,10 @@ var init_clientAssertionCredential = __esm({
   }
 });
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/workloadIdentityCredential.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/workloadIdentityCredential.js
 var credentialName3, logger15;
 var init_workloadIdentityCredential = __esm({
-  "node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/workloadIdentityCredential.js"() {
+  "node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/workloadIdentityCredential.js"() {
     init_logging();
     init_clientAssertionCredential();
     init_errors();
@@ -47569,10 +47696,10 @@ var init_workloadIdentityCredential = __esm({
   }
 });
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/managedIdentityCredential/tokenExchangeMsi.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/managedIdentityCredential/tokenExchangeMsi.js
 var msiName2, logger16;
 var init_tokenExchangeMsi = __esm({
-  "node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/managedIdentityCredential/tokenExchangeMsi.js"() {
+  "node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/managedIdentityCredential/tokenExchangeMsi.js"() {
     init_workloadIdentityCredential();
     init_logging();
     msiName2 = "ManagedIdentityCredential - Token Exchange";
@@ -47580,10 +47707,10 @@ var init_tokenExchangeMsi = __esm({
   }
 });
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/managedIdentityCredential/index.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/managedIdentityCredential/index.js
 var logger17;
 var init_managedIdentityCredential = __esm({
-  "node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/managedIdentityCredential/index.js"() {
+  "node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/managedIdentityCredential/index.js"() {
     init_esm4();
     init_dist5();
     init_identityClient();
@@ -48145,7 +48272,7 @@ var init_esm11 = __esm({
   }
 });
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/util/processUtils.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/util/processUtils.js
 function outputToString(output) {
   if (output === void 0) {
     return "";
@@ -48154,7 +48281,7 @@ function outputToString(output) {
 }
 var processUtils;
 var init_processUtils = __esm({
-  "node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/util/processUtils.js"() {
+  "node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/util/processUtils.js"() {
     init_esm11();
     processUtils = {
       /**
@@ -48193,10 +48320,10 @@ var init_processUtils = __esm({
   }
 });
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/azureDeveloperCliCredential.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/azureDeveloperCliCredential.js
 var logger18;
 var init_azureDeveloperCliCredential = __esm({
-  "node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/azureDeveloperCliCredential.js"() {
+  "node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/azureDeveloperCliCredential.js"() {
     init_logging();
     init_errors();
     init_tenantIdUtils();
@@ -48208,7 +48335,7 @@ var init_azureDeveloperCliCredential = __esm({
   }
 });
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/util/subscriptionUtils.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/util/subscriptionUtils.js
 function checkSubscription(logger29, subscription) {
   if (!subscription.match(/^[0-9a-zA-Z-._ ]+$/)) {
     const error2 = new Error(`Subscription '${subscription}' contains invalid characters. If this is the name of a subscription, use its ID instead. You can locate your subscription by following the instructions listed here: https://learn.microsoft.com/azure/azure-portal/get-subscription-tenant-id`);
@@ -48217,15 +48344,15 @@ function checkSubscription(logger29, subscription) {
   }
 }
 var init_subscriptionUtils = __esm({
-  "node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/util/subscriptionUtils.js"() {
+  "node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/util/subscriptionUtils.js"() {
     init_logging();
   }
 });
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/azureCliCredential.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/azureCliCredential.js
 var logger19, azureCliPublicErrorMessages, cliCredentialInternals, AzureCliCredential;
 var init_azureCliCredential = __esm({
-  "node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/azureCliCredential.js"() {
+  "node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/azureCliCredential.js"() {
     init_tenantIdUtils();
     init_logging();
     init_scopeUtils();
@@ -48418,7 +48545,7 @@ var init_azureCliCredential = __esm({
   }
 });
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/azurePowerShellCredential.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/azurePowerShellCredential.js
 function formatCommand(commandName) {
   if (isWindows) {
     return `${commandName}.exe`;
@@ -48428,7 +48555,7 @@ function formatCommand(commandName) {
 }
 var logger20, isWindows, powerShellResourceEnvironmentVariable, powerShellTenantEnvironmentVariable, powerShellPrivateEnvironmentVariables, commandStack;
 var init_azurePowerShellCredential = __esm({
-  "node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/azurePowerShellCredential.js"() {
+  "node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/azurePowerShellCredential.js"() {
     init_tenantIdUtils();
     init_logging();
     init_scopeUtils();
@@ -48448,10 +48575,10 @@ var init_azurePowerShellCredential = __esm({
   }
 });
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/visualStudioCodeCredential.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/visualStudioCodeCredential.js
 var logger21;
 var init_visualStudioCodeCredential = __esm({
-  "node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/visualStudioCodeCredential.js"() {
+  "node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/visualStudioCodeCredential.js"() {
     init_logging();
     init_tenantIdUtils();
     init_errors();
@@ -48464,10 +48591,10 @@ var init_visualStudioCodeCredential = __esm({
   }
 });
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/brokerCredential.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/brokerCredential.js
 var logger22;
 var init_brokerCredential = __esm({
-  "node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/brokerCredential.js"() {
+  "node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/brokerCredential.js"() {
     init_tenantIdUtils();
     init_logging();
     init_scopeUtils();
@@ -48479,9 +48606,9 @@ var init_brokerCredential = __esm({
   }
 });
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/defaultAzureCredentialFunctions.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/defaultAzureCredentialFunctions.js
 var init_defaultAzureCredentialFunctions = __esm({
-  "node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/defaultAzureCredentialFunctions.js"() {
+  "node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/defaultAzureCredentialFunctions.js"() {
     init_environmentCredential();
     init_managedIdentityCredential();
     init_workloadIdentityCredential();
@@ -48493,10 +48620,10 @@ var init_defaultAzureCredentialFunctions = __esm({
   }
 });
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/defaultAzureCredential.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/defaultAzureCredential.js
 var logger23;
 var init_defaultAzureCredential = __esm({
-  "node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/defaultAzureCredential.js"() {
+  "node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/defaultAzureCredential.js"() {
     init_chainedTokenCredential();
     init_logging();
     init_defaultAzureCredentialFunctions();
@@ -48504,10 +48631,10 @@ var init_defaultAzureCredential = __esm({
   }
 });
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/interactiveBrowserCredential.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/interactiveBrowserCredential.js
 var logger24;
 var init_interactiveBrowserCredential = __esm({
-  "node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/interactiveBrowserCredential.js"() {
+  "node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/interactiveBrowserCredential.js"() {
     init_tenantIdUtils();
     init_logging();
     init_scopeUtils();
@@ -48518,10 +48645,10 @@ var init_interactiveBrowserCredential = __esm({
   }
 });
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/deviceCodeCredential.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/deviceCodeCredential.js
 var logger25;
 var init_deviceCodeCredential = __esm({
-  "node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/deviceCodeCredential.js"() {
+  "node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/deviceCodeCredential.js"() {
     init_tenantIdUtils();
     init_logging();
     init_scopeUtils();
@@ -48532,10 +48659,10 @@ var init_deviceCodeCredential = __esm({
   }
 });
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/azurePipelinesCredential.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/azurePipelinesCredential.js
 var credentialName4, logger26;
 var init_azurePipelinesCredential = __esm({
-  "node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/azurePipelinesCredential.js"() {
+  "node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/azurePipelinesCredential.js"() {
     init_errors();
     init_esm6();
     init_clientAssertionCredential();
@@ -48547,10 +48674,10 @@ var init_azurePipelinesCredential = __esm({
   }
 });
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/authorizationCodeCredential.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/authorizationCodeCredential.js
 var logger27;
 var init_authorizationCodeCredential = __esm({
-  "node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/authorizationCodeCredential.js"() {
+  "node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/authorizationCodeCredential.js"() {
     init_tenantIdUtils();
     init_tenantIdUtils();
     init_logging();
@@ -48561,10 +48688,10 @@ var init_authorizationCodeCredential = __esm({
   }
 });
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/onBehalfOfCredential.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/onBehalfOfCredential.js
 var credentialName5, logger28;
 var init_onBehalfOfCredential = __esm({
-  "node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/onBehalfOfCredential.js"() {
+  "node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/onBehalfOfCredential.js"() {
     init_msalClient();
     init_logging();
     init_tenantIdUtils();
@@ -48576,16 +48703,16 @@ var init_onBehalfOfCredential = __esm({
   }
 });
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/tokenProvider.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/tokenProvider.js
 var init_tokenProvider = __esm({
-  "node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/tokenProvider.js"() {
+  "node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/tokenProvider.js"() {
     init_esm6();
   }
 });
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/index.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/index.js
 var init_esm12 = __esm({
-  "node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/index.js"() {
+  "node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/index.js"() {
     init_consumer();
     init_defaultAzureCredential();
     init_errors();
@@ -56798,7 +56925,13 @@ var DecodedURL = class extends URL {
 
 // node_modules/.pnpm/@actions+http-client@4.0.1/node_modules/@actions/http-client/lib/index.js
 var tunnel = __toESM(require_tunnel2(), 1);
-var import_undici = __toESM(require_undici(), 1);
+
+// late:undici
+var ProxyAgent = function(...options) {
+  return new (require_undici()).ProxyAgent(...options);
+};
+
+// node_modules/.pnpm/@actions+http-client@4.0.1/node_modules/@actions/http-client/lib/index.js
 var __awaiter = function(thisArg, _arguments, P, generator) {
   function adopt(value) {
     return value instanceof P ? value : new P(function(resolve2) {
@@ -57343,7 +57476,7 @@ var HttpClient = class {
       return proxyAgent;
     }
     const usingSsl = parsedUrl.protocol === "https:";
-    proxyAgent = new import_undici.ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, (proxyUrl.username || proxyUrl.password) && {
+    proxyAgent = new ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, (proxyUrl.username || proxyUrl.password) && {
       token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString("base64")}`
     }));
     this._proxyAgentDispatcher = proxyAgent;
@@ -58300,6 +58433,7 @@ var trust = {
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "the issuer of the certificate is unknown",
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: "the server does not send its intermediate certificate"
 };
+var verification = /^(CERT_|CRL_|UNABLE_TO_(GET|VERIFY|DECRYPT|DECODE)_|INVALID_(CA|PURPOSE)$|PATH_LENGTH_EXCEEDED$|HOSTNAME_MISMATCH$|ERROR_IN_CERT_)/;
 var network = {
   ECONNREFUSED: ["connection-refused", "nothing listens there", starting, true],
   ECONNRESET: [
@@ -58360,7 +58494,7 @@ function describeFailure(error2, where) {
       }
       return new ExchangeFailure("tls-handshake", `${where}: the TLS handshake failed (${cause}).`, "Check that the port speaks TLS, and the server's TLS settings.", false, cause);
     }
-    const why = trust[code];
+    const why = trust[code] ?? (verification.test(code) ? "it does not verify" : void 0);
     if (why !== void 0) {
       return new ExchangeFailure("certificate-not-trusted", `${where}: ${why} (${code}).`, "Renew or complete the certificate; for a private authority give its certificate in NODE_EXTRA_CA_CERTS.", false);
     }
@@ -59065,7 +59199,8 @@ async function exchange(request, options, signal) {
       milliseconds: performance.now() - started,
       ...socket instanceof node_tls__WEBPACK_IMPORTED_MODULE_28__.TLSSocket ? { tls: sessionOf(socket, response) } : {}
     };
-  } catch (error2) {
+  } catch (caught) {
+    const error2 = bodyErrors.get(agent) ?? caught;
     if (limit.signal.aborted) {
       throw new ExchangeFailure("timed-out", `${where}: no complete answer within ${options.timeoutMilliseconds} ms.`, 'Look at why the answer is slow, or raise "timeout".', true);
     }
@@ -59080,6 +59215,7 @@ async function exchange(request, options, signal) {
 function deadlinePassed(where) {
   return new ExchangeFailure("deadline-passed", `${where}: the deadline of the check passed before a complete answer.`, 'Look at why the answers are slow, or raise "deadline".', true);
 }
+var bodyErrors = /* @__PURE__ */ new WeakMap();
 var sessions = /* @__PURE__ */ new WeakMap();
 function sessionOf(socket, response) {
   return sessions.get(response) ?? {
@@ -59115,7 +59251,11 @@ function send(request, agent, options, signal) {
       socket.destroy();
       reject(Object.assign(new Error("unexpected upgrade"), { code: "HPE_UPGRADE" }));
     });
-    outgoing.on("error", reject);
+    outgoing.on("error", (error2) => {
+      if (error2.code?.startsWith("HPE_"))
+        bodyErrors.set(agent, error2);
+      reject(error2);
+    });
     outgoing.end(request.body);
   });
 }
@@ -61945,6 +62085,7 @@ function mergeShards(shards) {
 }
 
 // actions/health-check/lib/performance/thresholds.js
+var usualFloorMilliseconds = 50;
 var example3 = 'Write for example "p(95)<3s warn, p(95)<5s fail, errors<1% fail".';
 function parseThresholds(text) {
   return text.split(/[\n,]/).map((item) => item.trim()).filter((item) => item !== "").map(parseThreshold);
@@ -61961,7 +62102,8 @@ function parseThreshold(item) {
   if (metric === void 0) {
     return refuse(`"${word}" is none of p(0\u2013100), med, avg, max, errors, regression(p50|p95)`);
   }
-  const limit = parseLimit(metric, limitText, item);
+  const [limitWord = "", floorText] = metric.kind === "regression" ? limitText.split("+") : [limitText];
+  const limit = parseLimit(metric, limitWord, item);
   if (limit === void 0)
     return refuse(`"${limitText}" is no limit for it`);
   const severity2 = severityWord.toLowerCase() === "warn" ? "warn" : "fail";
@@ -61969,7 +62111,10 @@ function parseThreshold(item) {
     text: `${word.toLowerCase().replace(/\s/g, "")}<${limitText} ${severity2}`,
     metric,
     limit,
-    severity: severity2
+    severity: severity2,
+    ...metric.kind === "regression" ? {
+      floorMilliseconds: floorText === void 0 ? usualFloorMilliseconds : parseDuration(floorText, `The time of "${item}" in input "thresholds"`)
+    } : {}
   };
 }
 function parseLimit(metric, text, item) {
@@ -62339,7 +62484,6 @@ function upperNormalTail(z) {
 
 // actions/health-check/lib/performance/comparison.js
 var significance = 0.05;
-var floorMilliseconds = 50;
 function compareBlocks(pairs, baseline) {
   const blocks = pairs.map((pair) => ({
     candidate: figures(pair.candidate),
@@ -62363,7 +62507,7 @@ function compareBlocks(pairs, baseline) {
   };
 }
 function judgeShift(shift, threshold) {
-  const slower = shift.pValue < significance && shift.ratio >= threshold.limit && shift.changeMilliseconds >= floorMilliseconds;
+  const slower = shift.pValue < significance && shift.ratio >= threshold.limit && shift.changeMilliseconds >= (threshold.floorMilliseconds ?? 0);
   return slower ? threshold.severity : "pass";
 }
 function joinMeasurements(parts) {
@@ -63025,9 +63169,17 @@ function redirectTarget(from, location, where) {
 }
 
 // actions/health-check/lib/performance/open-loop.js
+var turningMilliseconds = 1.5;
 var systemLoadClock = {
   now: () => performance.now(),
-  wait: (milliseconds) => new Promise((resolve2) => setTimeout(resolve2, milliseconds))
+  wait: (milliseconds, exactly) => new Promise((resolve2) => {
+    if (!exactly)
+      setTimeout(resolve2, milliseconds);
+    else if (milliseconds <= turningMilliseconds)
+      setImmediate(resolve2);
+    else
+      setTimeout(resolve2, Math.floor(milliseconds - turningMilliseconds));
+  })
 };
 async function offerLoad(schedule, send2, clock) {
   const gap = 1e3 / schedule.perSecond;
@@ -63071,8 +63223,10 @@ async function offerLoad(schedule, send2, clock) {
       fire(next);
       next += 1;
     }
-    if (next < warmUp + count2)
-      await clock.wait(Math.max(0, start2 + next * gap - clock.now()));
+    const exactly = gap >= 1;
+    if (next < warmUp + count2) {
+      await clock.wait(Math.max(0, start2 + next * gap - clock.now()), exactly);
+    }
   }
   await allEnded;
   return { latencies, lags, errors, maximumInFlight };
@@ -63430,7 +63584,7 @@ function expectationCheck(site, expectation, control) {
   const { method } = expectation;
   const where = shownRequest({ method, url: site.urlOf(expectation.path) });
   return {
-    name: `expect ${where.replace(site.base.origin, "")}`,
+    name: `expect ${where.replace(site.base.origin, "").replace(/[?&]x-ms-routing-name=[^&]*/, "")}`,
     target: where,
     once: method === "POST" || method === "PATCH",
     attempt: (signal) => outcomeOf(async () => {
@@ -64076,12 +64230,12 @@ var tooOld = {
 };
 function tlsCheck(base, exchangeOptions, options, now) {
   const url = new URL("/", base);
-  const where = `HEAD ${shownUrl(url)}`;
+  const where = `GET ${shownUrl(url)}`;
   return {
     name: "tls",
     target: where,
     attempt: (signal) => outcomeOf(async () => {
-      const answer = await createExchange(exchangeOptions)({ method: "HEAD", url }, signal);
+      const answer = await createExchange(exchangeOptions)({ method: "GET", url }, signal);
       const certificate = answer.tls?.certificate;
       if (certificate === void 0)
         throw new Error("An https answer without a certificate.");
@@ -64098,7 +64252,7 @@ function tlsCheck(base, exchangeOptions, options, now) {
             ciphers: "ALL:@SECLEVEL=0"
           }
         });
-        const refusal = await probe({ method: "HEAD", url }, signal).then(() => void 0, (error2) => error2);
+        const refusal = await probe({ method: "GET", url }, signal).then(() => void 0, (error2) => error2);
         const wrong = judgeRefusal(refusal, version5, where, options.minimum);
         if (wrong !== void 0)
           return wrong;
@@ -64363,12 +64517,9 @@ function createLoadSender(site, request, options, control) {
         return "spa-fallback-answers";
       }
     } else {
-      let size = 0;
-      for await (const chunk of response) {
-        size += chunk.length;
-        if (size > options.maximumBodyBytes)
-          return "body-too-large";
-      }
+      const size = await drained(response, options.maximumBodyBytes);
+      if (size > options.maximumBodyBytes)
+        return "body-too-large";
     }
     if (!response.complete)
       return "connection-reset";
@@ -64401,6 +64552,18 @@ function createLoadSender(site, request, options, control) {
     });
   }
   return { send: () => once2(true), close: () => agent.destroy() };
+}
+function drained(response, maximumBytes) {
+  return new Promise((resolve2, reject) => {
+    let size = 0;
+    response.on("data", (chunk) => {
+      size += chunk.length;
+      if (size > maximumBytes)
+        resolve2(size);
+    });
+    response.once("end", () => resolve2(size));
+    response.once("error", reject);
+  });
 }
 
 // actions/health-check/lib/performance/measurement.js
@@ -64876,7 +65039,7 @@ async function validateTargets(targets) {
   const load = loaded === void 0 ? void 0 : found.get(loaded)?.load;
   const served = validations.find(({ validation }) => validation.servedVersion !== void 0);
   const secrets = targets.flatMap(({ inputs }) => inputs.secrets);
-  const trend = load === void 0 || loaded === void 0 ? void 0 : keepHistory(loaded, load.verdict);
+  const trend = load === void 0 || loaded === void 0 || loaded.inputs.shard !== void 0 ? void 0 : keepHistory(loaded.inputs, load.verdict);
   if (load !== void 0 && loaded !== void 0)
     keepShard(loaded, load, secrets);
   finish({
@@ -64907,6 +65070,12 @@ function mergeLoad(directory, shown2) {
   const merged = mergeShards(readShards(directory, shown2));
   const verdict = judgeMerged(merged, readMergedThresholds());
   const { first } = merged;
+  const history = optionalInput("history");
+  const trend = keepHistory({
+    ...destination,
+    history: history === void 0 ? void 0 : insideWorkspace(history, 'Input "history"'),
+    release: first.release
+  }, verdict);
   const check = checkResult({ name: "performance", target: first.target }, {
     outcome: { ...verdict, heals: false },
     attempts: 1,
@@ -64918,7 +65087,8 @@ function mergeLoad(directory, shown2) {
     startedAt,
     checks: [check],
     ...first.release === void 0 ? {} : { servedVersion: first.release },
-    performance: verdict.performance
+    performance: verdict.performance,
+    ...trend === void 0 ? {} : { trend }
   }, [], destination);
 }
 function finish(found, secrets, destination) {
@@ -64950,8 +65120,8 @@ function finish(found, secrets, destination) {
     onInconclusive: destination.onInconclusive
   });
 }
-function keepHistory({ inputs }, { performance: performance2, verdict }) {
-  if (inputs.history === void 0 || inputs.shard !== void 0)
+function keepHistory(inputs, { performance: performance2, verdict }) {
+  if (inputs.history === void 0)
     return void 0;
   const file = `health-check-${inputs.name}-history.json`;
   const history = readHistory(node_path__WEBPACK_IMPORTED_MODULE_21__.join(inputs.history, file), file);

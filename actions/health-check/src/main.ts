@@ -62,7 +62,9 @@ async function validateTargets(targets: readonly Target[]): Promise<void> {
   const served = validations.find(({ validation }) => validation.servedVersion !== undefined);
   const secrets = targets.flatMap(({ inputs }) => inputs.secrets);
   const trend =
-    load === undefined || loaded === undefined ? undefined : keepHistory(loaded, load.verdict);
+    load === undefined || loaded === undefined || loaded.inputs.shard !== undefined
+      ? undefined
+      : keepHistory(loaded.inputs, load.verdict);
   if (load !== undefined && loaded !== undefined) keepShard(loaded, load, secrets);
   finish(
     {
@@ -102,6 +104,15 @@ function mergeLoad(directory: string, shown: string): void {
   const merged = mergeShards(readShards(directory, shown));
   const verdict = judgeMerged(merged, readMergedThresholds());
   const { first } = merged;
+  const history = optionalInput("history");
+  const trend = keepHistory(
+    {
+      ...destination,
+      history: history === undefined ? undefined : insideWorkspace(history, 'Input "history"'),
+      release: first.release,
+    },
+    verdict,
+  );
   const check = checkResult(
     { name: "performance", target: first.target },
     {
@@ -118,6 +129,7 @@ function mergeLoad(directory: string, shown: string): void {
       checks: [check],
       ...(first.release === undefined ? {} : { servedVersion: first.release }),
       performance: verdict.performance,
+      ...(trend === undefined ? {} : { trend }),
     },
     [],
     destination,
@@ -178,10 +190,15 @@ function finish(
 
 /** Holds the load against earlier ones and writes the history for the next run. */
 function keepHistory(
-  { inputs }: Target,
+  inputs: {
+    readonly name: string;
+    readonly history: string | undefined;
+    readonly evidenceDirectory: string;
+    readonly release?: string | undefined;
+  },
   { performance, verdict }: { performance: Performance; verdict: string },
 ) {
-  if (inputs.history === undefined || inputs.shard !== undefined) return undefined;
+  if (inputs.history === undefined) return undefined;
   const file = `health-check-${inputs.name}-history.json`;
   const history = readHistory(path.join(inputs.history, file), file);
   const now = new Date().toISOString();

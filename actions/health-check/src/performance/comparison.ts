@@ -37,9 +37,6 @@ export interface Comparison {
 
 const significance = 0.05;
 
-/** A slow-down that no user can feel is no regression, whatever its ratio. */
-export const floorMilliseconds = 50;
-
 /**
  * Compares two versions by the percentiles of interleaved blocks.
  *
@@ -76,7 +73,7 @@ export function judgeShift(shift: Shift, threshold: Threshold): Verdict {
   const slower =
     shift.pValue < significance &&
     shift.ratio >= threshold.limit &&
-    shift.changeMilliseconds >= floorMilliseconds;
+    shift.changeMilliseconds >= (threshold.floorMilliseconds ?? 0);
   return slower ? threshold.severity : "pass";
 }
 

@@ -14,7 +14,12 @@ export interface Threshold {
   /** Milliseconds for a latency, a share from 0 to 1 for errors, a ratio for a regression. */
   readonly limit: number;
   readonly severity: "warn" | "fail";
+  /** A regression also has to be this much longer, in milliseconds. */
+  readonly floorMilliseconds?: number;
 }
+
+/** A slow-down that no user can feel is no regression, whatever its ratio. */
+const usualFloorMilliseconds = 50;
 
 const example = 'Write for example "p(95)<3s warn, p(95)<5s fail, errors<1% fail".';
 
@@ -22,8 +27,9 @@ const example = 'Write for example "p(95)<3s warn, p(95)<5s fail, errors<1% fail
  * Parses k6's threshold words, separated by commas or lines: `p(95)<3s`, `med<300ms`, `avg<1s`,
  * `max<10s`, `errors<1%` (k6: `rate<0.01`), each with `warn` or `fail` (default) behind it.
  *
- * `regression(p95)<1.2x` and `regression(p50)<1.2x` compare with a baseline. A bare number is milliseconds, as in k6; k6 itself passes a threshold without a single sample,
- * which is not taken over.
+ * `regression(p95)<1.2x` and `regression(p50)<1.2x` compare with a baseline; `<1.2x+20ms` asks for
+ * 20 ms more at least instead of 50. A bare number is milliseconds, as in k6; k6 itself passes a
+ * threshold without a single sample, which is not taken over.
  */
 export function parseThresholds(text: string): Threshold[] {
   return text
@@ -46,7 +52,9 @@ function parseThreshold(item: string): Threshold {
   if (metric === undefined) {
     return refuse(`"${word}" is none of p(0–100), med, avg, max, errors, regression(p50|p95)`);
   }
-  const limit = parseLimit(metric, limitText, item);
+  const [limitWord = "", floorText] =
+    metric.kind === "regression" ? limitText.split("+") : [limitText];
+  const limit = parseLimit(metric, limitWord, item);
   if (limit === undefined) return refuse(`"${limitText}" is no limit for it`);
   const severity = severityWord.toLowerCase() === "warn" ? "warn" : "fail";
   return {
@@ -54,6 +62,14 @@ function parseThreshold(item: string): Threshold {
     metric,
     limit,
     severity,
+    ...(metric.kind === "regression"
+      ? {
+          floorMilliseconds:
+            floorText === undefined
+              ? usualFloorMilliseconds
+              : parseDuration(floorText, `The time of "${item}" in input "thresholds"`),
+        }
+      : {}),
   };
 }
 

@@ -1,7 +1,9 @@
 import { symlinkSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { findReports } from "../src/evidence/find-reports.ts";
 import { saysGenerated } from "../src/evidence/generated-header.ts";
+import { readTestResults, testReasons } from "../src/evidence/test-results.ts";
 import { assumedLines } from "../src/evidence/unreported-files.ts";
 import { Workspace } from "./action-run.ts";
 
@@ -12,20 +14,18 @@ const junit = (...bodies: string[]) =>
   `<testsuites><testsuite tests="99">${bodies.map((body) => `<testcase name="t">${body}</testcase>`).join("")}</testsuite></testsuites>`;
 
 describe("The tests behind a report", () => {
-  const run = (results: Readonly<Record<string, string>>, pattern = "results/*") => {
-    using workspace = new Workspace({ "src/a.ts": "x\n", "lcov.info": lcov, ...results });
-    return workspace.run({ reports: "lcov.info", "test-results": pattern });
+  const read = (files: Readonly<Record<string, string>>) => {
+    using workspace = new Workspace(files);
+    const results = readTestResults(findReports(workspace.root, workspace.root, ["results/*"]));
+    return { ...results, reasons: testReasons("Group", ["results/*"], results) };
   };
 
   it.each([
     ["TRX", trx("Passed", "NotExecuted", "Passed")],
     ["JUnit", junit("", "<skipped/>", "")],
   ])("are counted in %s, without those that were skipped", (_, text) => {
-    const { outputs, report } = run({ "results/x.xml": text });
-    expect(outputs.verdict).toBe("pass");
-    expect(report?.groups[0]).toEqual(
-      expect.objectContaining({ tests: { files: 1, executed: 2, failed: 0 } }),
-    );
+    const { run, reasons } = read({ "results/x.xml": text });
+    expect([run, reasons]).toEqual([{ files: 1, executed: 2, failed: 0 }, []]);
   });
 
   it.each([
@@ -40,19 +40,27 @@ describe("The tests behind a report", () => {
       "test-results-unreadable",
     ],
     ["the results are something else", { "results/x.xml": "<html/>" }, "test-results-unreadable"],
-  ])("are no ground for a verdict when %s", (_, results, code) => {
-    const { exitCode, outputs, report } = run(results);
-    expect([exitCode, outputs.verdict, report?.reasons[0]?.code]).toEqual([
-      1,
-      "inconclusive",
-      code,
-    ]);
+  ])("are no ground for a verdict when %s", (_, files, code) => {
+    expect(read(files).reasons.map((reason) => reason.code)).toEqual([code]);
   });
 
   it("are added up over all files, so that one empty project among others is none", () => {
-    expect(run({ "results/a.trx": trx(), "results/b.trx": trx("Passed") }).outputs.verdict).toBe(
-      "pass",
-    );
+    const { run, reasons } = read({ "results/a.trx": trx(), "results/b.trx": trx("Passed") });
+    expect([run, reasons]).toEqual([{ files: 2, executed: 1, failed: 0 }, []]);
+  });
+
+  it("that did not run leave a good report without evidence", () => {
+    using workspace = new Workspace({
+      "src/a.ts": "x\n",
+      "lcov.info": lcov,
+      "results/x.trx": trx("NotExecuted"),
+    });
+    const run = workspace.run({ reports: "lcov.info", "test-results": "results/*.trx" });
+    expect([run.exitCode, run.outputs.verdict, run.report?.reasons[0]?.code]).toEqual([
+      1,
+      "inconclusive",
+      "no-tests",
+    ]);
   });
 });
 

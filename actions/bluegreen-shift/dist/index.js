@@ -288,7 +288,7 @@ var require_tunnel = __commonJS({
     var net4 = __require("net");
     var tls3 = __require("tls");
     var http6 = __require("http");
-    var https4 = __require("https");
+    var https5 = __require("https");
     var events = __require("events");
     var assert2 = __require("assert");
     var util2 = __require("util");
@@ -310,12 +310,12 @@ var require_tunnel = __commonJS({
     }
     function httpOverHttps2(options) {
       var agent = new TunnelingAgent(options);
-      agent.request = https4.request;
+      agent.request = https5.request;
       return agent;
     }
     function httpsOverHttps2(options) {
       var agent = new TunnelingAgent(options);
-      agent.request = https4.request;
+      agent.request = https5.request;
       agent.createSocket = createSecureSocket;
       agent.defaultPort = 443;
       return agent;
@@ -1375,8 +1375,8 @@ var require_util = __commonJS({
       if (body == null) {
         return 0;
       } else if (isStream(body)) {
-        const state3 = body._readableState;
-        return state3 && state3.objectMode === false && state3.ended === true && Number.isFinite(state3.length) ? state3.length : null;
+        const state4 = body._readableState;
+        return state4 && state4.objectMode === false && state4.ended === true && Number.isFinite(state4.length) ? state4.length : null;
       } else if (isBlobLike(body)) {
         return body.size != null ? body.size : null;
       } else if (isBuffer(body)) {
@@ -1743,36 +1743,36 @@ var require_diagnostics = __commonJS({
       const debuglog = fetchDebuglog.enabled ? fetchDebuglog : undiciDebugLog;
       diagnosticsChannel.channel("undici:client:beforeConnect").subscribe((evt) => {
         const {
-          connectParams: { version: version3, protocol, port, host }
+          connectParams: { version: version5, protocol, port, host }
         } = evt;
         debuglog(
           "connecting to %s using %s%s",
           `${host}${port ? `:${port}` : ""}`,
           protocol,
-          version3
+          version5
         );
       });
       diagnosticsChannel.channel("undici:client:connected").subscribe((evt) => {
         const {
-          connectParams: { version: version3, protocol, port, host }
+          connectParams: { version: version5, protocol, port, host }
         } = evt;
         debuglog(
           "connected to %s using %s%s",
           `${host}${port ? `:${port}` : ""}`,
           protocol,
-          version3
+          version5
         );
       });
       diagnosticsChannel.channel("undici:client:connectError").subscribe((evt) => {
         const {
-          connectParams: { version: version3, protocol, port, host },
+          connectParams: { version: version5, protocol, port, host },
           error: error2
         } = evt;
         debuglog(
           "connection to %s using %s%s errored - %s",
           `${host}${port ? `:${port}` : ""}`,
           protocol,
-          version3,
+          version5,
           error2.message
         );
       });
@@ -1821,31 +1821,31 @@ var require_diagnostics = __commonJS({
         const debuglog = undiciDebugLog.enabled ? undiciDebugLog : websocketDebuglog;
         diagnosticsChannel.channel("undici:client:beforeConnect").subscribe((evt) => {
           const {
-            connectParams: { version: version3, protocol, port, host }
+            connectParams: { version: version5, protocol, port, host }
           } = evt;
           debuglog(
             "connecting to %s%s using %s%s",
             host,
             port ? `:${port}` : "",
             protocol,
-            version3
+            version5
           );
         });
         diagnosticsChannel.channel("undici:client:connected").subscribe((evt) => {
           const {
-            connectParams: { version: version3, protocol, port, host }
+            connectParams: { version: version5, protocol, port, host }
           } = evt;
           debuglog(
             "connected to %s%s using %s%s",
             host,
             port ? `:${port}` : "",
             protocol,
-            version3
+            version5
           );
         });
         diagnosticsChannel.channel("undici:client:connectError").subscribe((evt) => {
           const {
-            connectParams: { version: version3, protocol, port, host },
+            connectParams: { version: version5, protocol, port, host },
             error: error2
           } = evt;
           debuglog(
@@ -1853,7 +1853,7 @@ var require_diagnostics = __commonJS({
             host,
             port ? `:${port}` : "",
             protocol,
-            version3,
+            version5,
             error2.message
           );
         });
@@ -1928,7 +1928,7 @@ var require_request = __commonJS({
         method,
         body,
         headers,
-        query,
+        query: query2,
         idempotent,
         blocking,
         upgrade,
@@ -2009,7 +2009,7 @@ var require_request = __commonJS({
         this.completed = false;
         this.aborted = false;
         this.upgrade = upgrade || null;
-        this.path = query ? buildURL(path7, query) : path7;
+        this.path = query2 ? buildURL(path7, query2) : path7;
         this.origin = origin;
         this.idempotent = idempotent == null ? method === "HEAD" || method === "GET" : idempotent;
         this.blocking = blocking == null ? false : blocking;
@@ -4620,8 +4620,8 @@ var require_util2 = __commonJS({
       if (parsedMetadata.length === 0) {
         return true;
       }
-      const strongest = getStrongestMetadata(parsedMetadata);
-      const metadata = filterMetadataListByAlgorithm(parsedMetadata, strongest);
+      const strongest2 = getStrongestMetadata(parsedMetadata);
+      const metadata = filterMetadataListByAlgorithm(parsedMetadata, strongest2);
       for (const item of metadata) {
         const algorithm = item.algo;
         const expectedValue = item.hash;
@@ -4812,7 +4812,7 @@ var require_util2 = __commonJS({
     }
     function iteratorMixin(name3, object, kInternalIterator, keyIndex = 0, valueIndex = 1) {
       const makeIterator = createIterator(name3, kInternalIterator, keyIndex, valueIndex);
-      const properties = {
+      const properties2 = {
         keys: {
           writable: true,
           enumerable: true,
@@ -4859,12 +4859,12 @@ var require_util2 = __commonJS({
         }
       };
       return Object.defineProperties(object.prototype, {
-        ...properties,
+        ...properties2,
         [Symbol.iterator]: {
           writable: true,
           enumerable: false,
           configurable: true,
-          value: properties.entries.value
+          value: properties2.entries.value
         }
       });
     }
@@ -5361,7 +5361,7 @@ var require_formdata = __commonJS({
         }
       }
       [nodeUtil.inspect.custom](depth, options) {
-        const state3 = this[kState].reduce((a, b) => {
+        const state4 = this[kState].reduce((a, b) => {
           if (a[b.name]) {
             if (Array.isArray(a[b.name])) {
               a[b.name].push(b.value);
@@ -5375,7 +5375,7 @@ var require_formdata = __commonJS({
         }, { __proto__: null });
         options.depth ??= depth;
         options.colors ??= true;
-        const output = nodeUtil.formatWithOptions(options, state3);
+        const output = nodeUtil.formatWithOptions(options, state4);
         return `FormData ${output.slice(output.indexOf("]") + 2)}`;
       }
     };
@@ -5859,8 +5859,8 @@ Content-Type: ${value.type || "application/octet-stream"}\r
         source: body.source
       };
     }
-    function throwIfAborted(state3) {
-      if (state3.aborted) {
+    function throwIfAborted(state4) {
+      if (state4.aborted) {
         throw new DOMException("The operation was aborted.", "AbortError");
       }
     }
@@ -8411,11 +8411,11 @@ var require_fixed_queue = __commonJS({
       }
       shift() {
         const tail = this.tail;
-        const next = tail.shift();
+        const next2 = tail.shift();
         if (tail.isEmpty() && tail.next !== null) {
           this.tail = tail.next;
         }
-        return next;
+        return next2;
       }
     };
   }
@@ -8480,7 +8480,7 @@ var require_pool_base = __commonJS({
         this[kClients] = [];
         this[kQueued] = 0;
         const pool = this;
-        this[kOnDrain] = function onDrain(origin, targets) {
+        this[kOnDrain] = function onDrain(origin, targets2) {
           const queue = pool[kQueue];
           let needDrain = false;
           while (!needDrain) {
@@ -8494,20 +8494,20 @@ var require_pool_base = __commonJS({
           this[kNeedDrain] = needDrain;
           if (!this[kNeedDrain] && pool[kNeedDrain]) {
             pool[kNeedDrain] = false;
-            pool.emit("drain", origin, [pool, ...targets]);
+            pool.emit("drain", origin, [pool, ...targets2]);
           }
           if (pool[kClosedResolve] && queue.isEmpty()) {
             Promise.all(pool[kClients].map((c) => c.close())).then(pool[kClosedResolve]);
           }
         };
-        this[kOnConnect] = (origin, targets) => {
-          pool.emit("connect", origin, [pool, ...targets]);
+        this[kOnConnect] = (origin, targets2) => {
+          pool.emit("connect", origin, [pool, ...targets2]);
         };
-        this[kOnDisconnect] = (origin, targets, err) => {
-          pool.emit("disconnect", origin, [pool, ...targets], err);
+        this[kOnDisconnect] = (origin, targets2, err) => {
+          pool.emit("disconnect", origin, [pool, ...targets2], err);
         };
-        this[kOnConnectionError] = (origin, targets, err) => {
-          pool.emit("connectionError", origin, [pool, ...targets], err);
+        this[kOnConnectionError] = (origin, targets2, err) => {
+          pool.emit("connectionError", origin, [pool, ...targets2], err);
         };
         this[kStats] = new PoolStats(this);
       }
@@ -8673,8 +8673,8 @@ var require_pool = __commonJS({
         this[kOptions] = { ...util2.deepClone(options), connect: connect6, allowH2 };
         this[kOptions].interceptors = options.interceptors ? { ...options.interceptors } : void 0;
         this[kFactory] = factory;
-        this.on("connectionError", (origin2, targets, error2) => {
-          for (const target of targets) {
+        this.on("connectionError", (origin2, targets2, error2) => {
+          for (const target of targets2) {
             const idx = this[kClients].indexOf(target);
             if (idx !== -1) {
               this[kClients].splice(idx, 1);
@@ -8888,17 +8888,17 @@ var require_agent = __commonJS({
         this[kMaxRedirections] = maxRedirections;
         this[kFactory] = factory;
         this[kClients] = /* @__PURE__ */ new Map();
-        this[kOnDrain] = (origin, targets) => {
-          this.emit("drain", origin, [this, ...targets]);
+        this[kOnDrain] = (origin, targets2) => {
+          this.emit("drain", origin, [this, ...targets2]);
         };
-        this[kOnConnect] = (origin, targets) => {
-          this.emit("connect", origin, [this, ...targets]);
+        this[kOnConnect] = (origin, targets2) => {
+          this.emit("connect", origin, [this, ...targets2]);
         };
-        this[kOnDisconnect] = (origin, targets, err) => {
-          this.emit("disconnect", origin, [this, ...targets], err);
+        this[kOnDisconnect] = (origin, targets2, err) => {
+          this.emit("disconnect", origin, [this, ...targets2], err);
         };
-        this[kOnConnectionError] = (origin, targets, err) => {
-          this.emit("connectionError", origin, [this, ...targets], err);
+        this[kOnConnectionError] = (origin, targets2, err) => {
+          this.emit("connectionError", origin, [this, ...targets2], err);
         };
       }
       get [kRunning]() {
@@ -9431,7 +9431,7 @@ var require_retry_handler = __commonJS({
       onBodySent(chunk) {
         if (this.handler.onBodySent) return this.handler.onBodySent(chunk);
       }
-      static [kRetryHandlerDefaultRetry](err, { state: state3, opts }, cb) {
+      static [kRetryHandlerDefaultRetry](err, { state: state4, opts }, cb) {
         const { statusCode, code, headers } = err;
         const { method, retryOptions } = opts;
         const {
@@ -9443,7 +9443,7 @@ var require_retry_handler = __commonJS({
           errorCodes,
           methods
         } = retryOptions;
-        const { counter } = state3;
+        const { counter } = state4;
         if (code && code !== "UND_ERR_REQ_RETRY" && !errorCodes.includes(code)) {
           cb(err);
           return;
@@ -9809,7 +9809,7 @@ var require_readable = __commonJS({
         return this[kBody];
       }
       async dump(opts) {
-        let limit2 = Number.isFinite(opts?.limit) ? opts.limit : 128 * 1024;
+        let limit3 = Number.isFinite(opts?.limit) ? opts.limit : 128 * 1024;
         const signal = opts?.signal;
         if (signal != null && (typeof signal !== "object" || !("aborted" in signal))) {
           throw new InvalidArgumentError("signal must be an AbortSignal");
@@ -9819,7 +9819,7 @@ var require_readable = __commonJS({
           return null;
         }
         return await new Promise((resolve, reject) => {
-          if (this[kContentLength] > limit2) {
+          if (this[kContentLength] > limit3) {
             this.destroy(new AbortError3());
           }
           const onAbort = () => {
@@ -9834,8 +9834,8 @@ var require_readable = __commonJS({
               resolve(null);
             }
           }).on("error", noop).on("data", function(chunk) {
-            limit2 -= chunk.length;
-            if (limit2 <= 0) {
+            limit3 -= chunk.length;
+            if (limit3 <= 0) {
               this.destroy();
             }
           }).resume();
@@ -9888,19 +9888,19 @@ var require_readable = __commonJS({
       if (consume2.body === null) {
         return;
       }
-      const { _readableState: state3 } = consume2.stream;
-      if (state3.bufferIndex) {
-        const start2 = state3.bufferIndex;
-        const end = state3.buffer.length;
+      const { _readableState: state4 } = consume2.stream;
+      if (state4.bufferIndex) {
+        const start2 = state4.bufferIndex;
+        const end = state4.buffer.length;
         for (let n = start2; n < end; n++) {
-          consumePush(consume2, state3.buffer[n]);
+          consumePush(consume2, state4.buffer[n]);
         }
       } else {
-        for (const chunk of state3.buffer) {
+        for (const chunk of state4.buffer) {
           consumePush(consume2, chunk);
         }
       }
-      if (state3.endEmitted) {
+      if (state4.endEmitted) {
         consumeEnd(this[kConsume]);
       } else {
         consume2.stream.on("end", function() {
@@ -11051,13 +11051,13 @@ var require_mock_utils = __commonJS({
       }
     }
     function buildKey(opts) {
-      const { path: path7, method, body, headers, query } = opts;
+      const { path: path7, method, body, headers, query: query2 } = opts;
       return {
         path: path7,
         method,
         body,
         headers,
-        query
+        query: query2
       };
     }
     function generateKeyValues(data) {
@@ -11482,11 +11482,11 @@ var require_pluralizer = __commonJS({
         this.singular = singular;
         this.plural = plural;
       }
-      pluralize(count) {
-        const one = count === 1;
+      pluralize(count3) {
+        const one = count3 === 1;
         const keys = one ? singulars : plurals;
         const noun = one ? this.singular : this.plural;
-        return { ...keys, count, noun };
+        return { ...keys, count: count3, noun };
       }
     };
   }
@@ -12063,12 +12063,12 @@ var require_dns = __commonJS({
       #dispatch = null;
       #handler = null;
       #origin = null;
-      constructor(state3, { origin, handler, dispatch }, opts) {
+      constructor(state4, { origin, handler, dispatch }, opts) {
         super(handler);
         this.#origin = origin;
         this.#handler = handler;
         this.#opts = { ...opts };
-        this.#state = state3;
+        this.#state = state4;
         this.#dispatch = dispatch;
       }
       onError(err) {
@@ -12775,7 +12775,7 @@ var require_response = __commonJS({
           options.depth = 2;
         }
         options.colors ??= true;
-        const properties = {
+        const properties2 = {
           status: this.status,
           statusText: this.statusText,
           headers: this.headers,
@@ -12786,7 +12786,7 @@ var require_response = __commonJS({
           type: this.type,
           url: this.url
         };
-        return `Response ${nodeUtil.formatWithOptions(options, properties)}`;
+        return `Response ${nodeUtil.formatWithOptions(options, properties2)}`;
       }
     };
     mixinBody(Response);
@@ -12856,17 +12856,17 @@ var require_response = __commonJS({
         response.status === 0
       );
     }
-    function makeFilteredResponse(response, state3) {
-      state3 = {
+    function makeFilteredResponse(response, state4) {
+      state4 = {
         internalResponse: response,
-        ...state3
+        ...state4
       };
       return new Proxy(response, {
         get(target, p) {
-          return p in state3 ? state3[p] : target[p];
+          return p in state4 ? state4[p] : target[p];
         },
         set(target, p, value) {
-          assert2(!(p in state3));
+          assert2(!(p in state4));
           target[p] = value;
           return true;
         }
@@ -13544,7 +13544,7 @@ var require_request2 = __commonJS({
           options.depth = 2;
         }
         options.colors ??= true;
-        const properties = {
+        const properties2 = {
           method: this.method,
           url: this.url,
           headers: this.headers,
@@ -13561,7 +13561,7 @@ var require_request2 = __commonJS({
           isHistoryNavigation: this.isHistoryNavigation,
           signal: this.signal
         };
-        return `Request ${nodeUtil.formatWithOptions(options, properties)}`;
+        return `Request ${nodeUtil.formatWithOptions(options, properties2)}`;
       }
     };
     mixinBody(Request);
@@ -17926,18 +17926,18 @@ var require_receiver = __commonJS({
         const buffer = Buffer.allocUnsafe(n);
         let offset = 0;
         while (offset !== n) {
-          const next = this.#buffers[0];
-          const { length: length2 } = next;
+          const next2 = this.#buffers[0];
+          const { length: length2 } = next2;
           if (length2 + offset === n) {
             buffer.set(this.#buffers.shift(), offset);
             break;
           } else if (length2 + offset > n) {
-            buffer.set(next.subarray(0, n - offset), offset);
-            this.#buffers[0] = next.subarray(n - offset);
+            buffer.set(next2.subarray(0, n - offset), offset);
+            this.#buffers[0] = next2.subarray(n - offset);
             break;
           } else {
             buffer.set(this.#buffers.shift(), offset);
-            offset += next.length;
+            offset += next2.length;
           }
         }
         this.#byteOffset -= n;
@@ -18905,15 +18905,15 @@ ${value}`;
           pos = 0;
         }
       }
-      discardLeadingBytes(count) {
-        while (count > 0 && this.lineChunkIndex < this.chunks.length) {
+      discardLeadingBytes(count3) {
+        while (count3 > 0 && this.lineChunkIndex < this.chunks.length) {
           const chunk = this.chunks[this.lineChunkIndex];
           const remaining = chunk.length - this.linePos;
-          if (count < remaining) {
-            this.linePos += count;
-            count = 0;
+          if (count3 < remaining) {
+            this.linePos += count3;
+            count3 = 0;
           } else {
-            count -= remaining;
+            count3 -= remaining;
             this.lineChunkIndex++;
             this.linePos = 0;
           }
@@ -19511,9 +19511,9 @@ var require_ms = __commonJS({
   }
 });
 
-// node_modules/.pnpm/debug@4.4.3/node_modules/debug/src/common.js
+// node_modules/.pnpm/debug@4.4.3_supports-color@7.2.0/node_modules/debug/src/common.js
 var require_common = __commonJS({
-  "node_modules/.pnpm/debug@4.4.3/node_modules/debug/src/common.js"(exports, module) {
+  "node_modules/.pnpm/debug@4.4.3_supports-color@7.2.0/node_modules/debug/src/common.js"(exports, module) {
     function setup(env) {
       createDebug4.debug = createDebug4;
       createDebug4.default = createDebug4;
@@ -19688,9 +19688,9 @@ var require_common = __commonJS({
   }
 });
 
-// node_modules/.pnpm/debug@4.4.3/node_modules/debug/src/browser.js
+// node_modules/.pnpm/debug@4.4.3_supports-color@7.2.0/node_modules/debug/src/browser.js
 var require_browser = __commonJS({
-  "node_modules/.pnpm/debug@4.4.3/node_modules/debug/src/browser.js"(exports, module) {
+  "node_modules/.pnpm/debug@4.4.3_supports-color@7.2.0/node_modules/debug/src/browser.js"(exports, module) {
     exports.formatArgs = formatArgs;
     exports.save = save;
     exports.load = load;
@@ -19858,9 +19858,124 @@ var require_browser = __commonJS({
   }
 });
 
-// node_modules/.pnpm/debug@4.4.3/node_modules/debug/src/node.js
+// node_modules/.pnpm/has-flag@4.0.0/node_modules/has-flag/index.js
+var require_has_flag = __commonJS({
+  "node_modules/.pnpm/has-flag@4.0.0/node_modules/has-flag/index.js"(exports, module) {
+    "use strict";
+    module.exports = (flag, argv = process.argv) => {
+      const prefix = flag.startsWith("-") ? "" : flag.length === 1 ? "-" : "--";
+      const position = argv.indexOf(prefix + flag);
+      const terminatorPosition = argv.indexOf("--");
+      return position !== -1 && (terminatorPosition === -1 || position < terminatorPosition);
+    };
+  }
+});
+
+// node_modules/.pnpm/supports-color@7.2.0/node_modules/supports-color/index.js
+var require_supports_color = __commonJS({
+  "node_modules/.pnpm/supports-color@7.2.0/node_modules/supports-color/index.js"(exports, module) {
+    "use strict";
+    var os8 = __require("os");
+    var tty = __require("tty");
+    var hasFlag = require_has_flag();
+    var { env } = process;
+    var forceColor;
+    if (hasFlag("no-color") || hasFlag("no-colors") || hasFlag("color=false") || hasFlag("color=never")) {
+      forceColor = 0;
+    } else if (hasFlag("color") || hasFlag("colors") || hasFlag("color=true") || hasFlag("color=always")) {
+      forceColor = 1;
+    }
+    if ("FORCE_COLOR" in env) {
+      if (env.FORCE_COLOR === "true") {
+        forceColor = 1;
+      } else if (env.FORCE_COLOR === "false") {
+        forceColor = 0;
+      } else {
+        forceColor = env.FORCE_COLOR.length === 0 ? 1 : Math.min(parseInt(env.FORCE_COLOR, 10), 3);
+      }
+    }
+    function translateLevel(level) {
+      if (level === 0) {
+        return false;
+      }
+      return {
+        level,
+        hasBasic: true,
+        has256: level >= 2,
+        has16m: level >= 3
+      };
+    }
+    function supportsColor(haveStream, streamIsTTY) {
+      if (forceColor === 0) {
+        return 0;
+      }
+      if (hasFlag("color=16m") || hasFlag("color=full") || hasFlag("color=truecolor")) {
+        return 3;
+      }
+      if (hasFlag("color=256")) {
+        return 2;
+      }
+      if (haveStream && !streamIsTTY && forceColor === void 0) {
+        return 0;
+      }
+      const min = forceColor || 0;
+      if (env.TERM === "dumb") {
+        return min;
+      }
+      if (process.platform === "win32") {
+        const osRelease = os8.release().split(".");
+        if (Number(osRelease[0]) >= 10 && Number(osRelease[2]) >= 10586) {
+          return Number(osRelease[2]) >= 14931 ? 3 : 2;
+        }
+        return 1;
+      }
+      if ("CI" in env) {
+        if (["TRAVIS", "CIRCLECI", "APPVEYOR", "GITLAB_CI", "GITHUB_ACTIONS", "BUILDKITE"].some((sign) => sign in env) || env.CI_NAME === "codeship") {
+          return 1;
+        }
+        return min;
+      }
+      if ("TEAMCITY_VERSION" in env) {
+        return /^(9\.(0*[1-9]\d*)\.|\d{2,}\.)/.test(env.TEAMCITY_VERSION) ? 1 : 0;
+      }
+      if (env.COLORTERM === "truecolor") {
+        return 3;
+      }
+      if ("TERM_PROGRAM" in env) {
+        const version5 = parseInt((env.TERM_PROGRAM_VERSION || "").split(".")[0], 10);
+        switch (env.TERM_PROGRAM) {
+          case "iTerm.app":
+            return version5 >= 3 ? 3 : 2;
+          case "Apple_Terminal":
+            return 2;
+        }
+      }
+      if (/-256(color)?$/i.test(env.TERM)) {
+        return 2;
+      }
+      if (/^screen|^xterm|^vt100|^vt220|^rxvt|color|ansi|cygwin|linux/i.test(env.TERM)) {
+        return 1;
+      }
+      if ("COLORTERM" in env) {
+        return 1;
+      }
+      return min;
+    }
+    function getSupportLevel(stream) {
+      const level = supportsColor(stream, stream && stream.isTTY);
+      return translateLevel(level);
+    }
+    module.exports = {
+      supportsColor: getSupportLevel,
+      stdout: translateLevel(supportsColor(true, tty.isatty(1))),
+      stderr: translateLevel(supportsColor(true, tty.isatty(2)))
+    };
+  }
+});
+
+// node_modules/.pnpm/debug@4.4.3_supports-color@7.2.0/node_modules/debug/src/node.js
 var require_node = __commonJS({
-  "node_modules/.pnpm/debug@4.4.3/node_modules/debug/src/node.js"(exports, module) {
+  "node_modules/.pnpm/debug@4.4.3_supports-color@7.2.0/node_modules/debug/src/node.js"(exports, module) {
     var tty = __require("tty");
     var util2 = __require("util");
     exports.init = init;
@@ -19876,7 +19991,7 @@ var require_node = __commonJS({
     );
     exports.colors = [6, 2, 3, 4, 5, 1];
     try {
-      const supportsColor = __require("supports-color");
+      const supportsColor = require_supports_color();
       if (supportsColor && (supportsColor.stderr || supportsColor).level >= 2) {
         exports.colors = [
           20,
@@ -20032,9 +20147,9 @@ var require_node = __commonJS({
   }
 });
 
-// node_modules/.pnpm/debug@4.4.3/node_modules/debug/src/index.js
+// node_modules/.pnpm/debug@4.4.3_supports-color@7.2.0/node_modules/debug/src/index.js
 var require_src = __commonJS({
-  "node_modules/.pnpm/debug@4.4.3/node_modules/debug/src/index.js"(exports, module) {
+  "node_modules/.pnpm/debug@4.4.3_supports-color@7.2.0/node_modules/debug/src/index.js"(exports, module) {
     if (typeof process === "undefined" || process.type === "renderer" || process.browser === true || process.__nwjs) {
       module.exports = require_browser();
     } else {
@@ -21145,31 +21260,31 @@ var require_semver = __commonJS({
       return true;
     };
     var SemVer = class _SemVer {
-      constructor(version3, options) {
+      constructor(version5, options) {
         options = parseOptions(options);
-        if (version3 instanceof _SemVer) {
-          if (version3.loose === !!options.loose && version3.includePrerelease === !!options.includePrerelease) {
-            return version3;
+        if (version5 instanceof _SemVer) {
+          if (version5.loose === !!options.loose && version5.includePrerelease === !!options.includePrerelease) {
+            return version5;
           } else {
-            version3 = version3.version;
+            version5 = version5.version;
           }
-        } else if (typeof version3 !== "string") {
-          throw new TypeError(`Invalid version. Must be a string. Got type "${typeof version3}".`);
+        } else if (typeof version5 !== "string") {
+          throw new TypeError(`Invalid version. Must be a string. Got type "${typeof version5}".`);
         }
-        if (version3.length > MAX_LENGTH) {
+        if (version5.length > MAX_LENGTH) {
           throw new TypeError(
             `version is longer than ${MAX_LENGTH} characters`
           );
         }
-        debug5("SemVer", version3, options);
+        debug5("SemVer", version5, options);
         this.options = options;
         this.loose = !!options.loose;
         this.includePrerelease = !!options.includePrerelease;
-        const m = version3.trim().match(options.loose ? re[t.LOOSE] : re[t.FULL]);
+        const m = version5.trim().match(options.loose ? re[t.LOOSE] : re[t.FULL]);
         if (!m) {
-          throw new TypeError(`Invalid Version: ${version3}`);
+          throw new TypeError(`Invalid Version: ${version5}`);
         }
-        this.raw = version3;
+        this.raw = version5;
         this.major = +m[1];
         this.minor = +m[2];
         this.patch = +m[3];
@@ -21420,12 +21535,12 @@ var require_parse2 = __commonJS({
   "node_modules/.pnpm/semver@7.8.6/node_modules/semver/functions/parse.js"(exports, module) {
     "use strict";
     var SemVer = require_semver();
-    var parse2 = (version3, options, throwErrors = false) => {
-      if (version3 instanceof SemVer) {
-        return version3;
+    var parse2 = (version5, options, throwErrors = false) => {
+      if (version5 instanceof SemVer) {
+        return version5;
       }
       try {
-        return new SemVer(version3, options);
+        return new SemVer(version5, options);
       } catch (er) {
         if (!throwErrors) {
           return null;
@@ -21442,8 +21557,8 @@ var require_valid = __commonJS({
   "node_modules/.pnpm/semver@7.8.6/node_modules/semver/functions/valid.js"(exports, module) {
     "use strict";
     var parse2 = require_parse2();
-    var valid = (version3, options) => {
-      const v = parse2(version3, options);
+    var valid = (version5, options) => {
+      const v = parse2(version5, options);
       return v ? v.version : null;
     };
     module.exports = valid;
@@ -21455,8 +21570,8 @@ var require_clean = __commonJS({
   "node_modules/.pnpm/semver@7.8.6/node_modules/semver/functions/clean.js"(exports, module) {
     "use strict";
     var parse2 = require_parse2();
-    var clean = (version3, options) => {
-      const s = parse2(version3.trim().replace(/^[=v]+/, ""), options);
+    var clean = (version5, options) => {
+      const s = parse2(version5.trim().replace(/^[=v]+/, ""), options);
       return s ? s.version : null;
     };
     module.exports = clean;
@@ -21468,7 +21583,7 @@ var require_inc = __commonJS({
   "node_modules/.pnpm/semver@7.8.6/node_modules/semver/functions/inc.js"(exports, module) {
     "use strict";
     var SemVer = require_semver();
-    var inc = (version3, release, options, identifier, identifierBase) => {
+    var inc = (version5, release, options, identifier, identifierBase) => {
       if (typeof options === "string") {
         identifierBase = identifier;
         identifier = options;
@@ -21476,7 +21591,7 @@ var require_inc = __commonJS({
       }
       try {
         return new SemVer(
-          version3 instanceof SemVer ? version3.version : version3,
+          version5 instanceof SemVer ? version5.version : version5,
           options
         ).inc(release, identifier, identifierBase).version;
       } catch (er) {
@@ -21566,8 +21681,8 @@ var require_prerelease = __commonJS({
   "node_modules/.pnpm/semver@7.8.6/node_modules/semver/functions/prerelease.js"(exports, module) {
     "use strict";
     var parse2 = require_parse2();
-    var prerelease = (version3, options) => {
-      const parsed = parse2(version3, options);
+    var prerelease = (version5, options) => {
+      const parsed = parse2(version5, options);
       return parsed && parsed.prerelease.length ? parsed.prerelease : null;
     };
     module.exports = prerelease;
@@ -21755,28 +21870,28 @@ var require_coerce = __commonJS({
     var SemVer = require_semver();
     var parse2 = require_parse2();
     var { safeRe: re, t } = require_re();
-    var coerce = (version3, options) => {
-      if (version3 instanceof SemVer) {
-        return version3;
+    var coerce = (version5, options) => {
+      if (version5 instanceof SemVer) {
+        return version5;
       }
-      if (typeof version3 === "number") {
-        version3 = String(version3);
+      if (typeof version5 === "number") {
+        version5 = String(version5);
       }
-      if (typeof version3 !== "string") {
+      if (typeof version5 !== "string") {
         return null;
       }
       options = options || {};
       let match = null;
       if (!options.rtl) {
-        match = version3.match(options.includePrerelease ? re[t.COERCEFULL] : re[t.COERCE]);
+        match = version5.match(options.includePrerelease ? re[t.COERCEFULL] : re[t.COERCE]);
       } else {
         const coerceRtlRegex = options.includePrerelease ? re[t.COERCERTLFULL] : re[t.COERCERTL];
-        let next;
-        while ((next = coerceRtlRegex.exec(version3)) && (!match || match.index + match[0].length !== version3.length)) {
-          if (!match || next.index + next[0].length !== match.index + match[0].length) {
-            match = next;
+        let next2;
+        while ((next2 = coerceRtlRegex.exec(version5)) && (!match || match.index + match[0].length !== version5.length)) {
+          if (!match || next2.index + next2[0].length !== match.index + match[0].length) {
+            match = next2;
           }
-          coerceRtlRegex.lastIndex = next.index + next[1].length + next[2].length;
+          coerceRtlRegex.lastIndex = next2.index + next2[1].length + next2[2].length;
         }
         coerceRtlRegex.lastIndex = -1;
       }
@@ -21801,32 +21916,32 @@ var require_truncate = __commonJS({
     var parse2 = require_parse2();
     var constants4 = require_constants6();
     var SemVer = require_semver();
-    var truncate = (version3, truncation, options) => {
+    var truncate = (version5, truncation, options) => {
       if (!constants4.RELEASE_TYPES.includes(truncation)) {
         return null;
       }
-      const clonedVersion = cloneInputVersion(version3, options);
+      const clonedVersion = cloneInputVersion(version5, options);
       return clonedVersion && doTruncation(clonedVersion, truncation);
     };
-    var cloneInputVersion = (version3, options) => {
-      const versionStringToParse = version3 instanceof SemVer ? version3.version : version3;
+    var cloneInputVersion = (version5, options) => {
+      const versionStringToParse = version5 instanceof SemVer ? version5.version : version5;
       return parse2(versionStringToParse, options);
     };
-    var doTruncation = (version3, truncation) => {
+    var doTruncation = (version5, truncation) => {
       if (isPrerelease(truncation)) {
-        return version3.version;
+        return version5.version;
       }
-      version3.prerelease = [];
+      version5.prerelease = [];
       switch (truncation) {
         case "major":
-          version3.minor = 0;
-          version3.patch = 0;
+          version5.minor = 0;
+          version5.patch = 0;
           break;
         case "minor":
-          version3.patch = 0;
+          version5.patch = 0;
           break;
       }
-      return version3.format();
+      return version5.format();
     };
     var isPrerelease = (type) => {
       return type.startsWith("pre");
@@ -21892,15 +22007,15 @@ var require_trim_comparator_whitespace = __commonJS({
     var isLetter = (char) => char !== void 0 && (char >= "a" && char <= "z" || char >= "A" && char <= "Z");
     var isIdentifierCharacter = (char) => isDigit(char) || isLetter(char) || char === "-";
     var isVersionStart = (char) => isDigit(char) || char === "x" || char === "X" || char === "*";
-    var findDigitsEndIndex = (range, start2, limit2, digitRuns) => {
+    var findDigitsEndIndex = (range, start2, limit3, digitRuns) => {
       if (!isDigit(range[start2])) {
         return start2;
       }
       if (start2 >= digitRuns.start && start2 < digitRuns.end) {
-        return Math.min(start2 + limit2, digitRuns.end);
+        return Math.min(start2 + limit3, digitRuns.end);
       }
       if (start2 >= digitRuns.previousStart && start2 < digitRuns.previousEnd) {
-        return Math.min(start2 + limit2, digitRuns.previousEnd);
+        return Math.min(start2 + limit3, digitRuns.previousEnd);
       }
       let end = start2 + 1;
       while (isDigit(range[end])) {
@@ -21910,7 +22025,7 @@ var require_trim_comparator_whitespace = __commonJS({
       digitRuns.previousEnd = digitRuns.end;
       digitRuns.start = start2;
       digitRuns.end = end;
-      return Math.min(start2 + limit2, end);
+      return Math.min(start2 + limit3, end);
     };
     var findVersionNumberEndIndex = (range, start2, loose, digitRuns) => {
       if (!loose && range[start2] === "0") {
@@ -21922,8 +22037,8 @@ var require_trim_comparator_whitespace = __commonJS({
       const digitsEnd = findDigitsEndIndex(range, start2, MAX_LENGTH, digitRuns);
       if (isLetter(range[digitsEnd]) || range[digitsEnd] === "-") {
         let end = digitsEnd + 1;
-        const limit2 = end + MAX_SAFE_BUILD_LENGTH;
-        while (end < limit2 && isIdentifierCharacter(range[end])) {
+        const limit3 = end + MAX_SAFE_BUILD_LENGTH;
+        while (end < limit3 && isIdentifierCharacter(range[end])) {
           end++;
         }
         return end;
@@ -21944,11 +22059,11 @@ var require_trim_comparator_whitespace = __commonJS({
         end = findPrereleaseIdentifierEndIndex(range, start2, loose, digitRuns);
       }
       while (range[end] === ".") {
-        const next = findPrereleaseIdentifierEndIndex(range, end + 1, loose, digitRuns);
-        if (next === end + 1) {
+        const next2 = findPrereleaseIdentifierEndIndex(range, end + 1, loose, digitRuns);
+        if (next2 === end + 1) {
           break;
         }
-        end = next;
+        end = next2;
       }
       return end;
     };
@@ -21968,22 +22083,22 @@ var require_trim_comparator_whitespace = __commonJS({
         return start2;
       }
       while (range[end] === ".") {
-        const next = findBuildIdentifierEndIndex(range, end + 1);
-        if (next === end + 1) {
+        const next2 = findBuildIdentifierEndIndex(range, end + 1);
+        if (next2 === end + 1) {
           break;
         }
-        end = next;
+        end = next2;
       }
       return end;
     };
     var findLooseFullVersionEndIndex = (range, start2, digitRuns) => {
       let end = start2;
       for (let component = 0; component < 3; component++) {
-        const next = findVersionNumberEndIndex(range, end, true, digitRuns);
-        if (next === end) {
+        const next2 = findVersionNumberEndIndex(range, end, true, digitRuns);
+        if (next2 === end) {
           return start2;
         }
-        end = next;
+        end = next2;
         if (component < 2) {
           if (range[end] !== ".") {
             return start2;
@@ -22006,11 +22121,11 @@ var require_trim_comparator_whitespace = __commonJS({
         if (range[end] !== ".") {
           return end;
         }
-        const next = findPartialVersionComponentEndIndex(range, end + 1, digitRuns);
-        if (next === end + 1) {
+        const next2 = findPartialVersionComponentEndIndex(range, end + 1, digitRuns);
+        if (next2 === end + 1) {
           return end;
         }
-        end = next;
+        end = next2;
       }
       const prereleaseEnd = findPrereleaseEndIndex(range, end, false, digitRuns);
       return findBuildEndIndex(range, prereleaseEnd);
@@ -22189,19 +22304,19 @@ var require_range = __commonJS({
         });
       }
       // if ANY of the sets match ALL of its comparators, then pass
-      test(version3) {
-        if (!version3) {
+      test(version5) {
+        if (!version5) {
           return false;
         }
-        if (typeof version3 === "string") {
+        if (typeof version5 === "string") {
           try {
-            version3 = new SemVer(version3, this.options);
+            version5 = new SemVer(version5, this.options);
           } catch (er) {
             return false;
           }
         }
         for (let i = 0; i < this.set.length; i++) {
-          if (testSet(this.set[i], version3, this.options)) {
+          if (testSet(this.set[i], version5, this.options)) {
             return true;
           }
         }
@@ -22423,13 +22538,13 @@ var require_range = __commonJS({
       }
       return `${from} ${to}`.trim();
     };
-    var testSet = (set, version3, options) => {
+    var testSet = (set, version5, options) => {
       for (let i = 0; i < set.length; i++) {
-        if (!set[i].test(version3)) {
+        if (!set[i].test(version5)) {
           return false;
         }
       }
-      if (version3.prerelease.length && !options.includePrerelease) {
+      if (version5.prerelease.length && !options.includePrerelease) {
         for (let i = 0; i < set.length; i++) {
           debug5(set[i].semver);
           if (set[i].semver === Comparator.ANY) {
@@ -22437,7 +22552,7 @@ var require_range = __commonJS({
           }
           if (set[i].semver.prerelease.length > 0) {
             const allowed = set[i].semver;
-            if (allowed.major === version3.major && allowed.minor === version3.minor && allowed.patch === version3.patch) {
+            if (allowed.major === version5.major && allowed.minor === version5.minor && allowed.patch === version5.patch) {
               return true;
             }
           }
@@ -22498,19 +22613,19 @@ var require_comparator = __commonJS({
       toString() {
         return this.value;
       }
-      test(version3) {
-        debug5("Comparator.test", version3, this.options.loose);
-        if (this.semver === ANY || version3 === ANY) {
+      test(version5) {
+        debug5("Comparator.test", version5, this.options.loose);
+        if (this.semver === ANY || version5 === ANY) {
           return true;
         }
-        if (typeof version3 === "string") {
+        if (typeof version5 === "string") {
           try {
-            version3 = new SemVer(version3, this.options);
+            version5 = new SemVer(version5, this.options);
           } catch (er) {
             return false;
           }
         }
-        return cmp(version3, this.operator, this.semver, this.options);
+        return cmp(version5, this.operator, this.semver, this.options);
       }
       intersects(comp, options) {
         if (!(comp instanceof _Comparator)) {
@@ -22567,13 +22682,13 @@ var require_satisfies = __commonJS({
   "node_modules/.pnpm/semver@7.8.6/node_modules/semver/functions/satisfies.js"(exports, module) {
     "use strict";
     var Range = require_range();
-    var satisfies = (version3, range, options) => {
+    var satisfies = (version5, range, options) => {
       try {
         range = new Range(range, options);
       } catch (er) {
         return false;
       }
-      return range.test(version3);
+      return range.test(version5);
     };
     module.exports = satisfies;
   }
@@ -22735,8 +22850,8 @@ var require_outside = __commonJS({
     var lt = require_lt();
     var lte = require_lte();
     var gte = require_gte();
-    var outside = (version3, range, hilo, options) => {
-      version3 = new SemVer(version3, options);
+    var outside = (version5, range, hilo, options) => {
+      version5 = new SemVer(version5, options);
       range = new Range(range, options);
       let gtfn, ltefn, ltfn, comp, ecomp;
       switch (hilo) {
@@ -22757,7 +22872,7 @@ var require_outside = __commonJS({
         default:
           throw new TypeError('Must provide a hilo val of "<" or ">"');
       }
-      if (satisfies(version3, range, options)) {
+      if (satisfies(version5, range, options)) {
         return false;
       }
       for (let i = 0; i < range.set.length; ++i) {
@@ -22779,9 +22894,9 @@ var require_outside = __commonJS({
         if (high.operator === comp || high.operator === ecomp) {
           return false;
         }
-        if ((!low.operator || low.operator === comp) && ltefn(version3, low.semver)) {
+        if ((!low.operator || low.operator === comp) && ltefn(version5, low.semver)) {
           return false;
-        } else if (low.operator === ecomp && ltfn(version3, low.semver)) {
+        } else if (low.operator === ecomp && ltfn(version5, low.semver)) {
           return false;
         }
       }
@@ -22796,7 +22911,7 @@ var require_gtr = __commonJS({
   "node_modules/.pnpm/semver@7.8.6/node_modules/semver/ranges/gtr.js"(exports, module) {
     "use strict";
     var outside = require_outside();
-    var gtr = (version3, range, options) => outside(version3, range, ">", options);
+    var gtr = (version5, range, options) => outside(version5, range, ">", options);
     module.exports = gtr;
   }
 });
@@ -22806,7 +22921,7 @@ var require_ltr = __commonJS({
   "node_modules/.pnpm/semver@7.8.6/node_modules/semver/ranges/ltr.js"(exports, module) {
     "use strict";
     var outside = require_outside();
-    var ltr = (version3, range, options) => outside(version3, range, "<", options);
+    var ltr = (version5, range, options) => outside(version5, range, "<", options);
     module.exports = ltr;
   }
 });
@@ -22836,12 +22951,12 @@ var require_simplify = __commonJS({
       let first = null;
       let prev = null;
       const v = versions.sort((a, b) => compare(a, b, options));
-      for (const version3 of v) {
-        const included = satisfies(version3, range, options);
+      for (const version5 of v) {
+        const included = satisfies(version5, range, options);
         if (included) {
-          prev = version3;
+          prev = version5;
           if (!first) {
-            first = version3;
+            first = version5;
           }
         } else {
           if (prev) {
@@ -24087,9 +24202,9 @@ var require_jsonwebtoken = __commonJS({
   }
 });
 
-// node_modules/.pnpm/@azure+core-client@1.11.2/node_modules/@azure/core-client/dist/commonjs/state-cjs.js
+// node_modules/.pnpm/@azure+core-client@1.11.2_supports-color@7.2.0/node_modules/@azure/core-client/dist/commonjs/state-cjs.js
 var require_state_cjs2 = __commonJS({
-  "node_modules/.pnpm/@azure+core-client@1.11.2/node_modules/@azure/core-client/dist/commonjs/state-cjs.js"(exports) {
+  "node_modules/.pnpm/@azure+core-client@1.11.2_supports-color@7.2.0/node_modules/@azure/core-client/dist/commonjs/state-cjs.js"(exports) {
     "use strict";
     Object.defineProperty(exports, "__esModule", { value: true });
     exports.state = void 0;
@@ -24863,18 +24978,18 @@ function toCommandProperties(annotationProperties) {
 }
 
 // node_modules/.pnpm/@actions+core@3.0.1/node_modules/@actions/core/lib/command.js
-function issueCommand(command, properties, message) {
-  const cmd = new Command(command, properties, message);
+function issueCommand(command, properties2, message) {
+  const cmd = new Command(command, properties2, message);
   process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_10__.EOL);
 }
 var CMD_STRING = "::";
 var Command = class {
-  constructor(command, properties, message) {
+  constructor(command, properties2, message) {
     if (!command) {
       command = "missing.command";
     }
     this.command = command;
-    this.properties = properties;
+    this.properties = properties2;
     this.message = message;
   }
   toString() {
@@ -25017,7 +25132,13 @@ var DecodedURL = class extends URL {
 
 // node_modules/.pnpm/@actions+http-client@4.0.1/node_modules/@actions/http-client/lib/index.js
 var tunnel = __toESM(require_tunnel2(), 1);
-var import_undici = __toESM(require_undici(), 1);
+
+// late:undici
+var ProxyAgent = function(...options) {
+  return new (require_undici()).ProxyAgent(...options);
+};
+
+// node_modules/.pnpm/@actions+http-client@4.0.1/node_modules/@actions/http-client/lib/index.js
 var __awaiter = function(thisArg, _arguments, P, generator) {
   function adopt(value) {
     return value instanceof P ? value : new P(function(resolve) {
@@ -25562,7 +25683,7 @@ var HttpClient = class {
       return proxyAgent;
     }
     const usingSsl = parsedUrl.protocol === "https:";
-    proxyAgent = new import_undici.ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, (proxyUrl.username || proxyUrl.password) && {
+    proxyAgent = new ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, (proxyUrl.username || proxyUrl.password) && {
       token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString("base64")}`
     }));
     this._proxyAgentDispatcher = proxyAgent;
@@ -26141,14 +26262,14 @@ function setOutput(name3, value) {
 function debug(message) {
   issueCommand("debug", {}, message);
 }
-function error(message, properties = {}) {
-  issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+function error(message, properties2 = {}) {
+  issueCommand("error", toCommandProperties(properties2), message instanceof Error ? message.toString() : message);
 }
-function warning(message, properties = {}) {
-  issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+function warning(message, properties2 = {}) {
+  issueCommand("warning", toCommandProperties(properties2), message instanceof Error ? message.toString() : message);
 }
-function notice(message, properties = {}) {
-  issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+function notice(message, properties2 = {}) {
+  issueCommand("notice", toCommandProperties(properties2), message instanceof Error ? message.toString() : message);
 }
 function info(message) {
   process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_10__.EOL);
@@ -26230,11 +26351,11 @@ function formatDuration(milliseconds) {
     return `${Math.round(milliseconds)} ms`;
   if (milliseconds < 59950)
     return `${Number((milliseconds / 1e3).toFixed(1))} s`;
-  const seconds = Math.round(milliseconds / 1e3);
+  const seconds2 = Math.round(milliseconds / 1e3);
   const parts = [
-    [Math.floor(seconds / 3600), "h"],
-    [Math.floor(seconds % 3600 / 60), "min"],
-    [seconds % 60, "s"]
+    [Math.floor(seconds2 / 3600), "h"],
+    [Math.floor(seconds2 % 3600 / 60), "min"],
+    [seconds2 % 60, "s"]
   ];
   return parts.filter(([amount2]) => amount2 > 0).slice(0, 2).map(([amount2, unit]) => `${amount2} ${unit}`).join(" ");
 }
@@ -26277,11 +26398,11 @@ function workspaceDirectory() {
 }
 function insideWorkspace(relative, what) {
   const workspace = workspaceDirectory();
-  const absolute = node_path__WEBPACK_IMPORTED_MODULE_7__.resolve(workspace, relative);
-  if (absolute !== workspace && !absolute.startsWith(workspace + node_path__WEBPACK_IMPORTED_MODULE_7__.sep)) {
+  const absolute2 = node_path__WEBPACK_IMPORTED_MODULE_7__.resolve(workspace, relative);
+  if (absolute2 !== workspace && !absolute2.startsWith(workspace + node_path__WEBPACK_IMPORTED_MODULE_7__.sep)) {
     throw new UsageError(`${what} is "${relative}", which lies outside the workspace.`, "Give a path inside the checked-out repository.");
   }
-  return absolute;
+  return absolute2;
 }
 
 // packages/toolkit/lib/run-action.js
@@ -26347,11 +26468,11 @@ function conclude(conclusion) {
   info(conclusion.headline);
 }
 function writeEvidence(directory, name3, content) {
-  const absolute = node_path__WEBPACK_IMPORTED_MODULE_7__.join(insideWorkspace(directory, 'Input "evidence-directory"'), name3);
-  (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdirSync)(node_path__WEBPACK_IMPORTED_MODULE_7__.dirname(absolute), { recursive: true });
-  (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync)(`${absolute}.part`, content);
-  (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.renameSync)(`${absolute}.part`, absolute);
-  return node_path__WEBPACK_IMPORTED_MODULE_7__.relative(workspaceDirectory(), absolute).split(node_path__WEBPACK_IMPORTED_MODULE_7__.sep).join("/");
+  const absolute2 = node_path__WEBPACK_IMPORTED_MODULE_7__.join(insideWorkspace(directory, 'Input "evidence-directory"'), name3);
+  (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdirSync)(node_path__WEBPACK_IMPORTED_MODULE_7__.dirname(absolute2), { recursive: true });
+  (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync)(`${absolute2}.part`, content);
+  (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.renameSync)(`${absolute2}.part`, absolute2);
+  return node_path__WEBPACK_IMPORTED_MODULE_7__.relative(workspaceDirectory(), absolute2).split(node_path__WEBPACK_IMPORTED_MODULE_7__.sep).join("/");
 }
 
 // packages/toolkit/lib/markdown.js
@@ -26361,16 +26482,16 @@ function markdownText(text) {
 function markdownTable(header, rows) {
   const first = rows[0] ?? [];
   const line = (cells) => `| ${cells.map((cell) => markdownText(String(cell))).join(" | ")} |`;
-  const rule2 = header.map((_, column) => typeof first[column] === "number" ? "---:" : "---");
-  return [line(header), `| ${rule2.join(" | ")} |`, ...rows.map(line)].join("\n");
+  const rule = header.map((_, column2) => typeof first[column2] === "number" ? "---:" : "---");
+  return [line(header), `| ${rule.join(" | ")} |`, ...rows.map(line)].join("\n");
 }
 
 // actions/bluegreen-shift/lib/main.js
 
 
-// node_modules/.pnpm/@azure+arm-appservice@19.0.0/node_modules/@azure/arm-appservice/dist/esm/static-helpers/serialization/check-prop-undefined.js
-function areAllPropsUndefined(item, properties) {
-  for (const property of properties) {
+// node_modules/.pnpm/@azure+arm-appservice@19.0.0_supports-color@7.2.0/node_modules/@azure/arm-appservice/dist/esm/static-helpers/serialization/check-prop-undefined.js
+function areAllPropsUndefined(item, properties2) {
+  for (const property of properties2) {
     if (item[property] !== void 0) {
       return false;
     }
@@ -26378,7 +26499,7 @@ function areAllPropsUndefined(item, properties) {
   return true;
 }
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/util/random.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/util/random.js
 function getRandomIntegerInclusive(min, max) {
   min = Math.ceil(min);
   max = Math.floor(max);
@@ -26386,7 +26507,7 @@ function getRandomIntegerInclusive(min, max) {
   return offset + min;
 }
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/util/delay.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/util/delay.js
 function calculateRetryDelay(retryAttempt, config) {
   const exponentialDelay = config.retryDelayInMs * Math.pow(2, retryAttempt);
   const clampedDelay = Math.min(config.maxRetryDelayInMs, exponentialDelay);
@@ -26394,12 +26515,12 @@ function calculateRetryDelay(retryAttempt, config) {
   return { retryAfterInMs };
 }
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/util/object.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/util/object.js
 function isObject(input) {
   return typeof input === "object" && input !== null && !Array.isArray(input) && !(input instanceof RegExp) && !(input instanceof Date);
 }
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/util/error.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/util/error.js
 function isError(e) {
   if (isObject(e)) {
     const hasName = typeof e.name === "string";
@@ -26409,12 +26530,12 @@ function isError(e) {
   return false;
 }
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/util/uuidUtils.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/util/uuidUtils.js
 function randomUUID2() {
   return globalThis.crypto.randomUUID();
 }
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/env.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/env.js
 
 function getEnvironmentVariable(name3) {
   return node_process__WEBPACK_IMPORTED_MODULE_2__.env[name3];
@@ -26426,7 +26547,7 @@ var isDeno = typeof node_process__WEBPACK_IMPORTED_MODULE_2__.versions.deno === 
 var isBun = typeof node_process__WEBPACK_IMPORTED_MODULE_2__.versions.bun === "string" && node_process__WEBPACK_IMPORTED_MODULE_2__.versions.bun.length > 0;
 var isNodeLike = true;
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/util/bytesEncoding.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/util/bytesEncoding.js
 function uint8ArrayToString(bytes, format) {
   return Buffer.from(bytes).toString(format);
 }
@@ -26434,7 +26555,7 @@ function stringToUint8Array(value, format) {
   return Buffer.from(value, format);
 }
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/util/sanitizer.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/util/sanitizer.js
 var RedactedString = "REDACTED";
 var defaultAllowedHeaderNames = [
   "x-ms-client-request-id",
@@ -26571,7 +26692,7 @@ var Sanitizer = class {
   }
 };
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/logger/log.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/logger/log.js
 
 
 
@@ -26579,7 +26700,7 @@ function log(message, ...args) {
   node_process__WEBPACK_IMPORTED_MODULE_2__.stderr.write(`${node_util__WEBPACK_IMPORTED_MODULE_5__.format(message, ...args)}${node_os__WEBPACK_IMPORTED_MODULE_3__.EOL}`);
 }
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/logger/debug.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/logger/debug.js
 var debugEnvVariable = getEnvironmentVariable("DEBUG");
 var enabledString;
 var enabledNamespaces = [];
@@ -26737,7 +26858,7 @@ function extend(namespace) {
 }
 var debug_default = debugObj;
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/logger/logger.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/logger/logger.js
 var TYPESPEC_RUNTIME_LOG_LEVELS = ["verbose", "info", "warning", "error"];
 var levelMap = {
   verbose: 400,
@@ -26825,10 +26946,10 @@ function createClientLogger(namespace) {
   return context.createClientLogger(namespace);
 }
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/log.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/log.js
 var logger = createClientLogger("ts-http-runtime");
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/util/responseBody.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/util/responseBody.js
 var responseBodySources = /* @__PURE__ */ new WeakMap();
 var responseBodyDisposers = /* @__PURE__ */ new WeakMap();
 var requestCompletions = /* @__PURE__ */ new WeakMap();
@@ -26940,7 +27061,7 @@ var AbortError = class extends Error {
   }
 };
 
-// node_modules/.pnpm/@azure+core-util@1.14.0/node_modules/@azure/core-util/dist/esm/createAbortablePromise.js
+// node_modules/.pnpm/@azure+core-util@1.14.0_supports-color@7.2.0/node_modules/@azure/core-util/dist/esm/createAbortablePromise.js
 function createAbortablePromise(buildPromise, options) {
   const { cleanupBeforeAbort, abortSignal, abortErrorMsg } = options ?? {};
   return new Promise((resolve, reject) => {
@@ -26973,7 +27094,7 @@ function createAbortablePromise(buildPromise, options) {
   });
 }
 
-// node_modules/.pnpm/@azure+core-util@1.14.0/node_modules/@azure/core-util/dist/esm/delay.js
+// node_modules/.pnpm/@azure+core-util@1.14.0_supports-color@7.2.0/node_modules/@azure/core-util/dist/esm/delay.js
 var StandardAbortMessage = "The delay was aborted.";
 function delay(timeInMs, options) {
   let token;
@@ -26987,7 +27108,7 @@ function delay(timeInMs, options) {
   });
 }
 
-// node_modules/.pnpm/@azure+core-util@1.14.0/node_modules/@azure/core-util/dist/esm/error.js
+// node_modules/.pnpm/@azure+core-util@1.14.0_supports-color@7.2.0/node_modules/@azure/core-util/dist/esm/error.js
 function getErrorMessage(e) {
   if (isError(e)) {
     return e.message;
@@ -27006,15 +27127,15 @@ function getErrorMessage(e) {
   }
 }
 
-// node_modules/.pnpm/@azure+core-util@1.14.0/node_modules/@azure/core-util/dist/esm/typeGuards.js
+// node_modules/.pnpm/@azure+core-util@1.14.0_supports-color@7.2.0/node_modules/@azure/core-util/dist/esm/typeGuards.js
 function isDefined(thing) {
   return typeof thing !== "undefined" && thing !== null;
 }
-function isObjectWithProperties(thing, properties) {
+function isObjectWithProperties(thing, properties2) {
   if (!isDefined(thing) || typeof thing !== "object") {
     return false;
   }
-  for (const property of properties) {
+  for (const property of properties2) {
     if (!objectHasProperty(thing, property)) {
       return false;
     }
@@ -27025,7 +27146,7 @@ function objectHasProperty(thing, property) {
   return isDefined(thing) && typeof thing === "object" && property in thing;
 }
 
-// node_modules/.pnpm/@azure+core-util@1.14.0/node_modules/@azure/core-util/dist/esm/index.js
+// node_modules/.pnpm/@azure+core-util@1.14.0_supports-color@7.2.0/node_modules/@azure/core-util/dist/esm/index.js
 function isError2(e) {
   return isError(e);
 }
@@ -27037,7 +27158,7 @@ function stringToUint8Array2(value, format) {
   return stringToUint8Array(value, format);
 }
 
-// node_modules/.pnpm/@azure+arm-appservice@19.0.0/node_modules/@azure/arm-appservice/dist/esm/models/models.js
+// node_modules/.pnpm/@azure+arm-appservice@19.0.0_supports-color@7.2.0/node_modules/@azure/arm-appservice/dist/esm/models/models.js
 function defaultErrorResponseDeserializer(item) {
   return {
     error: !item["error"] ? item["error"] : defaultErrorResponseErrorDeserializer(item["error"])
@@ -28673,7 +28794,7 @@ function _siteConfigResourcePropertiesDeserializer(item) {
   };
 }
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/abort-controller/AbortError.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/abort-controller/AbortError.js
 var AbortError2 = class extends Error {
   constructor(message) {
     super(message);
@@ -28681,7 +28802,7 @@ var AbortError2 = class extends Error {
   }
 };
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/httpHeaders.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/httpHeaders.js
 function normalizeName(name3) {
   return name3.toLowerCase();
 }
@@ -28767,7 +28888,7 @@ function createHttpHeaders(rawHeaders) {
   return new HttpHeadersImpl(rawHeaders);
 }
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/pipelineRequest.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/pipelineRequest.js
 var PipelineRequestImpl = class {
   url;
   method;
@@ -28814,7 +28935,7 @@ function createPipelineRequest(options) {
   return new PipelineRequestImpl(options);
 }
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/pipeline.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/pipeline.js
 var ValidPhaseNames = /* @__PURE__ */ new Set(["Deserialize", "Serialize", "Retry", "Sign"]);
 var HttpPipeline = class _HttpPipeline {
   _policies = [];
@@ -28854,9 +28975,9 @@ var HttpPipeline = class _HttpPipeline {
   }
   sendRequest(httpClient, request) {
     const policies = this.getOrderedPolicies();
-    const pipeline = policies.reduceRight((next, policy) => {
+    const pipeline = policies.reduceRight((next2, policy) => {
       return (req) => {
-        return policy.sendRequest(req, next);
+        return policy.sendRequest(req, next2);
       };
     }, (req) => httpClient.sendRequest(req));
     return pipeline(request);
@@ -28995,11 +29116,11 @@ function createEmptyPipeline() {
   return HttpPipeline.create();
 }
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/util/inspect.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/util/inspect.js
 
 var custom = node_util__WEBPACK_IMPORTED_MODULE_5__.inspect.custom;
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/restError.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/restError.js
 var errorSanitizer = new Sanitizer();
 var RestError = class _RestError extends Error {
   /**
@@ -29067,14 +29188,14 @@ function isRestError(e) {
   return isError(e) && e.name === "RestError";
 }
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/nodeHttpClient.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/nodeHttpClient.js
 
 
 
 
 
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/util/requestBodyHeaders.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/util/requestBodyHeaders.js
 function getHeaderPairs(headers) {
   return Array.isArray(headers[0]) ? headers : Array.from({ length: Math.ceil(headers.length / 2) }, (_, index) => [
     headers[index * 2],
@@ -29156,7 +29277,7 @@ function removeRequestBodyHeaders(request) {
   stripRequestBodyHeaders(request, true);
 }
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/util/nodeExpectContinue.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/util/nodeExpectContinue.js
 var EXPECT_CONTINUE_TIMEOUT_IN_MS = 1e3;
 function getHeaderValues(headers, name3) {
   if (Array.isArray(headers)) {
@@ -29332,7 +29453,7 @@ function createExpectContinueRequest(options) {
   }
 }
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/nodeHttpClient.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/nodeHttpClient.js
 var DEFAULT_TLS_SETTINGS = {};
 function isReadableStream(body) {
   return typeof body === "object" && body !== null && "pipe" in body && typeof body.pipe === "function";
@@ -29786,12 +29907,12 @@ function createNodeHttpClient() {
   return new NodeHttpClient();
 }
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/defaultHttpClient.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/defaultHttpClient.js
 function createDefaultHttpClient() {
   return createNodeHttpClient();
 }
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/policies/logPolicy.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/policies/logPolicy.js
 var logPolicyName = "logPolicy";
 function logPolicy(options = {}) {
   const logger29 = options.logger ?? logger.info;
@@ -29801,12 +29922,12 @@ function logPolicy(options = {}) {
   });
   return {
     name: logPolicyName,
-    async sendRequest(request, next) {
+    async sendRequest(request, next2) {
       if (!logger29.enabled) {
-        return next(request);
+        return next2(request);
       }
       logger29(`Request: ${sanitizer.sanitize(request)}`);
-      const response = await next(request);
+      const response = await next2(request);
       logger29(`Response status code: ${response.status}`);
       logger29(`Headers: ${sanitizer.sanitize({ headers: response.headers })}`);
       return response;
@@ -29814,7 +29935,7 @@ function logPolicy(options = {}) {
   };
 }
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/util/userAgentPlatform.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/util/userAgentPlatform.js
 
 
 function getHeaderName() {
@@ -29833,11 +29954,11 @@ async function setPlatformSpecificData(map) {
   }
 }
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/constants.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/constants.js
 var SDK_VERSION = "0.3.10";
 var DEFAULT_RETRY_POLICY_COUNT = 3;
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/util/userAgent.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/util/userAgent.js
 function getUserAgentString(telemetryInfo) {
   const parts = [];
   for (const [key, value] of telemetryInfo) {
@@ -29858,23 +29979,23 @@ async function getUserAgentValue(prefix) {
   return userAgentValue;
 }
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/policies/userAgentPolicy.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/policies/userAgentPolicy.js
 var UserAgentHeaderName = getUserAgentHeaderName();
 var userAgentPolicyName = "userAgentPolicy";
 function userAgentPolicy(options = {}) {
   const userAgentValue = getUserAgentValue(options.userAgentPrefix);
   return {
     name: userAgentPolicyName,
-    async sendRequest(request, next) {
+    async sendRequest(request, next2) {
       if (!request.headers.has(UserAgentHeaderName)) {
         request.headers.set(UserAgentHeaderName, await userAgentValue);
       }
-      return next(request);
+      return next2(request);
     }
   };
 }
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/util/helpers.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/util/helpers.js
 var StandardAbortMessage2 = "The operation was aborted.";
 function delay2(delayInMs, value, options) {
   return new Promise((resolve, reject) => {
@@ -29917,7 +30038,7 @@ function parseHeaderValueAsNumber(response, headerName) {
   return valueAsNum;
 }
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/retryStrategies/throttlingRetryStrategy.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/retryStrategies/throttlingRetryStrategy.js
 var RetryAfterHeader = "Retry-After";
 var AllRetryAfterHeaders = ["retry-after-ms", "x-ms-retry-after-ms", RetryAfterHeader];
 function getRetryAfterInMs(response) {
@@ -29959,7 +30080,7 @@ function throttlingRetryStrategy() {
   };
 }
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/retryStrategies/exponentialRetryStrategy.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/retryStrategies/exponentialRetryStrategy.js
 var DEFAULT_CLIENT_RETRY_INTERVAL = 1e3;
 var DEFAULT_CLIENT_MAX_RETRY_INTERVAL = 1e3 * 64;
 function exponentialRetryStrategy(options = {}) {
@@ -29996,14 +30117,14 @@ function isSystemError(err) {
   return err.code === "ETIMEDOUT" || err.code === "ESOCKETTIMEDOUT" || err.code === "ECONNREFUSED" || err.code === "ECONNRESET" || err.code === "ENOENT" || err.code === "ENOTFOUND";
 }
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/policies/retryPolicy.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/policies/retryPolicy.js
 var retryPolicyLogger = createClientLogger("ts-http-runtime retryPolicy");
 var retryPolicyName = "retryPolicy";
 function retryPolicy(strategies, options = { maxRetries: DEFAULT_RETRY_POLICY_COUNT }) {
   const logger29 = options.logger || retryPolicyLogger;
   return {
     name: retryPolicyName,
-    async sendRequest(request, next) {
+    async sendRequest(request, next2) {
       let response;
       let responseError;
       let retryCount = -1;
@@ -30012,7 +30133,7 @@ function retryPolicy(strategies, options = { maxRetries: DEFAULT_RETRY_POLICY_CO
         responseError = void 0;
         try {
           logger29.info(`Retry ${retryCount}: Attempting to send request`, request.requestId);
-          response = await next(request);
+          response = await next2(request);
           logger29.info(`Retry ${retryCount}: Received a response from request`, request.requestId);
         } catch (e) {
           logger29.error(`Retry ${retryCount}: Received an error from request`, request.requestId);
@@ -30085,7 +30206,7 @@ function retryPolicy(strategies, options = { maxRetries: DEFAULT_RETRY_POLICY_CO
   };
 }
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/policies/defaultRetryPolicy.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/policies/defaultRetryPolicy.js
 var defaultRetryPolicyName = "defaultRetryPolicy";
 function defaultRetryPolicy(options = {}) {
   return {
@@ -30096,7 +30217,7 @@ function defaultRetryPolicy(options = {}) {
   };
 }
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/formData.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/formData.js
 function convertBodyToFormDataMap(body) {
   if (typeof FormData !== "undefined" && body instanceof FormData) {
     const formDataMap = {};
@@ -30113,12 +30234,12 @@ function convertBodyToFormDataMap(body) {
   return void 0;
 }
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/policies/formDataPolicy.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/policies/formDataPolicy.js
 var formDataPolicyName = "formDataPolicy";
 function formDataPolicy() {
   return {
     name: formDataPolicyName,
-    async sendRequest(request, next) {
+    async sendRequest(request, next2) {
       const converted = convertBodyToFormDataMap(request.body);
       if (converted) {
         request.formData = converted;
@@ -30133,7 +30254,7 @@ function formDataPolicy() {
         }
         request.formData = void 0;
       }
-      return next(request);
+      return next2(request);
     }
   };
 }
@@ -30183,35 +30304,35 @@ async function prepareFormData(formData, request) {
   request.multipartBody = { parts };
 }
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/policies/agentPolicy.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/policies/agentPolicy.js
 var agentPolicyName = "agentPolicy";
 function agentPolicy(agent) {
   return {
     name: agentPolicyName,
-    sendRequest: async (req, next) => {
+    sendRequest: async (req, next2) => {
       if (!req.agent) {
         req.agent = agent;
       }
-      return next(req);
+      return next2(req);
     }
   };
 }
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/policies/tlsPolicy.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/policies/tlsPolicy.js
 var tlsPolicyName = "tlsPolicy";
 function tlsPolicy(tlsSettings) {
   return {
     name: tlsPolicyName,
-    sendRequest: async (req, next) => {
+    sendRequest: async (req, next2) => {
       if (!req.tlsSettings) {
         req.tlsSettings = tlsSettings;
       }
-      return next(req);
+      return next2(req);
     }
   };
 }
 
-// node_modules/.pnpm/https-proxy-agent@9.1.0/node_modules/https-proxy-agent/dist/index.js
+// node_modules/.pnpm/https-proxy-agent@9.1.0_supports-color@7.2.0/node_modules/https-proxy-agent/dist/index.js
 var import_debug3 = __toESM(require_src(), 1);
 
 
@@ -30334,10 +30455,10 @@ var Agent4 = class extends http__WEBPACK_IMPORTED_MODULE_13__.Agent {
   }
 };
 
-// node_modules/.pnpm/https-proxy-agent@9.1.0/node_modules/https-proxy-agent/dist/index.js
+// node_modules/.pnpm/https-proxy-agent@9.1.0_supports-color@7.2.0/node_modules/https-proxy-agent/dist/index.js
 
 
-// node_modules/.pnpm/https-proxy-agent@9.1.0/node_modules/https-proxy-agent/dist/parse-proxy-response.js
+// node_modules/.pnpm/https-proxy-agent@9.1.0_supports-color@7.2.0/node_modules/https-proxy-agent/dist/parse-proxy-response.js
 var import_debug2 = __toESM(require_src(), 1);
 var debug2 = (0, import_debug2.default)("https-proxy-agent:parse-proxy-response");
 function parseProxyResponse(socket) {
@@ -30452,7 +30573,7 @@ function createNegotiateAuth() {
   };
 }
 
-// node_modules/.pnpm/https-proxy-agent@9.1.0/node_modules/https-proxy-agent/dist/index.js
+// node_modules/.pnpm/https-proxy-agent@9.1.0_supports-color@7.2.0/node_modules/https-proxy-agent/dist/index.js
 var debug3 = (0, import_debug3.default)("https-proxy-agent");
 var setServernameFromNonIpHost = (options) => {
   if (options.servername === void 0 && options.host && !net__WEBPACK_IMPORTED_MODULE_20__.isIP(options.host)) {
@@ -30624,7 +30745,7 @@ function omit(obj, ...keys) {
   return ret;
 }
 
-// node_modules/.pnpm/http-proxy-agent@9.1.0/node_modules/http-proxy-agent/dist/index.js
+// node_modules/.pnpm/http-proxy-agent@9.1.0_supports-color@7.2.0/node_modules/http-proxy-agent/dist/index.js
 var import_debug4 = __toESM(require_src(), 1);
 
 
@@ -30724,7 +30845,7 @@ function omit2(obj, ...keys) {
   return ret;
 }
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/policies/proxyPolicy.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/policies/proxyPolicy.js
 var HTTPS_PROXY = "HTTPS_PROXY";
 var HTTP_PROXY = "HTTP_PROXY";
 var ALL_PROXY = "ALL_PROXY";
@@ -30834,45 +30955,45 @@ function proxyPolicy(proxySettings, options) {
   const cachedAgents = {};
   return {
     name: proxyPolicyName,
-    async sendRequest(request, next) {
+    async sendRequest(request, next2) {
       if (!request.proxySettings && defaultProxy && !isBypassed(request.url, options?.customNoProxyList ?? globalNoProxyList, options?.customNoProxyList ? void 0 : globalBypassedMap)) {
         setProxyAgentOnRequest(request, cachedAgents, defaultProxy);
       } else if (request.proxySettings) {
         setProxyAgentOnRequest(request, cachedAgents, getUrlFromProxySettings(request.proxySettings));
       }
-      return next(request);
+      return next2(request);
     }
   };
 }
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/policies/decompressResponsePolicy.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/policies/decompressResponsePolicy.js
 var decompressResponsePolicyName = "decompressResponsePolicy";
 function decompressResponsePolicy() {
   return {
     name: decompressResponsePolicyName,
-    async sendRequest(request, next) {
+    async sendRequest(request, next2) {
       if (request.method !== "HEAD") {
         request.headers.set("Accept-Encoding", "gzip,deflate");
       }
-      return next(request);
+      return next2(request);
     }
   };
 }
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/policies/redirectPolicy.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/policies/redirectPolicy.js
 var redirectPolicyName = "redirectPolicy";
 var allowedRedirect = ["GET", "HEAD"];
 function redirectPolicy(options = {}) {
   const { maxRetries = 20, allowCrossOriginRedirects = false } = options;
   return {
     name: redirectPolicyName,
-    async sendRequest(request, next) {
-      const response = await next(request);
-      return handleRedirect(next, response, maxRetries, allowCrossOriginRedirects);
+    async sendRequest(request, next2) {
+      const response = await next2(request);
+      return handleRedirect(next2, response, maxRetries, allowCrossOriginRedirects);
     }
   };
 }
-async function handleRedirect(next, response, maxRetries, allowCrossOriginRedirects, currentRetries = 0) {
+async function handleRedirect(next2, response, maxRetries, allowCrossOriginRedirects, currentRetries = 0) {
   const { request, status: status2, headers } = response;
   const locationHeader = headers.get("location");
   if (locationHeader && (status2 === 300 || status2 === 301 && allowedRedirect.includes(request.method) || status2 === 302 && allowedRedirect.includes(request.method) || status2 === 303 && request.method === "POST" || status2 === 307) && currentRetries < maxRetries) {
@@ -30895,13 +31016,13 @@ async function handleRedirect(next, response, maxRetries, allowCrossOriginRedire
     }
     request.headers.delete("Authorization");
     await disposeResponseBody(response);
-    const res = await next(request);
-    return handleRedirect(next, res, maxRetries, allowCrossOriginRedirects, currentRetries + 1);
+    const res = await next2(request);
+    return handleRedirect(next2, res, maxRetries, allowCrossOriginRedirects, currentRetries + 1);
   }
   return response;
 }
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/policies/platformPolicies.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/policies/platformPolicies.js
 function addPlatformPolicies(pipeline, options) {
   if (options.agent) {
     pipeline.addPolicy(agentPolicy(options.agent));
@@ -30914,7 +31035,7 @@ function addPlatformPolicies(pipeline, options) {
   pipeline.addPolicy(redirectPolicy(options.redirectOptions), { afterPhase: "Retry" });
 }
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/util/typeGuards-node.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/util/typeGuards-node.js
 
 function isNodeReadableStream(x) {
   return x instanceof stream__WEBPACK_IMPORTED_MODULE_25__.Readable;
@@ -30923,7 +31044,7 @@ function isWebReadableStream(x) {
   return x instanceof ReadableStream;
 }
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/util/typeGuards.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/util/typeGuards.js
 function isBinaryBody(body) {
   return body !== void 0 && (body instanceof Uint8Array || isReadableStream2(body) || typeof body === "function" || body instanceof Blob);
 }
@@ -30934,7 +31055,7 @@ function isBlob(x) {
   return x instanceof Blob;
 }
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/util/concat.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/util/concat.js
 
 async function* streamAsyncIterator() {
   const reader = this.getReader();
@@ -30975,9 +31096,9 @@ function toStream(source) {
     return ensureNodeStream(source);
   }
 }
-async function concat(sources) {
+async function concat(sources2) {
   return function() {
-    const streams = sources.map((x) => typeof x === "function" ? x() : x).map(toStream);
+    const streams = sources2.map((x) => typeof x === "function" ? x() : x).map(toStream);
     return stream__WEBPACK_IMPORTED_MODULE_25__.Readable.from((async function* () {
       for (const stream of streams) {
         for await (const chunk of stream) {
@@ -30988,7 +31109,7 @@ async function concat(sources) {
   };
 }
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/policies/multipartPolicy.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/policies/multipartPolicy.js
 function generateBoundary() {
   return `----AzSDKFormBoundary${randomUUID2()}`;
 }
@@ -31009,9 +31130,9 @@ function getLength(source) {
     return void 0;
   }
 }
-function getTotalLength(sources) {
+function getTotalLength(sources2) {
   let total2 = 0;
-  for (const source of sources) {
+  for (const source of sources2) {
     const partLength = getLength(source);
     if (partLength === void 0) {
       return void 0;
@@ -31022,7 +31143,7 @@ function getTotalLength(sources) {
   return total2;
 }
 async function buildRequestBody(request, parts, boundary) {
-  const sources = [
+  const sources2 = [
     stringToUint8Array(`--${boundary}`, "utf-8"),
     ...parts.flatMap((part) => [
       stringToUint8Array("\r\n", "utf-8"),
@@ -31034,11 +31155,11 @@ async function buildRequestBody(request, parts, boundary) {
     ]),
     stringToUint8Array("--\r\n\r\n", "utf-8")
   ];
-  const contentLength = getTotalLength(sources);
+  const contentLength = getTotalLength(sources2);
   if (contentLength) {
     request.headers.set("Content-Length", contentLength);
   }
-  request.body = await concat(sources);
+  request.body = await concat(sources2);
 }
 var multipartPolicyName = "multipartPolicy";
 var maxBoundaryLength = 70;
@@ -31054,9 +31175,9 @@ function assertValidBoundary(boundary) {
 function multipartPolicy() {
   return {
     name: multipartPolicyName,
-    async sendRequest(request, next) {
+    async sendRequest(request, next2) {
       if (!request.multipartBody) {
-        return next(request);
+        return next2(request);
       }
       if (request.body) {
         throw new Error("multipartBody and regular body cannot be set at the same time");
@@ -31080,12 +31201,12 @@ function multipartPolicy() {
       request.headers.set("Content-Type", `${contentType}; boundary=${boundary}`);
       await buildRequestBody(request, request.multipartBody.parts, boundary);
       request.multipartBody = void 0;
-      return next(request);
+      return next2(request);
     }
   };
 }
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/createPipelineFromOptions.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/createPipelineFromOptions.js
 function createPipelineFromOptions(options) {
   const pipeline = createEmptyPipeline();
   addPlatformPolicies(pipeline, options);
@@ -31097,22 +31218,22 @@ function createPipelineFromOptions(options) {
   return pipeline;
 }
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/client/apiVersionPolicy.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/client/apiVersionPolicy.js
 var apiVersionPolicyName = "ApiVersionPolicy";
 function apiVersionPolicy(options) {
   return {
     name: apiVersionPolicyName,
-    sendRequest: (req, next) => {
+    sendRequest: (req, next2) => {
       const url = new URL(req.url);
       if (!url.searchParams.get("api-version") && options.apiVersion) {
         req.url = `${req.url}${Array.from(url.searchParams.keys()).length > 0 ? "&" : "?"}api-version=${options.apiVersion}`;
       }
-      return next(req);
+      return next2(req);
     }
   };
 }
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/auth/credentials.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/auth/credentials.js
 function isOAuth2TokenCredential(credential) {
   return "getOAuth2Token" in credential;
 }
@@ -31126,7 +31247,7 @@ function isApiKeyCredential(credential) {
   return "key" in credential;
 }
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/policies/auth/checkInsecureConnection.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/policies/auth/checkInsecureConnection.js
 var insecureConnectionWarningEmmitted = false;
 function allowInsecureConnection(request, options) {
   if (options.allowInsecureConnection && request.allowInsecureConnection) {
@@ -31155,86 +31276,86 @@ function ensureSecureConnection(request, options) {
   }
 }
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/policies/auth/apiKeyAuthenticationPolicy.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/policies/auth/apiKeyAuthenticationPolicy.js
 var apiKeyAuthenticationPolicyName = "apiKeyAuthenticationPolicy";
 function apiKeyAuthenticationPolicy(options) {
   return {
     name: apiKeyAuthenticationPolicyName,
-    async sendRequest(request, next) {
+    async sendRequest(request, next2) {
       ensureSecureConnection(request, options);
       const scheme = (request.authSchemes ?? options.authSchemes)?.find((x) => x.kind === "apiKey");
       if (!scheme) {
-        return next(request);
+        return next2(request);
       }
       if (scheme.apiKeyLocation !== "header") {
         throw new Error(`Unsupported API key location: ${scheme.apiKeyLocation}`);
       }
       request.headers.set(scheme.name, options.credential.key);
-      return next(request);
+      return next2(request);
     }
   };
 }
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/policies/auth/basicAuthenticationPolicy.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/policies/auth/basicAuthenticationPolicy.js
 var basicAuthenticationPolicyName = "bearerAuthenticationPolicy";
 function basicAuthenticationPolicy(options) {
   return {
     name: basicAuthenticationPolicyName,
-    async sendRequest(request, next) {
+    async sendRequest(request, next2) {
       ensureSecureConnection(request, options);
       const scheme = (request.authSchemes ?? options.authSchemes)?.find((x) => x.kind === "http" && x.scheme === "basic");
       if (!scheme) {
-        return next(request);
+        return next2(request);
       }
       const { username, password } = options.credential;
       const headerValue = uint8ArrayToString(stringToUint8Array(`${username}:${password}`, "utf-8"), "base64");
       request.headers.set("Authorization", `Basic ${headerValue}`);
-      return next(request);
+      return next2(request);
     }
   };
 }
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/policies/auth/bearerAuthenticationPolicy.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/policies/auth/bearerAuthenticationPolicy.js
 var bearerAuthenticationPolicyName = "bearerAuthenticationPolicy";
 function bearerAuthenticationPolicy(options) {
   return {
     name: bearerAuthenticationPolicyName,
-    async sendRequest(request, next) {
+    async sendRequest(request, next2) {
       ensureSecureConnection(request, options);
       const scheme = (request.authSchemes ?? options.authSchemes)?.find((x) => x.kind === "http" && x.scheme === "bearer");
       if (!scheme) {
-        return next(request);
+        return next2(request);
       }
       const token = await options.credential.getBearerToken({
         abortSignal: request.abortSignal
       });
       request.headers.set("Authorization", `Bearer ${token}`);
-      return next(request);
+      return next2(request);
     }
   };
 }
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/policies/auth/oauth2AuthenticationPolicy.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/policies/auth/oauth2AuthenticationPolicy.js
 var oauth2AuthenticationPolicyName = "oauth2AuthenticationPolicy";
 function oauth2AuthenticationPolicy(options) {
   return {
     name: oauth2AuthenticationPolicyName,
-    async sendRequest(request, next) {
+    async sendRequest(request, next2) {
       ensureSecureConnection(request, options);
       const scheme = (request.authSchemes ?? options.authSchemes)?.find((x) => x.kind === "oauth2");
       if (!scheme) {
-        return next(request);
+        return next2(request);
       }
       const token = await options.credential.getOAuth2Token(scheme.flows, {
         abortSignal: request.abortSignal
       });
       request.headers.set("Authorization", `Bearer ${token}`);
-      return next(request);
+      return next2(request);
     }
   };
 }
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/client/clientHelpers.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/client/clientHelpers.js
 var cachedHttpClient;
 function createDefaultPipeline(options = {}) {
   const pipeline = createPipelineFromOptions(options);
@@ -31260,7 +31381,7 @@ function getCachedDefaultHttpsClient() {
   return cachedHttpClient;
 }
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/client/multipart.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/client/multipart.js
 function getHeaderValue(descriptor, headerName) {
   if (descriptor.headers) {
     const actualHeaderName = Object.keys(descriptor.headers).find((x) => x.toLowerCase() === headerName.toLowerCase());
@@ -31361,7 +31482,7 @@ function buildMultipartBody(parts) {
   return { parts: parts.map(buildBodyPart) };
 }
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/client/sendRequest.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/client/sendRequest.js
 async function sendRequest(method, url, pipeline, options = {}, customHttpClient) {
   const httpClient = customHttpClient ?? getCachedDefaultHttpsClient();
   const request = buildPipelineRequest(method, url, options);
@@ -31508,7 +31629,7 @@ function createParseError(response, err) {
   });
 }
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/client/urlHelpers.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/client/urlHelpers.js
 function isQueryParameterWithOptions(x) {
   if (typeof x !== "object" || x === null || !Object.hasOwn(x, "value")) {
     return false;
@@ -31698,7 +31819,7 @@ function replaceAll(value, searchValue, replaceValue) {
   return !value || !searchValue ? value : value.split(searchValue).join(replaceValue || "");
 }
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/client/getClient.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/client/getClient.js
 function getClient(endpoint, clientOptions = {}) {
   const pipeline = clientOptions.pipeline ?? createDefaultPipeline(clientOptions);
   if (clientOptions.additionalPolicies?.length) {
@@ -31770,7 +31891,7 @@ function buildOperation(method, url, pipeline, options, allowInsecureConnection2
   };
 }
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/client/operationOptionHelpers.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/client/operationOptionHelpers.js
 function operationOptionsToRequestParameters(options) {
   return {
     allowInsecureConnection: options.requestOptions?.allowInsecureConnection,
@@ -31784,7 +31905,7 @@ function operationOptionsToRequestParameters(options) {
   };
 }
 
-// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10/node_modules/@typespec/ts-http-runtime/dist/esm/client/restError.js
+// node_modules/.pnpm/@typespec+ts-http-runtime@0.3.10_supports-color@7.2.0/node_modules/@typespec/ts-http-runtime/dist/esm/client/restError.js
 function createRestError(messageOrResponse, response) {
   const resp = typeof messageOrResponse === "string" ? response : messageOrResponse;
   const internalError = resp.body?.error ?? resp.body;
@@ -31809,7 +31930,7 @@ function statusCodeToNumber(statusCode) {
   return Number.isNaN(status2) ? void 0 : status2;
 }
 
-// node_modules/.pnpm/@azure-rest+core-client@2.9.0/node_modules/@azure-rest/core-client/dist/esm/restError.js
+// node_modules/.pnpm/@azure-rest+core-client@2.9.0_supports-color@7.2.0/node_modules/@azure-rest/core-client/dist/esm/restError.js
 function createRestError2(messageOrResponse, response) {
   if (typeof messageOrResponse === "string") {
     return createRestError(messageOrResponse, response);
@@ -31818,12 +31939,12 @@ function createRestError2(messageOrResponse, response) {
   }
 }
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/pipeline.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/pipeline.js
 function createEmptyPipeline2() {
   return createEmptyPipeline();
 }
 
-// node_modules/.pnpm/@azure+logger@1.4.0/node_modules/@azure/logger/dist/esm/index.js
+// node_modules/.pnpm/@azure+logger@1.4.0_supports-color@7.2.0/node_modules/@azure/logger/dist/esm/index.js
 var context2 = createLoggerContext({
   logLevelEnvVarName: "AZURE_LOG_LEVEL",
   namespace: "azure"
@@ -31836,10 +31957,10 @@ function createClientLogger2(namespace) {
   return context2.createClientLogger(namespace);
 }
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/log.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/log.js
 var logger2 = createClientLogger2("core-rest-pipeline");
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/policies/logPolicy.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/policies/logPolicy.js
 function logPolicy2(options = {}) {
   return logPolicy({
     logger: logger2.info,
@@ -31847,12 +31968,12 @@ function logPolicy2(options = {}) {
   });
 }
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/policies/redirectPolicy.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/policies/redirectPolicy.js
 function redirectPolicy2(options = {}) {
   return redirectPolicy(options);
 }
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/util/userAgentPlatform.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/util/userAgentPlatform.js
 
 
 function getHeaderName2() {
@@ -31871,10 +31992,10 @@ async function setPlatformSpecificData2(map) {
   }
 }
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/constants.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/constants.js
 var SDK_VERSION2 = "1.25.1";
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/util/userAgent.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/util/userAgent.js
 function getUserAgentString2(telemetryInfo) {
   const parts = [];
   for (const [key, value] of telemetryInfo) {
@@ -31895,23 +32016,23 @@ async function getUserAgentValue2(prefix) {
   return userAgentValue;
 }
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/policies/userAgentPolicy.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/policies/userAgentPolicy.js
 var UserAgentHeaderName2 = getUserAgentHeaderName2();
 var userAgentPolicyName2 = "userAgentPolicy";
 function userAgentPolicy2(options = {}) {
   const userAgentValue = getUserAgentValue2(options.userAgentPrefix);
   return {
     name: userAgentPolicyName2,
-    async sendRequest(request, next) {
+    async sendRequest(request, next2) {
       if (!request.headers.has(UserAgentHeaderName2)) {
         request.headers.set(UserAgentHeaderName2, await userAgentValue);
       }
-      return next(request);
+      return next2(request);
     }
   };
 }
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/util/file.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/util/file.js
 var rawContent = /* @__PURE__ */ Symbol("rawContent");
 function hasRawContent(x) {
   return typeof x[rawContent] === "function";
@@ -31924,13 +32045,13 @@ function getRawContent(blob) {
   }
 }
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/policies/multipartPolicy.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/policies/multipartPolicy.js
 var multipartPolicyName2 = multipartPolicyName;
 function multipartPolicy2() {
   const tspPolicy = multipartPolicy();
   return {
     name: multipartPolicyName2,
-    sendRequest: async (request, next) => {
+    sendRequest: async (request, next2) => {
       if (request.multipartBody) {
         for (const part of request.multipartBody.parts) {
           if (hasRawContent(part.body)) {
@@ -31938,51 +32059,51 @@ function multipartPolicy2() {
           }
         }
       }
-      return tspPolicy.sendRequest(request, next);
+      return tspPolicy.sendRequest(request, next2);
     }
   };
 }
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/policies/decompressResponsePolicy.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/policies/decompressResponsePolicy.js
 function decompressResponsePolicy2() {
   return decompressResponsePolicy();
 }
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/policies/defaultRetryPolicy.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/policies/defaultRetryPolicy.js
 function defaultRetryPolicy2(options = {}) {
   return defaultRetryPolicy(options);
 }
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/policies/formDataPolicy.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/policies/formDataPolicy.js
 function formDataPolicy2() {
   return formDataPolicy();
 }
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/policies/proxyPolicy.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/policies/proxyPolicy.js
 function proxyPolicy2(proxySettings, options) {
   return proxyPolicy(proxySettings, options);
 }
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/policies/setClientRequestIdPolicy.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/policies/setClientRequestIdPolicy.js
 var setClientRequestIdPolicyName = "setClientRequestIdPolicy";
 function setClientRequestIdPolicy(requestIdHeaderName = "x-ms-client-request-id") {
   return {
     name: setClientRequestIdPolicyName,
-    async sendRequest(request, next) {
+    async sendRequest(request, next2) {
       if (!request.headers.has(requestIdHeaderName)) {
         request.headers.set(requestIdHeaderName, request.requestId);
       }
-      return next(request);
+      return next2(request);
     }
   };
 }
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/policies/agentPolicy.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/policies/agentPolicy.js
 function agentPolicy2(agent) {
   return agentPolicy(agent);
 }
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/policies/tlsPolicy.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/policies/tlsPolicy.js
 function tlsPolicy2(tlsSettings) {
   return tlsPolicy(tlsSettings);
 }
@@ -32123,13 +32244,13 @@ function createTracingClient(options) {
   };
 }
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/restError.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/restError.js
 var RestError2 = RestError;
 function isRestError2(e) {
   return isRestError(e);
 }
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/policies/tracingPolicy.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/policies/tracingPolicy.js
 var tracingPolicyName = "tracingPolicy";
 function tracingPolicy(options = {}) {
   const userAgentPromise = getUserAgentValue2(options.userAgentPrefix);
@@ -32139,9 +32260,9 @@ function tracingPolicy(options = {}) {
   const tracingClient2 = tryCreateTracingClient();
   return {
     name: tracingPolicyName,
-    async sendRequest(request, next) {
+    async sendRequest(request, next2) {
       if (!tracingClient2) {
-        return next(request);
+        return next2(request);
       }
       const userAgent = await userAgentPromise;
       const spanAttributes = {
@@ -32155,10 +32276,10 @@ function tracingPolicy(options = {}) {
       }
       const { span, tracingContext } = tryCreateSpan(tracingClient2, request, spanAttributes) ?? {};
       if (!span || !tracingContext) {
-        return next(request);
+        return next2(request);
       }
       try {
-        const response = await tracingClient2.withContext(tracingContext, next, request);
+        const response = await tracingClient2.withContext(tracingContext, next2, request);
         tryProcessResponse(span, response);
         return response;
       } catch (err) {
@@ -32232,7 +32353,7 @@ function tryProcessResponse(span, response) {
   }
 }
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/util/wrapAbortSignal.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/util/wrapAbortSignal.js
 function wrapAbortSignalLike(abortSignalLike) {
   if (abortSignalLike instanceof AbortSignal) {
     return { abortSignal: abortSignalLike };
@@ -32258,7 +32379,7 @@ function wrapAbortSignalLike(abortSignalLike) {
   return { abortSignal: controller.signal, cleanup };
 }
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/util/cleanupOnCompletion.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/util/cleanupOnCompletion.js
 function cleanupOnRequestResponseCompletion(response, cleanup) {
   const stream = response?.readableStreamBody;
   const requestCompletion = response ? getRequestCompletion(response) : void 0;
@@ -32309,21 +32430,21 @@ function cleanupOnRequestResponseCompletion(response, cleanup) {
   cleanupIfComplete();
 }
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/policies/wrapAbortSignalLikePolicy.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/policies/wrapAbortSignalLikePolicy.js
 var wrapAbortSignalLikePolicyName = "wrapAbortSignalLikePolicy";
 function wrapAbortSignalLikePolicy() {
   return {
     name: wrapAbortSignalLikePolicyName,
-    sendRequest: async (request, next) => {
+    sendRequest: async (request, next2) => {
       if (!request.abortSignal) {
-        return next(request);
+        return next2(request);
       }
       const originalAbortSignal = request.abortSignal;
       const { abortSignal, cleanup } = wrapAbortSignalLike(originalAbortSignal);
       request.abortSignal = abortSignal;
       let response;
       try {
-        response = await next(request);
+        response = await next2(request);
         return response;
       } finally {
         request.abortSignal = originalAbortSignal;
@@ -32335,7 +32456,7 @@ function wrapAbortSignalLikePolicy() {
   };
 }
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/createPipelineFromOptions.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/createPipelineFromOptions.js
 function createPipelineFromOptions2(options) {
   const pipeline = createEmptyPipeline2();
   if (isNodeLike2) {
@@ -32364,7 +32485,7 @@ function createPipelineFromOptions2(options) {
   return pipeline;
 }
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/defaultHttpClient.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/defaultHttpClient.js
 function createDefaultHttpClient2() {
   const client = createDefaultHttpClient();
   return {
@@ -32386,20 +32507,20 @@ function createDefaultHttpClient2() {
   };
 }
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/httpHeaders.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/httpHeaders.js
 function createHttpHeaders2(rawHeaders) {
   return createHttpHeaders(rawHeaders);
 }
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/pipelineRequest.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/pipelineRequest.js
 function createPipelineRequest2(options) {
   return createPipelineRequest(options);
 }
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/policies/retryPolicy.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/policies/retryPolicy.js
 var retryPolicyLogger2 = createClientLogger2("core-rest-pipeline retryPolicy");
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/util/tokenCycler.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/util/tokenCycler.js
 var DEFAULT_CYCLER_OPTIONS = {
   forcedRefreshWindowInMs: 1e3,
   // Force waiting for a refresh 1s before the token expires
@@ -32509,11 +32630,11 @@ function createTokenCycler(credential, tokenCyclerOptions) {
   };
 }
 
-// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1/node_modules/@azure/core-rest-pipeline/dist/esm/policies/bearerTokenAuthenticationPolicy.js
+// node_modules/.pnpm/@azure+core-rest-pipeline@1.25.1_supports-color@7.2.0/node_modules/@azure/core-rest-pipeline/dist/esm/policies/bearerTokenAuthenticationPolicy.js
 var bearerTokenAuthenticationPolicyName = "bearerTokenAuthenticationPolicy";
-async function trySendRequest(request, next) {
+async function trySendRequest(request, next2) {
   try {
-    return [await next(request), void 0];
+    return [await next2(request), void 0];
   } catch (e) {
     if (isRestError2(e) && e.response) {
       return [e.response, e];
@@ -32575,7 +32696,7 @@ function bearerTokenAuthenticationPolicy(options) {
      * - Process a challenge if the response contains it.
      * - Retrieve a token with the challenge information, then re-send the request.
      */
-    async sendRequest(request, next) {
+    async sendRequest(request, next2) {
       if (!request.url.toLowerCase().startsWith("https://")) {
         throw new Error("Bearer token authentication is not permitted for non-TLS protected (non-https) URLs.");
       }
@@ -32588,15 +32709,15 @@ function bearerTokenAuthenticationPolicy(options) {
       let response;
       let error2;
       let shouldSendRequest;
-      [response, error2] = await trySendRequest(request, next);
+      [response, error2] = await trySendRequest(request, next2);
       if (isChallengeResponse(response)) {
-        let claims = getCaeChallengeClaims(response.headers.get("WWW-Authenticate"));
-        if (claims) {
+        let claims2 = getCaeChallengeClaims(response.headers.get("WWW-Authenticate"));
+        if (claims2) {
           let parsedClaim;
           try {
-            parsedClaim = atob(claims);
+            parsedClaim = atob(claims2);
           } catch (e) {
-            logger29.warning(`The WWW-Authenticate header contains "claims" that cannot be parsed. Unable to perform the Continuous Access Evaluation authentication flow. Unparsable claims: ${claims}`);
+            logger29.warning(`The WWW-Authenticate header contains "claims" that cannot be parsed. Unable to perform the Continuous Access Evaluation authentication flow. Unparsable claims: ${claims2}`);
             return response;
           }
           shouldSendRequest = await authorizeRequestOnCaeChallenge({
@@ -32608,7 +32729,7 @@ function bearerTokenAuthenticationPolicy(options) {
           }, parsedClaim);
           if (shouldSendRequest) {
             await disposeResponseBody(response);
-            [response, error2] = await trySendRequest(request, next);
+            [response, error2] = await trySendRequest(request, next2);
           }
         } else if (callbacks.authorizeRequestOnChallenge) {
           shouldSendRequest = await callbacks.authorizeRequestOnChallenge({
@@ -32620,16 +32741,16 @@ function bearerTokenAuthenticationPolicy(options) {
           });
           if (shouldSendRequest) {
             await disposeResponseBody(response);
-            [response, error2] = await trySendRequest(request, next);
+            [response, error2] = await trySendRequest(request, next2);
           }
           if (isChallengeResponse(response)) {
-            claims = getCaeChallengeClaims(response.headers.get("WWW-Authenticate") ?? "");
-            if (claims) {
+            claims2 = getCaeChallengeClaims(response.headers.get("WWW-Authenticate") ?? "");
+            if (claims2) {
               let parsedClaim;
               try {
-                parsedClaim = atob(claims);
+                parsedClaim = atob(claims2);
               } catch (e) {
-                logger29.warning(`The WWW-Authenticate header contains "claims" that cannot be parsed. Unable to perform the Continuous Access Evaluation authentication flow. Unparsable claims: ${claims}`);
+                logger29.warning(`The WWW-Authenticate header contains "claims" that cannot be parsed. Unable to perform the Continuous Access Evaluation authentication flow. Unparsable claims: ${claims2}`);
                 return response;
               }
               shouldSendRequest = await authorizeRequestOnCaeChallenge({
@@ -32641,7 +32762,7 @@ function bearerTokenAuthenticationPolicy(options) {
               }, parsedClaim);
               if (shouldSendRequest) {
                 await disposeResponseBody(response);
-                [response, error2] = await trySendRequest(request, next);
+                [response, error2] = await trySendRequest(request, next2);
               }
             }
           }
@@ -32680,45 +32801,45 @@ function getCaeChallengeClaims(challenges) {
   return parsedChallenges.find((x) => x.scheme === "Bearer" && x.params.claims && x.params.error === "insufficient_claims")?.params.claims;
 }
 
-// node_modules/.pnpm/@azure+core-auth@1.11.0/node_modules/@azure/core-auth/dist/esm/keyCredential.js
+// node_modules/.pnpm/@azure+core-auth@1.11.0_supports-color@7.2.0/node_modules/@azure/core-auth/dist/esm/keyCredential.js
 function isKeyCredential(credential) {
   return isObjectWithProperties(credential, ["key"]) && typeof credential.key === "string";
 }
 
-// node_modules/.pnpm/@azure+core-auth@1.11.0/node_modules/@azure/core-auth/dist/esm/tokenCredential.js
+// node_modules/.pnpm/@azure+core-auth@1.11.0_supports-color@7.2.0/node_modules/@azure/core-auth/dist/esm/tokenCredential.js
 function isTokenCredential(credential) {
   const castCredential = credential;
   return castCredential && typeof castCredential.getToken === "function" && (castCredential.signRequest === void 0 || castCredential.getToken.length > 0);
 }
 
-// node_modules/.pnpm/@azure-rest+core-client@2.9.0/node_modules/@azure-rest/core-client/dist/esm/apiVersionPolicy.js
+// node_modules/.pnpm/@azure-rest+core-client@2.9.0_supports-color@7.2.0/node_modules/@azure-rest/core-client/dist/esm/apiVersionPolicy.js
 var apiVersionPolicyName2 = "ApiVersionPolicy";
 function apiVersionPolicy2(options) {
   return {
     name: apiVersionPolicyName2,
-    sendRequest: (req, next) => {
+    sendRequest: (req, next2) => {
       const url = new URL(req.url);
       if (!url.searchParams.get("api-version") && options.apiVersion) {
         req.url = `${req.url}${url.searchParams.size > 0 ? "&" : "?"}api-version=${options.apiVersion}`;
       }
-      return next(req);
+      return next2(req);
     }
   };
 }
 
-// node_modules/.pnpm/@azure-rest+core-client@2.9.0/node_modules/@azure-rest/core-client/dist/esm/keyCredentialAuthenticationPolicy.js
+// node_modules/.pnpm/@azure-rest+core-client@2.9.0_supports-color@7.2.0/node_modules/@azure-rest/core-client/dist/esm/keyCredentialAuthenticationPolicy.js
 var keyCredentialAuthenticationPolicyName = "keyCredentialAuthenticationPolicy";
 function keyCredentialAuthenticationPolicy(credential, apiKeyHeaderName) {
   return {
     name: keyCredentialAuthenticationPolicyName,
-    sendRequest(request, next) {
+    sendRequest(request, next2) {
       request.headers.set(apiKeyHeaderName, credential.key);
-      return next(request);
+      return next2(request);
     }
   };
 }
 
-// node_modules/.pnpm/@azure-rest+core-client@2.9.0/node_modules/@azure-rest/core-client/dist/esm/clientHelpers.js
+// node_modules/.pnpm/@azure-rest+core-client@2.9.0_supports-color@7.2.0/node_modules/@azure-rest/core-client/dist/esm/clientHelpers.js
 function addCredentialPipelinePolicy(pipeline, endpoint, options = {}) {
   const { credential, clientOptions } = options;
   if (!credential) {
@@ -32748,7 +32869,7 @@ function isKeyCredential2(credential) {
   return typeof credential === "object" && credential !== null && "key" in credential && typeof credential.key === "string";
 }
 
-// node_modules/.pnpm/@azure-rest+core-client@2.9.0/node_modules/@azure-rest/core-client/dist/esm/operationOptionHelpers.js
+// node_modules/.pnpm/@azure-rest+core-client@2.9.0_supports-color@7.2.0/node_modules/@azure-rest/core-client/dist/esm/operationOptionHelpers.js
 function operationOptionsToRequestParameters2(options) {
   const compatibilityOptions = options;
   const tspRequestParameters = operationOptionsToRequestParameters(options);
@@ -32768,7 +32889,7 @@ function mergeHeaders(...headerSets) {
   return Object.fromEntries(headers);
 }
 
-// node_modules/.pnpm/@azure-rest+core-client@2.9.0/node_modules/@azure-rest/core-client/dist/esm/getClient.js
+// node_modules/.pnpm/@azure-rest+core-client@2.9.0_supports-color@7.2.0/node_modules/@azure-rest/core-client/dist/esm/getClient.js
 function wrapRequestParameters(parameters) {
   if (parameters.onResponse) {
     return {
@@ -32832,10 +32953,10 @@ function isCredential(param) {
   return isKeyCredential(param) || isTokenCredential(param);
 }
 
-// node_modules/.pnpm/@azure+core-lro@3.4.2/node_modules/@azure/core-lro/dist/esm/logger.js
+// node_modules/.pnpm/@azure+core-lro@3.4.2_supports-color@7.2.0/node_modules/@azure/core-lro/dist/esm/logger.js
 var logger3 = createClientLogger2("core-lro");
 
-// node_modules/.pnpm/@azure+arm-appservice@19.0.0/node_modules/@azure/arm-appservice/dist/esm/static-helpers/urlTemplate.js
+// node_modules/.pnpm/@azure+arm-appservice@19.0.0_supports-color@7.2.0/node_modules/@azure/arm-appservice/dist/esm/static-helpers/urlTemplate.js
 function encodeComponent(val, reserved, op) {
   return (reserved ?? op === "+") || op === "#" ? encodeReservedComponent(val) : encodeRFC3986URIComponent(val);
 }
@@ -33004,7 +33125,7 @@ function normalizeUnreserved(uri) {
   });
 }
 
-// node_modules/.pnpm/@azure+arm-appservice@19.0.0/node_modules/@azure/arm-appservice/dist/esm/api/appServicePlans/operations.js
+// node_modules/.pnpm/@azure+arm-appservice@19.0.0_supports-color@7.2.0/node_modules/@azure/arm-appservice/dist/esm/api/appServicePlans/operations.js
 function _getSend(context3, resourceGroupName, name3, options = { requestOptions: {} }) {
   const path7 = expandUrlTemplate("/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Web/serverfarms/{name}{?api%2Dversion}", {
     subscriptionId: context3.subscriptionId,
@@ -33033,7 +33154,7 @@ async function get(context3, resourceGroupName, name3, options = { requestOption
   return _getDeserialize(result);
 }
 
-// node_modules/.pnpm/@azure+arm-appservice@19.0.0/node_modules/@azure/arm-appservice/dist/esm/api/webApps/operations.js
+// node_modules/.pnpm/@azure+arm-appservice@19.0.0_supports-color@7.2.0/node_modules/@azure/arm-appservice/dist/esm/api/webApps/operations.js
 function _updateConfigurationSend(context3, resourceGroupName, name3, siteConfig, options = { requestOptions: {} }) {
   const path7 = expandUrlTemplate("/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Web/sites/{name}/config/web{?api%2Dversion}", {
     subscriptionId: context3.subscriptionId,
@@ -33089,6 +33210,30 @@ async function _getConfigurationDeserialize(result) {
 async function getConfiguration(context3, resourceGroupName, name3, options = { requestOptions: {} }) {
   const result = await _getConfigurationSend(context3, resourceGroupName, name3, options);
   return _getConfigurationDeserialize(result);
+}
+function _stopSend(context3, resourceGroupName, name3, options = { requestOptions: {} }) {
+  const path7 = expandUrlTemplate("/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Web/sites/{name}/stop{?api%2Dversion}", {
+    subscriptionId: context3.subscriptionId,
+    resourceGroupName,
+    name: name3,
+    "api%2Dversion": context3.apiVersion ?? "2025-05-01"
+  }, {
+    allowReserved: options?.requestOptions?.skipUrlEncoding
+  });
+  return context3.path(path7).post({ ...operationOptionsToRequestParameters2(options) });
+}
+async function _stopDeserialize(result) {
+  const expectedStatuses = ["200"];
+  if (!expectedStatuses.includes(result.status)) {
+    const error2 = createRestError2(result);
+    error2.details = defaultErrorResponseDeserializer(result.body);
+    throw error2;
+  }
+  return;
+}
+async function stop(context3, resourceGroupName, name3, options = { requestOptions: {} }) {
+  const result = await _stopSend(context3, resourceGroupName, name3, options);
+  return _stopDeserialize(result);
 }
 function _resetProductionSlotConfigSend(context3, resourceGroupName, name3, options = { requestOptions: {} }) {
   const path7 = expandUrlTemplate("/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Web/sites/{name}/resetSlotConfig{?api%2Dversion}", {
@@ -33335,11 +33480,11 @@ function statusRemedy(status2, operation) {
     return "Azure had a fault of its own; run the action again.";
   return "Read Azure's message above; run the action again when its cause is gone.";
 }
-function unknownAnswer(operation, missing) {
+function unknownAnswer(operation, missing2) {
   return new AzureError(`${operation.name} of ${operation.resource}`, {
     status: 200,
     code: "UnknownAnswer",
-    detail: `the answer has no ${missing}`,
+    detail: `the answer has no ${missing2}`,
     remedy: "Something between the runner and Azure answered instead; check the proxy, then retry."
   });
 }
@@ -33364,27 +33509,27 @@ function parseMetrics(body) {
       if (!Array.isArray(part?.data))
         continue;
       for (const point of part.data) {
-        const minute5 = Date.parse(String(point?.timeStamp));
-        if (Number.isNaN(minute5))
+        const minute6 = Date.parse(String(point?.timeStamp));
+        if (Number.isNaN(minute6))
           continue;
-        const entry = minutes.get(minute5) ?? {};
+        const entry = minutes.get(minute6) ?? {};
         if (name3 === "requests")
           entry.requests = larger(entry.requests, point.total);
         if (name3 === "http5xx")
           entry.serverErrors = larger(entry.serverErrors, point.total);
         if (name3 === "httpresponsetime")
           entry.seconds = larger(entry.seconds, point.average);
-        minutes.set(minute5, entry);
+        minutes.set(minute6, entry);
       }
     }
   }
   if (!metricNames.every((name3) => series.has(name3.toLowerCase())))
     return void 0;
-  return [...minutes.entries()].sort(([first], [second]) => first - second).map(([minute5, { requests, serverErrors, seconds }]) => ({
-    minute: minute5,
+  return [...minutes.entries()].sort(([first], [second]) => first - second).map(([minute6, { requests, serverErrors, seconds: seconds2 }]) => ({
+    minute: minute6,
     requests,
     serverErrors,
-    averageMilliseconds: seconds === void 0 || requests === 0 ? void 0 : seconds * 1e3
+    averageMilliseconds: seconds2 === void 0 || requests === 0 ? void 0 : seconds2 * 1e3
   }));
 }
 function larger(known, value) {
@@ -33449,10 +33594,10 @@ function appService(connection, name3) {
     async autoSwapSlot(slot) {
       const reading = operation("Reading the slot's configuration", `${web}/slots/config/read`, slot);
       const { body } = await connection.request(reading, "get", `${siteId}/slots/${slot}/config/web`, { query: { "api-version": "2023-12-01" } });
-      const properties = body?.properties;
-      if (typeof properties !== "object")
+      const properties2 = body?.properties;
+      if (typeof properties2 !== "object")
         throw unknownAnswer(reading, "properties");
-      const target = properties.autoSwapSlotName;
+      const target = properties2.autoSwapSlotName;
       return typeof target === "string" && target !== "" ? target : void 0;
     },
     async routingRules() {
@@ -33464,20 +33609,20 @@ function appService(connection, name3) {
       const writing = operation("Writing the routing rules", `${web}/config/write`);
       const configuration = await connection.call(writing, (context3, abortSignal) => updateConfiguration(context3, resourceGroup, app, {
         experiments: {
-          rampUpRules: rules.map((rule2) => ({
-            name: rule2.name,
-            actionHostName: rule2.hostName,
-            reroutePercentage: rule2.percentage
+          rampUpRules: rules.map((rule) => ({
+            name: rule.name,
+            actionHostName: rule.hostName,
+            reroutePercentage: rule.percentage
           }))
         }
       }, { abortSignal }), options);
       return routingRules(writing, configuration);
     },
-    async requestSwap(slot) {
+    async requestSwap(slot, target = "production") {
       const swapping = operation("Swapping", `${web}/slots/slotsswap/action`, slot);
       const { headers } = await connection.request(swapping, "post", `${siteId}/slots/${slot}/slotsswap`, {
         query: { "api-version": "2023-12-01" },
-        body: { targetSlot: "production", preserveVnet: true },
+        body: { targetSlot: target, preserveVnet: true },
         accept: [200, 202]
       }, { attempts: "once", timeoutMilliseconds: 6e4 });
       return { operationUrl: headers.location };
@@ -33501,7 +33646,7 @@ function appService(connection, name3) {
       await connection.call(operation("Cancelling the open swap preview", `${web}/resetSlotConfig/action`), (context3, abortSignal) => resetProductionSlotConfig(context3, resourceGroup, app, { abortSignal }));
       await connection.call(operation("Cancelling the open swap preview", `${web}/slots/resetSlotConfig/action`, slot), (context3, abortSignal) => resetSlotConfigurationSlot(context3, resourceGroup, app, slot, { abortSignal }));
     },
-    stopSlot: (slot) => connection.call(operation("Stopping", `${web}/slots/stop/action`, slot), (context3, abortSignal) => stopSlot(context3, resourceGroup, app, slot, { abortSignal })),
+    stopSlot: (slot) => connection.call(operation("Stopping", `${web}/${slot === void 0 ? "" : "slots/"}stop/action`, slot), (context3, abortSignal) => slot === void 0 ? stop(context3, resourceGroup, app, { abortSignal }) : stopSlot(context3, resourceGroup, app, slot, { abortSignal })),
     deleteSlot: (slot) => connection.call(operation("Deleting", `${web}/slots/delete`, slot), (context3, abortSignal) => deleteSlot(context3, resourceGroup, app, slot, { abortSignal })),
     tags: readTags,
     async writeTags(tags) {
@@ -33550,22 +33695,93 @@ function routingRules(reading, configuration) {
   const rules = configuration.experiments?.rampUpRules;
   if (rules === void 0)
     throw unknownAnswer(reading, "experiments");
-  return rules.map((rule2) => {
-    if (rule2.reroutePercentage === void 0 || !rule2.actionHostName) {
+  return rules.map((rule) => {
+    if (rule.reroutePercentage === void 0 || !rule.actionHostName) {
       throw unknownAnswer(reading, "host name and percentage of a rule");
     }
     return {
-      name: rule2.name ?? "",
-      hostName: rule2.actionHostName,
-      percentage: rule2.reroutePercentage
+      name: rule.name ?? "",
+      hostName: rule.actionHostName,
+      percentage: rule.reroutePercentage
     };
   });
 }
 
-// node_modules/.pnpm/@azure+arm-appservice@19.0.0/node_modules/@azure/arm-appservice/dist/esm/logger.js
+// packages/azure/lib/application-gateway.js
+var version = { "api-version": "2023-06-01" };
+function applicationGateway(connection, name3) {
+  const path7 = `/subscriptions/${connection.subscriptionId}/resourceGroups/${name3.resourceGroup}/providers/Microsoft.Network/applicationGateways/${name3.gateway}`;
+  const operation = (what, permission) => ({
+    name: what,
+    permission: `Microsoft.Network/applicationGateways/${permission}`,
+    resource: name3.gateway
+  });
+  const reading = operation("Reading the gateway", "read");
+  const get3 = async () => {
+    const { body } = await connection.request(reading, "get", path7, { query: version });
+    const gateway = body;
+    if (gateway?.properties === void 0)
+      throw unknownAnswer(reading, "properties");
+    return { ...gateway, properties: gateway.properties };
+  };
+  return {
+    async read() {
+      const { properties: properties2 } = await get3();
+      const rule = ruleOf(properties2, name3);
+      const pool = lastSegment(rule.properties?.backendAddressPool?.id);
+      if (pool === void 0) {
+        throw unusable(name3, `the rule ${name3.rule} is not of the type Basic with a backend pool`);
+      }
+      return {
+        pool,
+        pools: (properties2.backendAddressPools ?? []).map((entry) => ({
+          name: entry.name ?? "",
+          addresses: (entry.properties?.backendAddresses ?? []).flatMap(({ fqdn, ipAddress }) => fqdn ?? ipAddress ?? [])
+        })),
+        changing: properties2.provisioningState !== "Succeeded"
+      };
+    },
+    async pointTo(pool) {
+      const gateway = await get3();
+      const target = gateway.properties.backendAddressPools?.find((entry) => entry.name?.toLowerCase() === pool.toLowerCase());
+      if (target?.id === void 0)
+        throw unusable(name3, `there is no backend pool ${pool}`);
+      const { id } = target;
+      const rules = gateway.properties.requestRoutingRules?.map((rule) => rule === ruleOf(gateway.properties, name3) ? { ...rule, properties: { ...rule.properties, backendAddressPool: { id } } } : rule);
+      await connection.request(operation("Switching the gateway", "write"), "put", path7, {
+        query: version,
+        body: {
+          ...gateway,
+          properties: { ...gateway.properties, requestRoutingRules: rules }
+        },
+        ...gateway.etag === void 0 ? {} : { headers: { "if-match": gateway.etag } },
+        accept: [200, 201, 202]
+      }, { attempts: "once", timeoutMilliseconds: 6e4 });
+    }
+  };
+}
+function ruleOf(properties2, name3) {
+  const rule = properties2.requestRoutingRules?.find((entry) => entry.name?.toLowerCase() === name3.rule.toLowerCase());
+  if (rule === void 0)
+    throw unusable(name3, `there is no routing rule ${name3.rule}`);
+  return rule;
+}
+function unusable(name3, detail) {
+  return new AzureError(`Reading the gateway of ${name3.gateway}`, {
+    status: 200,
+    code: "GatewayUnsuitable",
+    detail,
+    remedy: "Give the gateway, a Basic rule and one backend pool for each of the two apps."
+  });
+}
+function lastSegment(id) {
+  return id?.slice(id.lastIndexOf("/") + 1) || void 0;
+}
+
+// node_modules/.pnpm/@azure+arm-appservice@19.0.0_supports-color@7.2.0/node_modules/@azure/arm-appservice/dist/esm/logger.js
 var logger4 = createClientLogger2("arm-appservice");
 
-// node_modules/.pnpm/@azure+arm-appservice@19.0.0/node_modules/@azure/arm-appservice/dist/esm/static-helpers/cloudSettingHelpers.js
+// node_modules/.pnpm/@azure+arm-appservice@19.0.0_supports-color@7.2.0/node_modules/@azure/arm-appservice/dist/esm/static-helpers/cloudSettingHelpers.js
 var AzureClouds;
 (function(AzureClouds2) {
   AzureClouds2["AZURE_PUBLIC_CLOUD"] = "AZURE_PUBLIC_CLOUD";
@@ -33588,7 +33804,7 @@ function getArmEndpoint(cloudSetting) {
   }
 }
 
-// node_modules/.pnpm/@azure+arm-appservice@19.0.0/node_modules/@azure/arm-appservice/dist/esm/api/webSiteManagementContext.js
+// node_modules/.pnpm/@azure+arm-appservice@19.0.0_supports-color@7.2.0/node_modules/@azure/arm-appservice/dist/esm/api/webSiteManagementContext.js
 function createWebSiteManagement(credential, subscriptionId, options = {}) {
   const endpointUrl = options.endpoint ?? getArmEndpoint(options.cloudSetting) ?? "https://management.azure.com";
   const prefixFromOptions = options?.userAgentOptions?.userAgentPrefix;
@@ -33603,15 +33819,16 @@ function createWebSiteManagement(credential, subscriptionId, options = {}) {
     }
   };
   const clientContext = getClient2(endpointUrl, credential, updatedOptions);
-  const apiVersion = options.apiVersion;
-  return { ...clientContext, apiVersion, subscriptionId };
+  const apiVersion2 = options.apiVersion;
+  return { ...clientContext, apiVersion: apiVersion2, subscriptionId };
 }
 
 // packages/azure/lib/policies.js
+
 var keepErrors = {
   name: "keepErrors",
-  async sendRequest(request, next) {
-    const response = await next(request);
+  async sendRequest(request, next2) {
+    const response = await next2(request);
     if (response.status < 400 || !response.bodyAsText)
       return response;
     try {
@@ -33627,8 +33844,8 @@ var keepErrors = {
 };
 var plain429 = {
   name: "plain429",
-  async sendRequest(request, next) {
-    const response = await next(request);
+  async sendRequest(request, next2) {
+    const response = await next2(request);
     if (response.status === 429 && !response.headers.has("retry-after")) {
       response.headers.set("retry-after", "10");
     }
@@ -33638,12 +33855,12 @@ var plain429 = {
 function attemptTimeout(milliseconds) {
   return {
     name: "attemptTimeout",
-    async sendRequest(request, next) {
+    async sendRequest(request, next2) {
       const timeout = AbortSignal.timeout(milliseconds);
       const outer = request.abortSignal;
       request.abortSignal = outer === void 0 ? timeout : AbortSignal.any([outer, timeout]);
       try {
-        return await next(request);
+        return await next2(request);
       } catch (error2) {
         if (timeout.aborted && !outer?.aborted && error2 instanceof Error) {
           throw Object.assign(new Error("No answer in time.", { cause: error2 }), {
@@ -33661,19 +33878,35 @@ function attemptTimeout(milliseconds) {
     }
   };
 }
+function ownAgent(keepAlive) {
+  const agent = new node_https__WEBPACK_IMPORTED_MODULE_17__.Agent({ keepAlive, proxyEnv: process.env });
+  return {
+    name: "ownAgent",
+    sendRequest(request, next2) {
+      request.agent = agent;
+      return next2(request);
+    }
+  };
+}
 
 // packages/azure/lib/connection.js
-var managementEndpoint = "https://management.azure.com";
-function connect5(credential, subscriptionId) {
+var management = {
+  endpoint: "https://management.azure.com",
+  scope: "https://management.azure.com/.default"
+};
+function connect5(credential, subscriptionId, service = management) {
   const open3 = () => {
     const current = credential();
     const context3 = (maxRetries, attemptMilliseconds) => createWebSiteManagement(current, subscriptionId, {
+      endpoint: service.endpoint,
+      credentials: { scopes: [service.scope] },
       retryOptions: { maxRetries },
       userAgentOptions: { userAgentPrefix: "slipway" },
       additionalPolicies: [
         { policy: keepErrors, position: "perRetry" },
         { policy: plain429, position: "perRetry" },
-        { policy: attemptTimeout(attemptMilliseconds), position: "perRetry" }
+        { policy: attemptTimeout(attemptMilliseconds), position: "perRetry" },
+        { policy: ownAgent(maxRetries > 0), position: "perCall" }
       ]
     });
     return { again: context3(3, 2e4), once: context3(0, 6e4) };
@@ -33702,18 +33935,19 @@ function connect5(credential, subscriptionId) {
     subscriptionId,
     call,
     request: (operation, method, path7, parameters = {}, options) => call(operation, async (context3, abortSignal) => {
-      if (!belowManagementEndpoint(path7)) {
+      if (!below(service.endpoint, path7)) {
         throw new AzureError(operation.name, {
           status: void 0,
           code: "ForeignAddress",
-          detail: `Azure named an address outside ${managementEndpoint}`,
+          detail: `Azure named an address outside ${service.endpoint}`,
           remedy: "Check the proxy between the runner and Azure."
         });
       }
       const response = await context3.pathUnchecked(path7)[method]({
         abortSignal,
         ...parameters.body === void 0 ? {} : { body: parameters.body, contentType: "application/json" },
-        ...parameters.query === void 0 ? {} : { queryParameters: parameters.query }
+        ...parameters.query === void 0 ? {} : { queryParameters: parameters.query },
+        ...parameters.headers === void 0 ? {} : { headers: parameters.headers }
       });
       const status2 = Number(response.status);
       if (!(parameters.accept ?? [200]).includes(status2)) {
@@ -33727,11 +33961,11 @@ function connect5(credential, subscriptionId) {
     }, options)
   };
 }
-function belowManagementEndpoint(path7) {
-  return path7.startsWith("/") || new URL(path7).origin === managementEndpoint;
+function below(endpoint, path7) {
+  return path7.startsWith("/") || new URL(path7).origin === endpoint;
 }
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/constants.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/constants.js
 var SDK_VERSION3 = `4.14.1`;
 var DeveloperSignOnClientId = "04b07795-8ddb-461a-bbee-02f9e1bf7b46";
 var DefaultTenantId = "common";
@@ -33749,7 +33983,7 @@ var CACHE_CAE_SUFFIX = "cae";
 var CACHE_NON_CAE_SUFFIX = "nocae";
 var DEFAULT_TOKEN_CACHE_NAME = "msal.cache";
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/msal/nodeFlows/msalPlugins.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/msal/nodeFlows/msalPlugins.js
 var persistenceProvider = void 0;
 var nativeBrokerInfo = void 0;
 var vsCodeBrokerInfo = void 0;
@@ -33832,7 +34066,7 @@ var msalPlugins = {
   generatePluginConfiguration
 };
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/errors.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/errors.js
 function isErrorResponse(errorResponse) {
   return errorResponse && typeof errorResponse.error === "string" && typeof errorResponse.error_description === "string";
 }
@@ -33919,7 +34153,7 @@ var AuthenticationRequiredError = class extends Error {
   }
 };
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/util/logging.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/util/logging.js
 var logger5 = createClientLogger2("identity");
 function formatSuccess(scope) {
   return `SUCCESS. Scopes: ${Array.isArray(scope) ? scope.join(", ") : scope}.`;
@@ -33963,14 +34197,14 @@ function credentialLogger(title, log2 = logger5) {
   };
 }
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/util/tracing.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/util/tracing.js
 var tracingClient = createTracingClient({
   namespace: "Microsoft.AAD",
   packageName: "@azure/identity",
   packageVersion: SDK_VERSION3
 });
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/chainedTokenCredential.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/chainedTokenCredential.js
 var logger6 = credentialLogger("ChainedTokenCredential");
 
 // node_modules/.pnpm/@azure+msal-node@7.2.1/node_modules/@azure/msal-node/dist/cache/serializer/Serializer.mjs
@@ -35116,9 +35350,9 @@ var StringUtils = class {
    *
    * @param query
    */
-  static queryStringToObject(query) {
+  static queryStringToObject(query2) {
     const obj = {};
-    const params = query.split("&");
+    const params = query2.split("&");
     const decode = (s) => decodeURIComponent(s.replace(/\+/g, " "));
     params.forEach((pair) => {
       if (pair.trim()) {
@@ -35575,8 +35809,8 @@ var RegionDiscovery = class _RegionDiscovery {
    * @param options
    * @returns Promise<NetworkResponse<ImdsComputeResponse>>
    */
-  async getRegionFromIMDS(version3, options) {
-    return this.networkInterface.sendGetRequestAsync(`${IMDS_ENDPOINT}?api-version=${version3}`, options, IMDS_TIMEOUT);
+  async getRegionFromIMDS(version5, options) {
+    return this.networkInterface.sendGetRequestAsync(`${IMDS_ENDPOINT}?api-version=${version5}`, options, IMDS_TIMEOUT);
   }
   /**
    * Get the most recent version of the IMDS endpoint available
@@ -35640,9 +35874,9 @@ function nowSeconds() {
 function toSecondsFromDate(date) {
   return date.getTime() / 1e3;
 }
-function toDateFromSeconds(seconds) {
-  if (seconds) {
-    return new Date(Number(seconds) * 1e3);
+function toDateFromSeconds(seconds2) {
+  if (seconds2) {
+    return new Date(Number(seconds2) * 1e3);
   }
   return /* @__PURE__ */ new Date();
 }
@@ -36933,9 +37167,9 @@ function addCcsOid(parameters, clientInfo) {
 function addSid(parameters, sid) {
   parameters.set(SID, sid);
 }
-function addClaims(parameters, correlationId, claims, clientCapabilities, skipBrokerClaims, claimsToMerge) {
+function addClaims(parameters, correlationId, claims2, clientCapabilities, skipBrokerClaims, claimsToMerge) {
   const configClaims = skipBrokerClaims && parameters.has(BROKER_CLIENT_ID) ? void 0 : clientCapabilities;
-  const mergedClaims = buildMergedClaims(claims, configClaims, correlationId, claimsToMerge);
+  const mergedClaims = buildMergedClaims(claims2, configClaims, correlationId, claimsToMerge);
   parameters.set(CLAIMS, mergedClaims);
 }
 function addCorrelationId(parameters, correlationId) {
@@ -36962,9 +37196,9 @@ function addApplicationTelemetry(parameters, appTelemetry) {
 function addPrompt(parameters, prompt) {
   parameters.set(PROMPT, prompt);
 }
-function addState(parameters, state3) {
-  if (state3) {
-    parameters.set(STATE, state3);
+function addState(parameters, state4) {
+  if (state4) {
+    parameters.set(STATE, state4);
   }
 }
 function addNonce(parameters, nonce) {
@@ -37042,10 +37276,10 @@ var DEFAULT_ID_TOKEN_CLAIMS = {
     essential: false
   }
 };
-function parseClaims(claims, correlationId = "") {
+function parseClaims(claims2, correlationId = "") {
   let parsed;
   try {
-    parsed = JSON.parse(claims);
+    parsed = JSON.parse(claims2);
   } catch (e) {
     throw createClientConfigurationError(invalidClaims, correlationId);
   }
@@ -37069,8 +37303,8 @@ function deepMergeClaims(baseClaims, claimsToMerge) {
   }
   return merged;
 }
-function buildMergedClaims(claims, clientCapabilities, correlationId = "", claimsToMerge) {
-  let mergedClaims = claims ? parseClaims(claims, correlationId) : {};
+function buildMergedClaims(claims2, clientCapabilities, correlationId = "", claimsToMerge) {
+  let mergedClaims = claims2 ? parseClaims(claims2, correlationId) : {};
   if (claimsToMerge?.trim()) {
     mergedClaims = deepMergeClaims(mergedClaims, parseClaims(claimsToMerge, correlationId));
   }
@@ -37504,7 +37738,7 @@ var Logger = class _Logger {
 
 // node_modules/.pnpm/@azure+msal-common@16.16.1/node_modules/@azure/msal-common/dist/packageMetadata.mjs
 var name = "@azure/msal-common";
-var version = "16.16.1";
+var version2 = "16.16.1";
 
 // node_modules/.pnpm/@azure+msal-common@16.16.1/node_modules/@azure/msal-common/dist/error/CacheErrorCodes.mjs
 var cacheQuotaExceeded = "cache_quota_exceeded";
@@ -37538,7 +37772,7 @@ var CacheManager = class {
     this.clientId = clientId;
     this.cryptoImpl = cryptoImpl;
     this.tokenBindingKeyManager = tokenBindingKeyManager;
-    this.commonLogger = logger29.clone(name, version);
+    this.commonLogger = logger29.clone(name, version2);
     this.staticAuthorityOptions = staticAuthorityOptions;
     this.performanceClient = performanceClient;
   }
@@ -38339,8 +38573,8 @@ var CacheManager = class {
    * @param name
    * @returns true if the downcased name properties are present and match in the filter and the entity
    */
-  matchName(claims, name3) {
-    return !!(name3.toLowerCase() === claims.name?.toLowerCase());
+  matchName(claims2, name3) {
+    return !!(name3.toLowerCase() === claims2.name?.toLowerCase());
   }
   /**
    * helper to match usernames
@@ -38692,7 +38926,7 @@ var DEFAULT_NETWORK_IMPLEMENTATION = {
 };
 var DEFAULT_LIBRARY_INFO = {
   sku: SKU,
-  version,
+  version: version2,
   cpu: "",
   os: ""
 };
@@ -38720,7 +38954,7 @@ function buildClientConfiguration({ authOptions: userAuthOptions, systemOptions:
     authOptions: buildAuthOptions(userAuthOptions),
     systemOptions: { ...DEFAULT_SYSTEM_OPTIONS, ...userSystemOptions },
     loggerOptions,
-    storageInterface: storageImplementation || new DefaultStorageClass(userAuthOptions.clientId, DEFAULT_CRYPTO_IMPLEMENTATION, new Logger(loggerOptions, name, version), new StubPerformanceClient(), void 0, resolvedTokenBindingKeyManager),
+    storageInterface: storageImplementation || new DefaultStorageClass(userAuthOptions.clientId, DEFAULT_CRYPTO_IMPLEMENTATION, new Logger(loggerOptions, name, version2), new StubPerformanceClient(), void 0, resolvedTokenBindingKeyManager),
     networkInterface: networkImplementation || DEFAULT_NETWORK_IMPLEMENTATION,
     cryptoInterface: cryptoImplementation || DEFAULT_CRYPTO_IMPLEMENTATION,
     tokenBindingKeyManager: resolvedTokenBindingKeyManager,
@@ -38915,7 +39149,7 @@ var PopTokenGenerator = class {
    * @param claims
    * @returns
    */
-  async signPayload(payload, keyId, request, claims) {
+  async signPayload(payload, keyId, request, claims2) {
     const { resourceRequestMethod, resourceRequestUri, shrClaims, shrNonce, shrOptions } = request;
     const resourceUrlString = resourceRequestUri ? new UrlString(resourceRequestUri, request.correlationId) : void 0;
     const resourceUrlComponents = resourceUrlString?.getUrlComponents();
@@ -38936,7 +39170,7 @@ var PopTokenGenerator = class {
       p: resourceUrlComponents?.AbsolutePath,
       q: resourceUrlComponents?.QueryString ? [[], resourceUrlComponents.QueryString] : void 0,
       client_claims: shrClaims || void 0,
-      ...claims,
+      ...claims2,
       cnf: {
         jwk: publicKeyJwk
       }
@@ -39010,16 +39244,16 @@ var DpopProofGenerator = class {
    */
   buildTokenProofClaims(params, correlationId = "") {
     validateDpopNonce(params.nonce, correlationId);
-    const claims = {
+    const claims2 = {
       jti: this.cryptoUtils.createNewGuid(),
       htm: "POST",
       htu: normalizeHtu(params.tokenEndpoint, correlationId),
       iat: nowSeconds()
     };
     if (params.nonce !== void 0) {
-      claims.nonce = params.nonce;
+      claims2.nonce = params.nonce;
     }
-    return claims;
+    return claims2;
   }
   /**
    * Builds and signs a compact DPoP proof JWT for a token-endpoint request.
@@ -39037,7 +39271,7 @@ var DpopProofGenerator = class {
   buildResourceProofClaims(params, correlationId = "") {
     validateDpopNonce(params.nonce, correlationId);
     const resourceContext = normalizeDpopResourceRequestContext(params, correlationId);
-    const claims = {
+    const claims2 = {
       jti: this.cryptoUtils.createNewGuid(),
       htm: resourceContext.htm,
       htu: resourceContext.htu,
@@ -39045,9 +39279,9 @@ var DpopProofGenerator = class {
       iat: nowSeconds()
     };
     if (params.nonce !== void 0) {
-      claims.nonce = params.nonce;
+      claims2.nonce = params.nonce;
     }
-    return claims;
+    return claims2;
   }
   /**
    * Builds and signs a compact DPoP proof JWT for a resource request.
@@ -39065,9 +39299,9 @@ var DpopProofGenerator = class {
       nonce
     }, correlationId), keyId, correlationId);
   }
-  async generateProof(claims, keyId, correlationId) {
+  async generateProof(claims2, keyId, correlationId) {
     const publicJwk = await this.tokenBindingKeyManager.getTokenBindingPublicKeyJwk(keyId, correlationId);
-    return this.cryptoUtils.signTokenBindingJwt(buildProofHeader(publicJwk, correlationId), claims, keyId, correlationId);
+    return this.cryptoUtils.signTokenBindingJwt(buildProofHeader(publicJwk, correlationId), claims2, keyId, correlationId);
   }
 };
 
@@ -39101,12 +39335,12 @@ var InteractionRequiredAuthSubErrorMessage = [
   "interrupted_user"
 ];
 var InteractionRequiredAuthError = class _InteractionRequiredAuthError extends AuthError {
-  constructor(errorCode, correlationId, errorMessage, subError, timestamp, traceId, claims, errorNo) {
+  constructor(errorCode, correlationId, errorMessage, subError, timestamp, traceId, claims2, errorNo) {
     super(errorCode, correlationId, errorMessage, subError);
     Object.setPrototypeOf(this, _InteractionRequiredAuthError.prototype);
     this.timestamp = timestamp || "";
     this.traceId = traceId || "";
-    this.claims = claims || "";
+    this.claims = claims2 || "";
     this.name = "InteractionRequiredAuthError";
     this.errorNo = errorNo;
   }
@@ -39158,15 +39392,15 @@ function generateLibraryState(cryptoObj, correlationId, meta) {
   const stateString = JSON.stringify(stateObj);
   return cryptoObj.base64Encode(stateString);
 }
-function parseRequestState(base64Decode, state3, correlationId) {
+function parseRequestState(base64Decode, state4, correlationId) {
   if (!base64Decode) {
     throw createClientAuthError(noCryptoObject, correlationId);
   }
-  if (!state3) {
+  if (!state4) {
     throw createClientAuthError(invalidState, correlationId);
   }
   try {
-    const splitState = state3.split(RESOURCE_DELIM);
+    const splitState = state4.split(RESOURCE_DELIM);
     const libraryState = splitState[0];
     const userState = splitState.length > 1 ? splitState.slice(1).join(RESOURCE_DELIM) : "";
     const libraryStateString = base64Decode(libraryState);
@@ -39743,7 +39977,7 @@ var AuthorizationCodeClient = class {
   constructor(configuration, performanceClient) {
     this.includeRedirectUri = true;
     this.config = buildClientConfiguration(configuration);
-    this.logger = new Logger(this.config.loggerOptions, name, version);
+    this.logger = new Logger(this.config.loggerOptions, name, version2);
     this.cryptoUtils = this.config.cryptoInterface;
     this.cacheManager = this.config.storageInterface;
     this.networkClient = this.config.networkInterface;
@@ -40117,7 +40351,7 @@ var DEFAULT_REFRESH_TOKEN_EXPIRATION_OFFSET_SECONDS = 300;
 var RefreshTokenClient = class {
   constructor(configuration, performanceClient) {
     this.config = buildClientConfiguration(configuration);
-    this.logger = new Logger(this.config.loggerOptions, name, version);
+    this.logger = new Logger(this.config.loggerOptions, name, version2);
     this.cryptoUtils = this.config.cryptoInterface;
     this.cacheManager = this.config.storageInterface;
     this.networkClient = this.config.networkInterface;
@@ -40533,7 +40767,7 @@ var ServerTelemetryManager = class _ServerTelemetryManager {
 var SilentFlowClient = class {
   constructor(configuration, performanceClient) {
     this.config = buildClientConfiguration(configuration);
-    this.logger = new Logger(this.config.loggerOptions, name, version);
+    this.logger = new Logger(this.config.loggerOptions, name, version2);
     this.cryptoUtils = this.config.cryptoInterface;
     this.cacheManager = this.config.storageInterface;
     this.networkClient = this.config.networkInterface;
@@ -42268,13 +42502,13 @@ var ClientAssertion = class _ClientAssertion {
 
 // node_modules/.pnpm/@azure+msal-node@7.2.1/node_modules/@azure/msal-node/dist/packageMetadata.mjs
 var name2 = "@azure/msal-node";
-var version2 = "7.2.1";
+var version3 = "7.2.1";
 
 // node_modules/.pnpm/@azure+msal-node@7.2.1/node_modules/@azure/msal-node/dist/client/BaseClient.mjs
 var BaseClient = class {
   constructor(configuration) {
     this.config = buildClientConfiguration(configuration);
-    this.logger = new Logger(this.config.loggerOptions, name2, version2);
+    this.logger = new Logger(this.config.loggerOptions, name2, version3);
     this.cryptoUtils = this.config.cryptoInterface;
     this.cacheManager = this.config.storageInterface;
     this.networkClient = this.config.networkInterface;
@@ -42410,7 +42644,7 @@ function getAuthCodeRequestUrl(config, authority, request, logger29) {
   }, request, logger29);
   RequestParameterBuilder_exports.addLibraryInfo(parameters, {
     sku: Constants.MSAL_SKU,
-    version: version2,
+    version: version3,
     cpu: process.arch || "",
     os: process.platform || ""
   });
@@ -42516,7 +42750,7 @@ var ClientApplication = class {
   constructor(configuration) {
     this.config = buildAppConfiguration(configuration);
     this.cryptoProvider = new CryptoProvider();
-    this.logger = new Logger(this.config.system.loggerOptions, name2, version2);
+    this.logger = new Logger(this.config.system.loggerOptions, name2, version3);
     this.storage = new NodeStorage(this.logger, this.config.auth.clientId, this.cryptoProvider, buildStaticAuthorityOptions(this.config.auth));
     this.tokenCache = new TokenCache(this.storage, this.logger, this.config.cache.cachePlugin);
   }
@@ -42731,11 +42965,11 @@ var ClientApplication = class {
    * @param state - Unique GUID generated by the user that is cached by the user and sent to the server during the first leg of the flow
    * @param cachedState - This string is sent back by the server with the authorization code
    */
-  validateState(state3, cachedState, correlationId) {
-    if (!state3) {
+  validateState(state4, cachedState, correlationId) {
+    if (!state4) {
       throw NodeAuthError.createStateNotFoundError(correlationId);
     }
-    if (state3 !== cachedState) {
+    if (state4 !== cachedState) {
       throw createClientAuthError(ClientAuthErrorCodes_exports.stateMismatch, correlationId);
     }
   }
@@ -42785,7 +43019,7 @@ var ClientApplication = class {
       },
       libraryInfo: {
         sku: Constants.MSAL_SKU,
-        version: version2,
+        version: version3,
         cpu: process.arch || "",
         os: process.platform || ""
       },
@@ -43234,7 +43468,7 @@ var PublicClientApplication = class extends ClientApplication {
     }
     this.skus = ServerTelemetryManager.makeExtraSkuString({
       libraryName: Constants.MSAL_SKU,
-      libraryVersion: version2
+      libraryVersion: version3
     });
   }
   /**
@@ -43302,11 +43536,11 @@ var PublicClientApplication = class extends ClientApplication {
     if (responseMode !== void 0 && responseMode !== Constants_exports.ResponseMode.FORM_POST) {
       throw createClientConfigurationError(ClientConfigurationErrorCodes_exports.invalidResponseMode, correlationId);
     }
-    const state3 = ProtocolUtils_exports.setRequestState(this.cryptoProvider, remainingProperties.state ? this.cryptoProvider.base64Encode(remainingProperties.state) : remainingProperties.state, void 0, correlationId);
+    const state4 = ProtocolUtils_exports.setRequestState(this.cryptoProvider, remainingProperties.state ? this.cryptoProvider.base64Encode(remainingProperties.state) : remainingProperties.state, void 0, correlationId);
     let authCodeResponse = {};
     let authCodeListenerError = null;
     try {
-      const authCodeListener = loopbackClient.listenForAuthCode(state3, successTemplate, errorTemplate).then((response) => {
+      const authCodeListener = loopbackClient.listenForAuthCode(state4, successTemplate, errorTemplate).then((response) => {
         authCodeResponse = response;
       }).catch((e) => {
         authCodeListenerError = e;
@@ -43320,7 +43554,7 @@ var PublicClientApplication = class extends ClientApplication {
         responseMode: Constants_exports.ResponseMode.FORM_POST,
         codeChallenge: challenge,
         codeChallengeMethod: Constants_exports.CodeChallengeMethodValues.S256,
-        state: state3
+        state: state4
       };
       const authCodeUrl = await this.getAuthCodeUrl(validRequest);
       await openBrowser(authCodeUrl);
@@ -43328,7 +43562,7 @@ var PublicClientApplication = class extends ClientApplication {
       if (authCodeListenerError) {
         throw authCodeListenerError;
       }
-      this.validateState(state3, authCodeResponse.state || "", correlationId);
+      this.validateState(state4, authCodeResponse.state || "", correlationId);
       if (authCodeResponse.error) {
         throw new ServerError(authCodeResponse.error, correlationId, authCodeResponse.error_description, authCodeResponse.suberror);
       } else if (!authCodeResponse.code) {
@@ -44446,7 +44680,7 @@ var SOURCES_THAT_SUPPORT_TOKEN_REVOCATION = [ManagedIdentitySourceNames.SERVICE_
 var PromptValue2 = Constants_exports.PromptValue;
 var ResponseMode2 = Constants_exports.ResponseMode;
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/msal/utils.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/msal/utils.js
 var logger7 = credentialLogger("IdentityUtils");
 var LatestAuthenticationRecordVersion = "1.0";
 function ensureValidMsalToken(scopes, msalToken, getTokenOptions) {
@@ -44574,11 +44808,11 @@ function msalToPublic(clientId, account) {
   return record;
 }
 
-// node_modules/.pnpm/@azure+core-client@1.11.2/node_modules/@azure/core-client/dist/esm/interfaces.js
+// node_modules/.pnpm/@azure+core-client@1.11.2_supports-color@7.2.0/node_modules/@azure/core-client/dist/esm/interfaces.js
 var XML_ATTRKEY = "$";
 var XML_CHARKEY = "_";
 
-// node_modules/.pnpm/@azure+core-client@1.11.2/node_modules/@azure/core-client/dist/esm/utils.js
+// node_modules/.pnpm/@azure+core-client@1.11.2_supports-color@7.2.0/node_modules/@azure/core-client/dist/esm/utils.js
 function isPrimitiveBody(value, mapperTypeName) {
   return mapperTypeName !== "Composite" && mapperTypeName !== "Dictionary" && (typeof value === "string" || typeof value === "number" || typeof value === "boolean" || mapperTypeName?.match(/^(Date|DateTime|DateTimeRfc1123|UnixTime|ByteArray|Base64Url)$/i) !== null || value === void 0 || value === null);
 }
@@ -44638,7 +44872,7 @@ function flattenResponse(fullResponse, responseSpec) {
   });
 }
 
-// node_modules/.pnpm/@azure+core-client@1.11.2/node_modules/@azure/core-client/dist/esm/serializer.js
+// node_modules/.pnpm/@azure+core-client@1.11.2_supports-color@7.2.0/node_modules/@azure/core-client/dist/esm/serializer.js
 var MapperTypeNames = {
   Base64Url: "Base64Url",
   Boolean: "Boolean",
@@ -44658,11 +44892,11 @@ var MapperTypeNames = {
   UnixTime: "UnixTime"
 };
 
-// node_modules/.pnpm/@azure+core-client@1.11.2/node_modules/@azure/core-client/dist/esm/state.js
+// node_modules/.pnpm/@azure+core-client@1.11.2_supports-color@7.2.0/node_modules/@azure/core-client/dist/esm/state.js
 var import_state_cjs2 = __toESM(require_state_cjs2(), 1);
 var state2 = import_state_cjs2.state;
 
-// node_modules/.pnpm/@azure+core-client@1.11.2/node_modules/@azure/core-client/dist/esm/operationHelpers.js
+// node_modules/.pnpm/@azure+core-client@1.11.2_supports-color@7.2.0/node_modules/@azure/core-client/dist/esm/operationHelpers.js
 function getOperationArgumentValueFromParameter(operationArguments, parameter, fallbackObject) {
   let parameterPath = parameter.parameterPath;
   const parameterMapper = parameter.mapper;
@@ -44744,7 +44978,7 @@ function getOperationRequestInfo(request) {
   return info2;
 }
 
-// node_modules/.pnpm/@azure+core-client@1.11.2/node_modules/@azure/core-client/dist/esm/deserializationPolicy.js
+// node_modules/.pnpm/@azure+core-client@1.11.2_supports-color@7.2.0/node_modules/@azure/core-client/dist/esm/deserializationPolicy.js
 var defaultJsonContentTypes = ["application/json", "text/json"];
 var defaultXmlContentTypes = ["application/xml", "application/atom+xml"];
 var deserializationPolicyName = "deserializationPolicy";
@@ -44762,8 +44996,8 @@ function deserializationPolicy(options = {}) {
   };
   return {
     name: deserializationPolicyName,
-    async sendRequest(request, next) {
-      const response = await next(request);
+    async sendRequest(request, next2) {
+      const response = await next2(request);
       return deserializeResponseBody(jsonContentTypes, xmlContentTypes, response, updatedOptions, parseXML);
     }
   };
@@ -44930,7 +45164,7 @@ async function parse(jsonContentTypes, xmlContentTypes, operationResponse, opts,
   return operationResponse;
 }
 
-// node_modules/.pnpm/@azure+core-client@1.11.2/node_modules/@azure/core-client/dist/esm/interfaceHelpers.js
+// node_modules/.pnpm/@azure+core-client@1.11.2_supports-color@7.2.0/node_modules/@azure/core-client/dist/esm/interfaceHelpers.js
 function getStreamingResponseStatusCodes(operationSpec) {
   const result = /* @__PURE__ */ new Set();
   for (const [statusCode, operationResponse] of Object.entries(operationSpec.responses)) {
@@ -44953,13 +45187,13 @@ function getPathStringFromParameter(parameter) {
   return result;
 }
 
-// node_modules/.pnpm/@azure+core-client@1.11.2/node_modules/@azure/core-client/dist/esm/serializationPolicy.js
+// node_modules/.pnpm/@azure+core-client@1.11.2_supports-color@7.2.0/node_modules/@azure/core-client/dist/esm/serializationPolicy.js
 var serializationPolicyName = "serializationPolicy";
 function serializationPolicy(options = {}) {
   const stringifyXML = options.stringifyXML;
   return {
     name: serializationPolicyName,
-    sendRequest(request, next) {
+    sendRequest(request, next2) {
       const operationInfo = getOperationRequestInfo(request);
       const operationSpec = operationInfo?.operationSpec;
       const operationArguments = operationInfo?.operationArguments;
@@ -44967,7 +45201,7 @@ function serializationPolicy(options = {}) {
         serializeHeaders(request, operationArguments, operationSpec);
         serializeRequestBody(request, operationArguments, operationSpec, stringifyXML);
       }
-      return next(request);
+      return next2(request);
     }
   };
 }
@@ -45069,7 +45303,7 @@ function prepareXMLRootList(obj, elementName, xmlNamespaceKey, xmlNamespace) {
   return result;
 }
 
-// node_modules/.pnpm/@azure+core-client@1.11.2/node_modules/@azure/core-client/dist/esm/pipeline.js
+// node_modules/.pnpm/@azure+core-client@1.11.2_supports-color@7.2.0/node_modules/@azure/core-client/dist/esm/pipeline.js
 function createClientPipeline(options = {}) {
   const pipeline = createPipelineFromOptions2(options ?? {});
   if (options.credentialOptions) {
@@ -45085,7 +45319,7 @@ function createClientPipeline(options = {}) {
   return pipeline;
 }
 
-// node_modules/.pnpm/@azure+core-client@1.11.2/node_modules/@azure/core-client/dist/esm/httpClientCache.js
+// node_modules/.pnpm/@azure+core-client@1.11.2_supports-color@7.2.0/node_modules/@azure/core-client/dist/esm/httpClientCache.js
 var cachedHttpClient2;
 function getCachedDefaultHttpClient() {
   if (!cachedHttpClient2) {
@@ -45094,7 +45328,7 @@ function getCachedDefaultHttpClient() {
   return cachedHttpClient2;
 }
 
-// node_modules/.pnpm/@azure+core-client@1.11.2/node_modules/@azure/core-client/dist/esm/urlHelpers.js
+// node_modules/.pnpm/@azure+core-client@1.11.2_supports-color@7.2.0/node_modules/@azure/core-client/dist/esm/urlHelpers.js
 var CollectionFormatToDelimiterMap = {
   CSV: ",",
   SSV: " ",
@@ -45286,10 +45520,10 @@ function appendQueryParams2(url, queryParams, sequenceParams, noOverwrite = fals
   return parsedUrl.toString();
 }
 
-// node_modules/.pnpm/@azure+core-client@1.11.2/node_modules/@azure/core-client/dist/esm/log.js
+// node_modules/.pnpm/@azure+core-client@1.11.2_supports-color@7.2.0/node_modules/@azure/core-client/dist/esm/log.js
 var logger8 = createClientLogger2("core-client");
 
-// node_modules/.pnpm/@azure+core-client@1.11.2/node_modules/@azure/core-client/dist/esm/serviceClient.js
+// node_modules/.pnpm/@azure+core-client@1.11.2_supports-color@7.2.0/node_modules/@azure/core-client/dist/esm/serviceClient.js
 var ServiceClient = class {
   /**
    * If specified, this is the base URI that requests will be made against for this ServiceClient.
@@ -45441,7 +45675,7 @@ function getCredentialScopes(options) {
   return void 0;
 }
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/util/identityTokenEndpoint.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/util/identityTokenEndpoint.js
 function getIdentityTokenEndpointSuffix(tenantId) {
   if (tenantId === "adfs") {
     return "oauth2/token";
@@ -45450,7 +45684,7 @@ function getIdentityTokenEndpointSuffix(tenantId) {
   }
 }
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/managedIdentityCredential/utils.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/managedIdentityCredential/utils.js
 function parseExpirationTimestamp(body) {
   if (typeof body.expires_on === "number") {
     return body.expires_on * 1e3;
@@ -45491,7 +45725,7 @@ function parseRefreshTimestamp(body) {
   }
 }
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/util/authorityHost.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/util/authorityHost.js
 function getAuthorityHost(options) {
   let authorityHost = options?.authorityHost;
   if (!authorityHost && isNodeLike2) {
@@ -45500,7 +45734,7 @@ function getAuthorityHost(options) {
   return authorityHost ?? DefaultAuthorityHost;
 }
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/client/identityClient.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/client/identityClient.js
 var noCorrelationId = "noCorrelationId";
 var HttpStatus = {
   CLIENT_ERROR_RANGE_START: 400,
@@ -45581,14 +45815,14 @@ var IdentityClient = class extends ServiceClient {
     if (clientSecret !== void 0) {
       refreshParams.client_secret = clientSecret;
     }
-    const query = new URLSearchParams(refreshParams);
+    const query2 = new URLSearchParams(refreshParams);
     return tracingClient.withSpan("IdentityClient.refreshAccessToken", options, async (updatedOptions) => {
       try {
         const urlSuffix = getIdentityTokenEndpointSuffix(tenantId);
         const request = createPipelineRequest2({
           url: `${this.authorityHost}/${tenantId}/${urlSuffix}`,
           method: "POST",
-          body: query.toString(),
+          body: query2.toString(),
           abortSignal: options.abortSignal,
           headers: createHttpHeaders2({
             Accept: "application/json",
@@ -45755,7 +45989,7 @@ var IdentityClient = class extends ServiceClient {
   }
 };
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/regionalAuthority.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/regionalAuthority.js
 var RegionalAuthority;
 (function(RegionalAuthority2) {
   RegionalAuthority2["AutoDiscoverRegion"] = "AutoDiscoverRegion";
@@ -45823,7 +46057,7 @@ function calculateRegionalAuthority(regionalAuthority) {
   return azureRegion;
 }
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/util/processMultiTenantRequest.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/util/processMultiTenantRequest.js
 function createConfigurationErrorMessage(tenantId) {
   return `The current credential is not configured to acquire tokens for tenant ${tenantId}. To enable acquiring tokens for this tenant add it to the AdditionallyAllowedTenants on the credential options, or add "*" to AdditionallyAllowedTenants to allow acquiring tokens for any tenant.`;
 }
@@ -45844,7 +46078,7 @@ function processMultiTenantRequest(tenantId, getTokenOptions, additionallyAllowe
   return resolvedTenantId;
 }
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/util/tenantIdUtils.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/util/tenantIdUtils.js
 function checkTenantId(logger29, tenantId) {
   if (!tenantId.match(/^[0-9a-zA-Z-.]+$/)) {
     const error2 = new Error("Invalid tenant id provided. You can locate your tenant id by following the instructions listed here: https://learn.microsoft.com/partner-center/find-ids-and-domain-names.");
@@ -45875,7 +46109,7 @@ function resolveAdditionallyAllowedTenantIds(additionallyAllowedTenants) {
   return additionallyAllowedTenants;
 }
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/msal/nodeFlows/msalClient.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/msal/nodeFlows/msalClient.js
 var msalLogger = credentialLogger("MsalClient");
 function generateMsalConfiguration(clientId, tenantId, msalClientOptions = {}) {
   const resolvedTenant = resolveTenantId(msalClientOptions.logger ?? msalLogger, tenantId, clientId);
@@ -45903,7 +46137,7 @@ function generateMsalConfiguration(clientId, tenantId, msalClientOptions = {}) {
   return msalConfig;
 }
 function createMsalClient(clientId, tenantId, createMsalClientOptions = {}) {
-  const state3 = {
+  const state4 = {
     msalConfig: generateMsalConfiguration(clientId, tenantId, createMsalClientOptions),
     cachedAccount: createMsalClientOptions.authenticationRecord ? publicToMsal(createMsalClientOptions.authenticationRecord) : null,
     pluginConfiguration: msalPlugins.generatePluginConfiguration(createMsalClientOptions),
@@ -45914,15 +46148,15 @@ function createMsalClient(clientId, tenantId, createMsalClientOptions = {}) {
     const appKey = options.enableCae ? "CAE" : "default";
     let publicClientApp = publicApps.get(appKey);
     if (publicClientApp) {
-      state3.logger.getToken.info("Existing PublicClientApplication found in cache, returning it.");
+      state4.logger.getToken.info("Existing PublicClientApplication found in cache, returning it.");
       return publicClientApp;
     }
-    state3.logger.getToken.info(`Creating new PublicClientApplication with CAE ${options.enableCae ? "enabled" : "disabled"}.`);
-    const cachePlugin = options.enableCae ? state3.pluginConfiguration.cache.cachePluginCae : state3.pluginConfiguration.cache.cachePlugin;
-    state3.msalConfig.auth.clientCapabilities = options.enableCae ? ["cp1"] : void 0;
+    state4.logger.getToken.info(`Creating new PublicClientApplication with CAE ${options.enableCae ? "enabled" : "disabled"}.`);
+    const cachePlugin = options.enableCae ? state4.pluginConfiguration.cache.cachePluginCae : state4.pluginConfiguration.cache.cachePlugin;
+    state4.msalConfig.auth.clientCapabilities = options.enableCae ? ["cp1"] : void 0;
     publicClientApp = new PublicClientApplication({
-      ...state3.msalConfig,
-      broker: { nativeBrokerPlugin: state3.pluginConfiguration.broker.nativeBrokerPlugin },
+      ...state4.msalConfig,
+      broker: { nativeBrokerPlugin: state4.pluginConfiguration.broker.nativeBrokerPlugin },
       cache: { cachePlugin: await cachePlugin }
     });
     publicApps.set(appKey, publicClientApp);
@@ -45933,36 +46167,36 @@ function createMsalClient(clientId, tenantId, createMsalClientOptions = {}) {
     const appKey = options.enableCae ? "CAE" : "default";
     let confidentialClientApp = confidentialApps.get(appKey);
     if (confidentialClientApp) {
-      state3.logger.getToken.info("Existing ConfidentialClientApplication found in cache, returning it.");
+      state4.logger.getToken.info("Existing ConfidentialClientApplication found in cache, returning it.");
       return confidentialClientApp;
     }
-    state3.logger.getToken.info(`Creating new ConfidentialClientApplication with CAE ${options.enableCae ? "enabled" : "disabled"}.`);
-    const cachePlugin = options.enableCae ? state3.pluginConfiguration.cache.cachePluginCae : state3.pluginConfiguration.cache.cachePlugin;
-    state3.msalConfig.auth.clientCapabilities = options.enableCae ? ["cp1"] : void 0;
+    state4.logger.getToken.info(`Creating new ConfidentialClientApplication with CAE ${options.enableCae ? "enabled" : "disabled"}.`);
+    const cachePlugin = options.enableCae ? state4.pluginConfiguration.cache.cachePluginCae : state4.pluginConfiguration.cache.cachePlugin;
+    state4.msalConfig.auth.clientCapabilities = options.enableCae ? ["cp1"] : void 0;
     confidentialClientApp = new ConfidentialClientApplication({
-      ...state3.msalConfig,
-      broker: { nativeBrokerPlugin: state3.pluginConfiguration.broker.nativeBrokerPlugin },
+      ...state4.msalConfig,
+      broker: { nativeBrokerPlugin: state4.pluginConfiguration.broker.nativeBrokerPlugin },
       cache: { cachePlugin: await cachePlugin }
     });
     confidentialApps.set(appKey, confidentialClientApp);
     return confidentialClientApp;
   }
   async function getTokenSilent(app, scopes, options = {}) {
-    if (state3.cachedAccount === null) {
-      state3.logger.getToken.info("No cached account found in local state.");
+    if (state4.cachedAccount === null) {
+      state4.logger.getToken.info("No cached account found in local state.");
       throw new AuthenticationRequiredError({ scopes });
     }
     if (options.claims) {
-      state3.cachedClaims = options.claims;
+      state4.cachedClaims = options.claims;
     }
     const silentRequest = {
-      account: state3.cachedAccount,
+      account: state4.cachedAccount,
       scopes,
-      claims: state3.cachedClaims
+      claims: state4.cachedClaims
     };
-    if (state3.pluginConfiguration.broker.isEnabled) {
+    if (state4.pluginConfiguration.broker.isEnabled) {
       silentRequest.extraQueryParameters ||= {};
-      if (state3.pluginConfiguration.broker.enableMsaPassthrough) {
+      if (state4.pluginConfiguration.broker.enableMsaPassthrough) {
         silentRequest.extraQueryParameters["msal_request_type"] = "consumer_passthrough";
       }
     }
@@ -45972,7 +46206,7 @@ function createMsalClient(clientId, tenantId, createMsalClientOptions = {}) {
       silentRequest.resourceRequestMethod = options.proofOfPossessionOptions.resourceRequestMethod;
       silentRequest.resourceRequestUri = options.proofOfPossessionOptions.resourceRequestUrl;
     }
-    state3.logger.getToken.info("Attempting to acquire token silently");
+    state4.logger.getToken.info("Attempting to acquire token silently");
     try {
       return await app.acquireTokenSilent(silentRequest);
     } catch (err) {
@@ -45983,7 +46217,7 @@ function createMsalClient(clientId, tenantId, createMsalClientOptions = {}) {
     if (options?.tenantId) {
       return getAuthority(options.tenantId, getAuthorityHost(createMsalClientOptions));
     }
-    return state3.msalConfig.auth.authority;
+    return state4.msalConfig.auth.authority;
   }
   async function withSilentAuthentication(msalApp, scopes, options, onAuthenticationRequired) {
     let response = null;
@@ -46009,8 +46243,8 @@ function createMsalClient(clientId, tenantId, createMsalClientOptions = {}) {
       }
     }
     ensureValidMsalToken(scopes, response, options);
-    state3.cachedAccount = response?.account ?? null;
-    state3.logger.getToken.info(formatSuccess(scopes));
+    state4.cachedAccount = response?.account ?? null;
+    state4.logger.getToken.info(formatSuccess(scopes));
     return {
       token: response.accessToken,
       expiresOnTimestamp: response.expiresOn.getTime(),
@@ -46019,8 +46253,8 @@ function createMsalClient(clientId, tenantId, createMsalClientOptions = {}) {
     };
   }
   async function getTokenByClientSecret(scopes, clientSecret, options = {}) {
-    state3.logger.getToken.info(`Attempting to acquire token using client secret`);
-    state3.msalConfig.auth.clientSecret = clientSecret;
+    state4.logger.getToken.info(`Attempting to acquire token using client secret`);
+    state4.msalConfig.auth.clientSecret = clientSecret;
     const msalApp = await getConfidentialApp(options);
     try {
       const response = await msalApp.acquireTokenByClientCredential({
@@ -46030,7 +46264,7 @@ function createMsalClient(clientId, tenantId, createMsalClientOptions = {}) {
         claims: options?.claims
       });
       ensureValidMsalToken(scopes, response, options);
-      state3.logger.getToken.info(formatSuccess(scopes));
+      state4.logger.getToken.info(formatSuccess(scopes));
       return {
         token: response.accessToken,
         expiresOnTimestamp: response.expiresOn.getTime(),
@@ -46042,8 +46276,8 @@ function createMsalClient(clientId, tenantId, createMsalClientOptions = {}) {
     }
   }
   async function getTokenByClientAssertion(scopes, clientAssertion, options = {}) {
-    state3.logger.getToken.info(`Attempting to acquire token using client assertion`);
-    state3.msalConfig.auth.clientAssertion = clientAssertion;
+    state4.logger.getToken.info(`Attempting to acquire token using client assertion`);
+    state4.msalConfig.auth.clientAssertion = clientAssertion;
     const msalApp = await getConfidentialApp(options);
     try {
       const response = await msalApp.acquireTokenByClientCredential({
@@ -46054,7 +46288,7 @@ function createMsalClient(clientId, tenantId, createMsalClientOptions = {}) {
         clientAssertion
       });
       ensureValidMsalToken(scopes, response, options);
-      state3.logger.getToken.info(formatSuccess(scopes));
+      state4.logger.getToken.info(formatSuccess(scopes));
       return {
         token: response.accessToken,
         expiresOnTimestamp: response.expiresOn.getTime(),
@@ -46066,8 +46300,8 @@ function createMsalClient(clientId, tenantId, createMsalClientOptions = {}) {
     }
   }
   async function getTokenByClientCertificate(scopes, certificate, options = {}) {
-    state3.logger.getToken.info(`Attempting to acquire token using client certificate`);
-    state3.msalConfig.auth.clientCertificate = certificate;
+    state4.logger.getToken.info(`Attempting to acquire token using client certificate`);
+    state4.msalConfig.auth.clientCertificate = certificate;
     const msalApp = await getConfidentialApp(options);
     try {
       const response = await msalApp.acquireTokenByClientCredential({
@@ -46077,7 +46311,7 @@ function createMsalClient(clientId, tenantId, createMsalClientOptions = {}) {
         claims: options?.claims
       });
       ensureValidMsalToken(scopes, response, options);
-      state3.logger.getToken.info(formatSuccess(scopes));
+      state4.logger.getToken.info(formatSuccess(scopes));
       return {
         token: response.accessToken,
         expiresOnTimestamp: response.expiresOn.getTime(),
@@ -46089,7 +46323,7 @@ function createMsalClient(clientId, tenantId, createMsalClientOptions = {}) {
     }
   }
   async function getTokenByDeviceCode(scopes, deviceCodeCallback, options = {}) {
-    state3.logger.getToken.info(`Attempting to acquire token using device code`);
+    state4.logger.getToken.info(`Attempting to acquire token using device code`);
     const msalApp = await getPublicApp(options);
     return withSilentAuthentication(msalApp, scopes, options, () => {
       const requestOptions = {
@@ -46109,7 +46343,7 @@ function createMsalClient(clientId, tenantId, createMsalClientOptions = {}) {
     });
   }
   async function getTokenByUsernamePassword(scopes, username, password, options = {}) {
-    state3.logger.getToken.info(`Attempting to acquire token using username and password`);
+    state4.logger.getToken.info(`Attempting to acquire token using username and password`);
     const msalApp = await getPublicApp(options);
     return withSilentAuthentication(msalApp, scopes, options, () => {
       const requestOptions = {
@@ -46123,16 +46357,16 @@ function createMsalClient(clientId, tenantId, createMsalClientOptions = {}) {
     });
   }
   function getActiveAccount() {
-    if (!state3.cachedAccount) {
+    if (!state4.cachedAccount) {
       return void 0;
     }
-    return msalToPublic(clientId, state3.cachedAccount);
+    return msalToPublic(clientId, state4.cachedAccount);
   }
   async function getTokenByAuthorizationCode(scopes, redirectUri, authorizationCode, clientSecret, options = {}) {
-    state3.logger.getToken.info(`Attempting to acquire token using authorization code`);
+    state4.logger.getToken.info(`Attempting to acquire token using authorization code`);
     let msalApp;
     if (clientSecret) {
-      state3.msalConfig.auth.clientSecret = clientSecret;
+      state4.msalConfig.auth.clientSecret = clientSecret;
       msalApp = await getConfidentialApp(options);
     } else {
       msalApp = await getPublicApp(options);
@@ -46151,13 +46385,13 @@ function createMsalClient(clientId, tenantId, createMsalClientOptions = {}) {
     msalLogger.getToken.info(`Attempting to acquire token on behalf of another user`);
     if (typeof clientCredentials === "string") {
       msalLogger.getToken.info(`Using client secret for on behalf of flow`);
-      state3.msalConfig.auth.clientSecret = clientCredentials;
+      state4.msalConfig.auth.clientSecret = clientCredentials;
     } else if (typeof clientCredentials === "function") {
       msalLogger.getToken.info(`Using client assertion callback for on behalf of flow`);
-      state3.msalConfig.auth.clientAssertion = clientCredentials;
+      state4.msalConfig.auth.clientAssertion = clientCredentials;
     } else {
       msalLogger.getToken.info(`Using client certificate for on behalf of flow`);
-      state3.msalConfig.auth.clientCertificate = clientCredentials;
+      state4.msalConfig.auth.clientCertificate = clientCredentials;
     }
     const msalApp = await getConfidentialApp(options);
     try {
@@ -46198,12 +46432,12 @@ function createMsalClient(clientId, tenantId, createMsalClientOptions = {}) {
     msalLogger.verbose("Authentication will resume through the broker");
     const app = await getPublicApp(options);
     const interactiveRequest = createBaseInteractiveRequest(scopes, options);
-    if (state3.pluginConfiguration.broker.parentWindowHandle) {
-      interactiveRequest.windowHandle = Buffer.from(state3.pluginConfiguration.broker.parentWindowHandle);
+    if (state4.pluginConfiguration.broker.parentWindowHandle) {
+      interactiveRequest.windowHandle = Buffer.from(state4.pluginConfiguration.broker.parentWindowHandle);
     } else {
       msalLogger.warning("Parent window handle is not specified for the broker. This may cause unexpected behavior. Please provide the parentWindowHandle.");
     }
-    if (state3.pluginConfiguration.broker.enableMsaPassthrough) {
+    if (state4.pluginConfiguration.broker.enableMsaPassthrough) {
       (interactiveRequest.extraQueryParameters ??= {})["msal_request_type"] = "consumer_passthrough";
     }
     if (useDefaultBrokerAccount) {
@@ -46240,8 +46474,8 @@ function createMsalClient(clientId, tenantId, createMsalClientOptions = {}) {
     msalLogger.getToken.info(`Attempting to acquire token using brokered authentication with useDefaultBrokerAccount: ${useDefaultBrokerAccount}`);
     const response = await getBrokeredTokenInternal(scopes, useDefaultBrokerAccount, options);
     ensureValidMsalToken(scopes, response, options);
-    state3.cachedAccount = response?.account ?? null;
-    state3.logger.getToken.info(formatSuccess(scopes));
+    state4.cachedAccount = response?.account ?? null;
+    state4.logger.getToken.info(formatSuccess(scopes));
     return {
       token: response.accessToken,
       expiresOnTimestamp: response.expiresOn.getTime(),
@@ -46254,8 +46488,8 @@ function createMsalClient(clientId, tenantId, createMsalClientOptions = {}) {
     const app = await getPublicApp(options);
     return withSilentAuthentication(app, scopes, options, async () => {
       const interactiveRequest = createBaseInteractiveRequest(scopes, options);
-      if (state3.pluginConfiguration.broker.isEnabled) {
-        return getBrokeredTokenInternal(scopes, state3.pluginConfiguration.broker.useDefaultBrokerAccount ?? false, options);
+      if (state4.pluginConfiguration.broker.isEnabled) {
+        return getBrokeredTokenInternal(scopes, state4.pluginConfiguration.broker.useDefaultBrokerAccount ?? false, options);
       }
       if (options.proofOfPossessionOptions) {
         interactiveRequest.shrNonce = options.proofOfPossessionOptions.nonce;
@@ -46280,11 +46514,11 @@ function createMsalClient(clientId, tenantId, createMsalClientOptions = {}) {
   };
 }
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/clientCertificateCredential.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/clientCertificateCredential.js
 var credentialName = "ClientCertificateCredential";
 var logger9 = credentialLogger(credentialName);
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/util/scopeUtils.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/util/scopeUtils.js
 function ensureValidScopeForDevTimeCreds(scope, logger29) {
   if (!scope.match(/^[0-9a-zA-Z-_.:/]+$/)) {
     const error2 = new Error("Invalid scope was specified by the user or calling client");
@@ -46296,24 +46530,24 @@ function getScopeResource(scope) {
   return scope.replace(/\/.default$/, "");
 }
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/clientSecretCredential.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/clientSecretCredential.js
 var logger10 = credentialLogger("ClientSecretCredential");
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/usernamePasswordCredential.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/usernamePasswordCredential.js
 var logger11 = credentialLogger("UsernamePasswordCredential");
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/environmentCredential.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/environmentCredential.js
 var credentialName2 = "EnvironmentCredential";
 var logger12 = credentialLogger(credentialName2);
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/managedIdentityCredential/imdsRetryPolicy.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/managedIdentityCredential/imdsRetryPolicy.js
 var DEFAULT_CLIENT_MAX_RETRY_INTERVAL2 = (/* unused pure expression or super */ null && (1e3 * 64));
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/managedIdentityCredential/imdsMsi.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/managedIdentityCredential/imdsMsi.js
 var msiName = "ManagedIdentityCredential - IMDS";
 var logger13 = credentialLogger(msiName);
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/clientAssertionCredential.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/clientAssertionCredential.js
 var logger14 = credentialLogger("ClientAssertionCredential");
 var ClientAssertionCredential = class {
   msalClient;
@@ -46367,15 +46601,15 @@ var ClientAssertionCredential = class {
   }
 };
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/workloadIdentityCredential.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/workloadIdentityCredential.js
 var credentialName3 = "WorkloadIdentityCredential";
 var logger15 = credentialLogger(credentialName3);
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/managedIdentityCredential/tokenExchangeMsi.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/managedIdentityCredential/tokenExchangeMsi.js
 var msiName2 = "ManagedIdentityCredential - Token Exchange";
 var logger16 = credentialLogger(msiName2);
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/managedIdentityCredential/index.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/managedIdentityCredential/index.js
 var logger17 = credentialLogger("ManagedIdentityCredential");
 
 // node_modules/.pnpm/@azure+core-process@1.0.0/node_modules/@azure/core-process/dist/esm/errors.js
@@ -46893,7 +47127,7 @@ async function execFile8(command, args = [], options = {}) {
   });
 }
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/util/processUtils.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/util/processUtils.js
 function outputToString(output) {
   if (output === void 0) {
     return "";
@@ -46935,10 +47169,10 @@ var processUtils = {
   }
 };
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/azureDeveloperCliCredential.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/azureDeveloperCliCredential.js
 var logger18 = credentialLogger("AzureDeveloperCliCredential");
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/util/subscriptionUtils.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/util/subscriptionUtils.js
 function checkSubscription(logger29, subscription) {
   if (!subscription.match(/^[0-9a-zA-Z-._ ]+$/)) {
     const error2 = new Error(`Subscription '${subscription}' contains invalid characters. If this is the name of a subscription, use its ID instead. You can locate your subscription by following the instructions listed here: https://learn.microsoft.com/azure/azure-portal/get-subscription-tenant-id`);
@@ -46947,7 +47181,7 @@ function checkSubscription(logger29, subscription) {
   }
 }
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/azureCliCredential.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/azureCliCredential.js
 var logger19 = credentialLogger("AzureCliCredential");
 var azureCliPublicErrorMessages = {
   claim: "This credential doesn't support claims challenges. To authenticate with the required claims, please run the following command:",
@@ -47129,7 +47363,7 @@ var AzureCliCredential = class {
   }
 };
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/azurePowerShellCredential.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/azurePowerShellCredential.js
 var logger20 = credentialLogger("AzurePowerShellCredential");
 var isWindows = process.platform === "win32";
 var powerShellResourceEnvironmentVariable = "AZURE_IDENTITY_POWERSHELL_RESOURCE";
@@ -47147,29 +47381,29 @@ if (isWindows) {
   commandStack.push(formatCommand("powershell"));
 }
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/visualStudioCodeCredential.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/visualStudioCodeCredential.js
 var logger21 = credentialLogger("VisualStudioCodeCredential");
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/brokerCredential.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/brokerCredential.js
 var logger22 = credentialLogger("BrokerCredential");
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/defaultAzureCredential.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/defaultAzureCredential.js
 var logger23 = credentialLogger("DefaultAzureCredential");
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/interactiveBrowserCredential.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/interactiveBrowserCredential.js
 var logger24 = credentialLogger("InteractiveBrowserCredential");
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/deviceCodeCredential.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/deviceCodeCredential.js
 var logger25 = credentialLogger("DeviceCodeCredential");
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/azurePipelinesCredential.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/azurePipelinesCredential.js
 var credentialName4 = "AzurePipelinesCredential";
 var logger26 = credentialLogger(credentialName4);
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/authorizationCodeCredential.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/authorizationCodeCredential.js
 var logger27 = credentialLogger("AuthorizationCodeCredential");
 
-// node_modules/.pnpm/@azure+identity@4.14.1/node_modules/@azure/identity/dist/esm/credentials/onBehalfOfCredential.js
+// node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/credentials/onBehalfOfCredential.js
 var credentialName5 = "OnBehalfOfCredential";
 var logger28 = credentialLogger(credentialName5);
 
@@ -47182,17 +47416,467 @@ function azureCredential(options) {
   return new AzureCliCredential(tenantId ? { tenantId } : {});
 }
 
+// packages/azure/lib/front-door.js
+var version4 = { "api-version": "2023-05-01" };
+function frontDoor(connection, name3) {
+  const group = `/subscriptions/${connection.subscriptionId}/resourceGroups/${name3.resourceGroup}/providers/Microsoft.Cdn/profiles/${name3.profile}/originGroups/${name3.originGroup}`;
+  const resource = `${name3.profile}/originGroups/${name3.originGroup}`;
+  const operation = (what, permission) => ({
+    name: what,
+    permission: `Microsoft.Cdn/profiles/originGroups/${permission}`,
+    resource
+  });
+  return {
+    async read() {
+      const readingGroup = operation("Reading the origin group", "read");
+      const readingOrigins = operation("Reading the origins", "origins/read");
+      const [{ body: groupBody }, { body: list3 }] = await Promise.all([
+        connection.request(readingGroup, "get", group, { query: version4 }),
+        connection.request(readingOrigins, "get", `${group}/origins`, { query: version4 })
+      ]);
+      const { loadBalancingSettings, sessionAffinityState } = properties(groupBody);
+      const latency = loadBalancingSettings?.additionalLatencyInMilliseconds;
+      const origins = list3?.value;
+      if (!Array.isArray(origins))
+        throw unknownAnswer(readingOrigins, "list of origins");
+      return {
+        latencySensitivity: typeof latency === "number" ? latency : 0,
+        sessionAffinity: sessionAffinityState === "Enabled",
+        origins: origins.map((origin) => originOf(readingOrigins, origin))
+      };
+    },
+    async writeOrigin(origin, change, options) {
+      await connection.request(operation(`Changing the origin ${origin}`, "origins/write"), "patch", `${group}/origins/${origin}`, {
+        query: version4,
+        body: {
+          properties: {
+            enabledState: change.enabled ? "Enabled" : "Disabled",
+            ...change.weight === void 0 ? {} : { weight: change.weight }
+          }
+        },
+        accept: [200, 202]
+      }, options);
+    }
+  };
+}
+function originOf(reading, answer) {
+  const { hostName, enabledState, weight, priority, provisioningState } = properties(answer);
+  const name3 = answer?.name;
+  if (typeof name3 !== "string" || typeof hostName !== "string" || typeof weight !== "number") {
+    throw unknownAnswer(reading, "name, host name and weight of an origin");
+  }
+  if (provisioningState === "Failed") {
+    throw new AzureError(`${reading.name} of ${reading.resource}`, {
+      status: 200,
+      code: "OriginFailed",
+      detail: `the last change of the origin ${name3} failed`,
+      remedy: "Look at the origin in the portal, save it there, and run the action again."
+    });
+  }
+  return {
+    name: name3,
+    hostName,
+    enabled: enabledState !== "Disabled",
+    weight,
+    priority: typeof priority === "number" ? priority : 1,
+    changing: provisioningState !== void 0 && provisioningState !== "Succeeded"
+  };
+}
+function properties(answer) {
+  const { properties: found } = answer ?? {};
+  return found ?? {};
+}
+
+// packages/azure/lib/kql.js
+function kqlString(text) {
+  const escaped = text.replace(/[\\"'\p{Cc}\u2028\u2029]/gu, (character) => character === "\\" || character === '"' || character === "'" ? `\\${character}` : `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return `"${escaped}"`;
+}
+function kqlTime(milliseconds) {
+  return `datetime(${new Date(milliseconds).toISOString()})`;
+}
+function kqlNumber(value) {
+  if (!Number.isFinite(value) || value < 0) {
+    throw new RangeError(`A number in a query has to be finite and not negative, not ${value}.`);
+  }
+  return String(Number(value.toFixed(3)));
+}
+var column = /^(?:AppVersion|AppRoleName|AppRoleInstance|Properties\.[A-Za-z_][\w.-]{0,100})$/;
+function isReleaseColumn(text) {
+  return column.test(text);
+}
+function releaseExpression(name3) {
+  if (!isReleaseColumn(name3))
+    throw new RangeError(`"${name3}" is no column that tells a release.`);
+  const property = /^Properties\.(.+)$/.exec(name3)?.[1];
+  return property === void 0 ? `tostring(${name3})` : `tostring(Properties[${kqlString(property)}])`;
+}
+function requestsOf(scope) {
+  const old = scope.oldRelease === void 0 ? '"old"' : `iff(Release has ${kqlString(scope.oldRelease)}, "old", "other")`;
+  return [
+    "AppRequests",
+    `| where TimeGenerated >= ${kqlTime(scope.from)} and TimeGenerated < ${kqlTime(scope.to)}`,
+    `| where AppRoleName startswith ${kqlString(scope.rolePrefix)}`,
+    `| where Url !has ${kqlString(scope.ownMark)}`,
+    `| extend Release = ${releaseExpression(scope.releaseColumn)}`,
+    `| extend Side = iff(Release has ${kqlString(scope.newRelease)}, "new", ${old})`
+  ];
+}
+function countsQuery(scope, cuts) {
+  const over = cuts.map((cut, index) => `Over${index} = sumif(ItemCount, DurationMs > ${kqlNumber(cut)})`);
+  const sums = [
+    "Requests = sum(ItemCount)",
+    "Errors = sumif(ItemCount, toint(ResultCode) >= 500)",
+    "Milliseconds = sum(DurationMs * ItemCount)",
+    "Clump = max(ItemCount)",
+    "LagSeconds = percentile((ingestion_time() - TimeGenerated) / 1s, 99)",
+    ...over
+  ];
+  return [
+    ...requestsOf(scope),
+    `| summarize ${sums.join(", ")} by Minute = bin(TimeGenerated, 1m), Side`,
+    "| order by Minute asc"
+  ].join("\n");
+}
+function quantilesQuery(scope, quantiles) {
+  const percents = quantiles.map((quantile) => kqlNumber(quantile * 100)).join(", ");
+  const names = quantiles.map((_, index) => `Cut${index}`).join(", ");
+  return [
+    ...requestsOf(scope),
+    '| where Side == "old"',
+    `| summarize Requests = sum(ItemCount), (${names}) = percentilesw(DurationMs, ItemCount, ${percents})`
+  ].join("\n");
+}
+
+// packages/azure/lib/logs.js
+var logAnalytics = {
+  endpoint: "https://api.loganalytics.azure.com",
+  scope: "https://api.loganalytics.io/.default"
+};
+function parseRows(body) {
+  const answer = lowerKeys(body);
+  const table = Array.isArray(answer?.tables) ? lowerKeys(answer.tables[0]) : void 0;
+  if (!Array.isArray(table?.columns) || !Array.isArray(table.rows))
+    return void 0;
+  const names = table.columns.map((one) => {
+    const column2 = lowerKeys(one);
+    return String(column2?.name ?? column2?.columnname ?? "");
+  });
+  const rows = [];
+  for (const row of table.rows) {
+    if (!Array.isArray(row) || row.length !== names.length)
+      return void 0;
+    rows.push(Object.fromEntries(names.map((name3, index) => [name3, row[index]])));
+  }
+  return rows;
+}
+function parseCounts(rows, cuts) {
+  const minutes = [];
+  for (const row of rows) {
+    const minute6 = Date.parse(String(row.Minute));
+    const side4 = row.Side;
+    const requests = count(row.Requests);
+    const serverErrors = count(row.Errors);
+    const milliseconds = count(row.Milliseconds);
+    const over = Array.from({ length: cuts }, (_, index) => count(row[`Over${index}`]));
+    if (Number.isNaN(minute6) || side4 !== "old" && side4 !== "new" && side4 !== "other" || requests === void 0 || serverErrors === void 0 || milliseconds === void 0 || !over.every((value) => value !== void 0)) {
+      return void 0;
+    }
+    minutes.push({
+      minute: minute6,
+      side: side4,
+      requests,
+      serverErrors: Math.min(serverErrors, requests),
+      averageMilliseconds: requests === 0 ? void 0 : milliseconds / requests,
+      over: over.map((value) => Math.min(value, requests)),
+      clump: Math.max(1, count(row.Clump) ?? 1),
+      lagSeconds: count(row.LagSeconds) ?? 0
+    });
+  }
+  return minutes.sort((first, second) => first.minute - second.minute);
+}
+function requestLogs(connection, workspaceId) {
+  const reading = {
+    name: "Querying the logs",
+    permission: "Microsoft.OperationalInsights/workspaces/query/AppRequests/read",
+    resource: workspaceId
+  };
+  const rowsOf = async (query2, scope) => {
+    const { body } = await connection.request(reading, "post", `/v1/workspaces/${encodeURIComponent(workspaceId)}/query`, {
+      body: {
+        query: query2,
+        timespan: `${new Date(scope.from).toISOString()}/${new Date(scope.to).toISOString()}`
+      }
+    }, { timeoutMilliseconds: 6e4 });
+    const partial = lowerKeys(lowerKeys(body)?.error);
+    if (partial !== void 0) {
+      throw new AzureError(`${reading.name} of ${reading.resource}`, {
+        status: 200,
+        code: "PartialError",
+        detail: String(partial.message ?? "the answer is not complete"),
+        remedy: "Counts that are not complete are not used; the next look asks again."
+      });
+    }
+    const rows = parseRows(body);
+    if (rows === void 0)
+      throw unknownAnswer(reading, "table of rows");
+    return rows;
+  };
+  return {
+    async counts(scope, cuts) {
+      const minutes = parseCounts(await rowsOf(countsQuery(scope, cuts), scope), cuts.length);
+      if (minutes === void 0)
+        throw unknownAnswer(reading, "count in every column");
+      return minutes;
+    },
+    async quantiles(scope, quantiles) {
+      const [row] = await rowsOf(quantilesQuery(scope, quantiles), scope);
+      const requests = count(row?.Requests) ?? 0;
+      if (requests === 0)
+        return { requests, cuts: [] };
+      const cuts = quantiles.map((_, index) => count(row?.[`Cut${index}`]));
+      if (!cuts.every((cut) => cut !== void 0))
+        throw unknownAnswer(reading, "quantiles");
+      return { requests, cuts };
+    }
+  };
+}
+function count(value) {
+  return typeof value === "number" && value >= 0 && Number.isFinite(value) ? value : void 0;
+}
+function lowerKeys(value) {
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    return void 0;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key.toLowerCase(), part]));
+}
+
+// packages/azure/lib/site-evidence.js
+var web2 = "Microsoft.Web/sites";
+var apiVersion = "2023-01-01";
+function siteEvidence(connection, name3, slot) {
+  const part = slot === void 0 ? "" : `/slots/${encodeURIComponent(slot)}`;
+  const site = `/subscriptions/${connection.subscriptionId}/resourceGroups/${encodeURIComponent(name3.resourceGroup)}/providers/${web2}/${encodeURIComponent(name3.app)}${part}`;
+  const operation = (what, permission) => ({
+    name: what,
+    permission: `${web2}${slot === void 0 ? "" : "/slots"}/${permission}`,
+    resource: slot === void 0 ? name3.app : `${name3.app}/slots/${slot}`
+  });
+  async function all(reading, path7) {
+    const found = [];
+    let next2 = `${site}/${path7}`;
+    for (let page2 = 0; next2 !== void 0; page2 += 1) {
+      if (page2 >= 50)
+        throw unknownAnswer(reading, "end");
+      const { body } = await connection.request(
+        reading,
+        "get",
+        next2,
+        // A link to the next page carries its own.
+        page2 === 0 ? { query: { "api-version": apiVersion } } : {}
+      );
+      const { value, nextLink } = body ?? {};
+      if (!Array.isArray(value))
+        throw unknownAnswer(reading, "value");
+      found.push(...value);
+      next2 = typeof nextLink === "string" && nextLink !== "" ? nextLink : void 0;
+    }
+    return found;
+  }
+  return {
+    async keyVaultReferences() {
+      const reading = operation("Reading the Key Vault references", "config/read");
+      const lists = ["appsettings", "connectionstrings"].map((kind) => all(reading, `config/configreferences/${kind}`));
+      return (await Promise.all(lists)).flat().map((item) => {
+        const properties2 = item.properties ?? {};
+        const status2 = properties2.status;
+        if (typeof item.name !== "string" || typeof status2 !== "string") {
+          throw unknownAnswer(reading, "status");
+        }
+        return {
+          setting: item.name,
+          vault: String(properties2.vaultName ?? ""),
+          secret: String(properties2.secretName ?? ""),
+          status: status2
+        };
+      });
+    },
+    async instances() {
+      const reading = operation("Reading the instances", "instances/read");
+      return (await all(reading, "instances")).map((item) => {
+        const { state: state4 } = item.properties ?? {};
+        if (typeof item.name !== "string")
+          throw unknownAnswer(reading, "name");
+        return { id: item.name, state: typeof state4 === "string" ? state4 : "UNKNOWN" };
+      });
+    }
+  };
+}
+
+// packages/azure/lib/slot-settings.js
+var web3 = "Microsoft.Web/sites";
+var query = { "api-version": "2023-01-01" };
+function slotSettings(connection, name3) {
+  const site = `/subscriptions/${connection.subscriptionId}/resourceGroups/${name3.resourceGroup}/providers/${web3}/${name3.app}`;
+  const operation = (what, permission, slot) => ({
+    name: what,
+    permission: `${web3}/${permission}`,
+    resource: slot === void 0 ? name3.app : `${name3.app}/slots/${slot}`
+  });
+  const strings = async (slot, kind) => {
+    const part = slot === void 0 ? "" : "slots/";
+    const reading = operation("Listing the settings", `${part}config/list/action`, slot);
+    const path7 = `${site}${slot === void 0 ? "" : `/slots/${slot}`}/config/${kind}/list`;
+    const { body } = await connection.request(reading, "post", path7, { query });
+    return propertiesOf(reading, body);
+  };
+  return {
+    async differences(slot) {
+      const reading = operation("Comparing the slots", "slots/slotsdiffs/action", slot);
+      const { body } = await connection.request(reading, "post", `${site}/slots/${slot}/slotsdiffs`, { query, body: { targetSlot: "production", preserveVnet: true } });
+      const { value } = body ?? {};
+      if (!Array.isArray(value))
+        throw unknownAnswer(reading, "list of differences");
+      return value.map((entry) => ({
+        type: String(entry.properties?.settingType ?? ""),
+        name: String(entry.properties?.settingName ?? ""),
+        rule: String(entry.properties?.diffRule ?? "")
+      }));
+    },
+    async stickyConnectionNames() {
+      const reading = operation("Reading the names of slot settings", "config/read");
+      const { body } = await connection.request(reading, "get", `${site}/config/slotConfigNames`, {
+        query
+      });
+      const { connectionStringNames, appSettingNames } = propertiesOf(reading, body);
+      const names = (list3) => Array.isArray(list3) ? list3.map(String) : [];
+      return [
+        ...names(connectionStringNames),
+        ...names(appSettingNames).filter((setting) => /^ConnectionStrings(__|:)/i.test(setting))
+      ];
+    },
+    async stickyConnections(slot, names) {
+      if (names.length === 0)
+        return [];
+      const sides = await Promise.all([void 0, slot].map(async (side4) => ({
+        connections: await strings(side4, "connectionstrings"),
+        settings: await strings(side4, "appsettings")
+      })));
+      const target = (side4, wanted) => {
+        const entry = side4?.connections[wanted] ?? side4?.settings[wanted];
+        const text = typeof entry === "string" ? entry : entry?.value;
+        return typeof text === "string" ? databaseTarget(text) : void 0;
+      };
+      return names.map((wanted) => ({
+        name: wanted,
+        production: target(sides[0], wanted),
+        slot: target(sides[1], wanted)
+      }));
+    }
+  };
+}
+function databaseTarget(connectionString) {
+  if (connectionString.trimStart().startsWith("@Microsoft.KeyVault")) {
+    return { server: connectionString.trim().toLowerCase(), database: "" };
+  }
+  const parts = new Map(connectionString.split(";").map((part) => {
+    const [key = "", ...value] = part.split("=");
+    return [key.trim().toLowerCase(), value.join("=").trim().toLowerCase()];
+  }));
+  const first = (...keys) => keys.map((key) => parts.get(key)).find(Boolean) ?? "";
+  return {
+    server: first("server", "data source", "host", "addr", "address", "network address").replace(/^tcp:/, "").replace(/,1433$/, ""),
+    database: first("database", "initial catalog")
+  };
+}
+function propertiesOf(reading, body) {
+  const { properties: properties2 } = body ?? {};
+  if (typeof properties2 !== "object" || properties2 === null) {
+    throw unknownAnswer(reading, "properties");
+  }
+  return properties2;
+}
+function isForbidden(error2) {
+  return error2 instanceof AzureError && error2.status === 403;
+}
+
+// actions/bluegreen-shift/lib/decision/budget.js
+var claims = {
+  relative: "green fails more often than blue",
+  absolute: "green fails too often",
+  warn: "green fails more often than it should",
+  latency: "green is slower than blue",
+  slow: "green is far too slow",
+  "slow-warn": "green is slower than it should be",
+  probes: "green fails more probes than blue",
+  "probes-critical": "green fails too many probes"
+};
+function testsOf(rule) {
+  const uses = (source) => rule.sources.includes(source);
+  return [
+    ...uses("metrics") || uses("logs") ? ["relative", "absolute"] : [],
+    ...uses("logs") ? ["latency", "slow"] : [],
+    ...uses("probes") ? ["probes", "probes-critical"] : []
+  ];
+}
+var shares = {
+  relative: 8,
+  latency: 8,
+  absolute: 1,
+  slow: 1,
+  probes: 1,
+  "probes-critical": 1
+};
+function alphaOf(name3, rule) {
+  const all = testsOf(rule).reduce((sum4, test) => sum4 + shares[test], 0);
+  return rule.alpha * shares[name3] / all;
+}
+function limits(rule) {
+  return Object.fromEntries(testsOf(rule).map((name3) => [name3, Number((1 / alphaOf(name3, rule)).toPrecision(6))]));
+}
+
+// actions/bluegreen-shift/lib/decision/closed-minutes.js
+var length = 6e4;
+function closedMinutes(blue, green, window2) {
+  const greenByMinute = new Map(green.map((minute6) => [minute6.minute, minute6]));
+  const blueByMinute = new Map(blue.map((minute6) => [minute6.minute, minute6]));
+  const starts = [.../* @__PURE__ */ new Set([...blueByMinute.keys(), ...greenByMinute.keys()])];
+  return starts.filter((start2) => start2 >= window2.from && start2 + length + window2.delay <= window2.now).sort((a, b) => a - b).flatMap((start2) => {
+    const blueMinute = blueByMinute.get(start2);
+    const greenMinute = greenByMinute.get(start2);
+    if (blueMinute?.requests === void 0 && greenMinute?.requests === void 0)
+      return [];
+    return [{ minute: start2, blue: side(blueMinute), green: side(greenMinute) }];
+  });
+}
+function total(minutes) {
+  const timed = minutes.filter(({ averageMilliseconds }) => averageMilliseconds !== void 0);
+  const timedRequests = timed.reduce((sum4, { requests }) => sum4 + requests, 0);
+  return {
+    requests: minutes.reduce((sum4, { requests }) => sum4 + requests, 0),
+    errors: minutes.reduce((sum4, { errors }) => sum4 + errors, 0),
+    averageMilliseconds: timedRequests === 0 ? void 0 : timed.reduce((sum4, { requests, averageMilliseconds = 0 }) => sum4 + requests * averageMilliseconds, 0) / timedRequests
+  };
+}
+function side(minute6) {
+  const requests = minute6?.requests ?? 0;
+  return {
+    requests,
+    errors: Math.min(minute6?.serverErrors ?? 0, requests),
+    averageMilliseconds: minute6?.averageMilliseconds
+  };
+}
+
 // packages/inference/lib/binomial.js
 function logGamma(x) {
   if (x < 0.5)
     return Math.log(Math.PI / Math.sin(Math.PI * x)) - logGamma(1 - x);
   const shifted = x - 1;
   const base = shifted + 7.5;
-  let sum = 0.9999999999998099;
+  let sum4 = 0.9999999999998099;
   lanczos.forEach((coefficient, index) => {
-    sum += coefficient / (shifted + index + 1);
+    sum4 += coefficient / (shifted + index + 1);
   });
-  return 0.5 * Math.log(2 * Math.PI) + (shifted + 0.5) * Math.log(base) - base + Math.log(sum);
+  return 0.5 * Math.log(2 * Math.PI) + (shifted + 0.5) * Math.log(base) - base + Math.log(sum4);
 }
 var lanczos = [
   676.5203681218851,
@@ -47206,6 +47890,39 @@ var lanczos = [
 ];
 function logBeta(a, b) {
   return logGamma(a) + logGamma(b) - logGamma(a + b);
+}
+function binomialMass(k, n, p) {
+  if (k < 0 || k > n)
+    return 0;
+  if (p === 0)
+    return k === 0 ? 1 : 0;
+  if (p === 1)
+    return k === n ? 1 : 0;
+  return Math.exp(logGamma(n + 1) - logGamma(k + 1) - logGamma(n - k + 1) + k * Math.log(p) + (n - k) * Math.log1p(-p));
+}
+function binomialAtMost(k, n, p) {
+  if (k < 0)
+    return 0;
+  if (k >= n)
+    return 1;
+  if (k > n * p)
+    return 1 - binomialSum(k + 1, n, n, p);
+  return binomialSum(0, k, n, p);
+}
+function binomialAtLeast(k, n, p) {
+  if (k <= 0)
+    return 1;
+  if (k > n)
+    return 0;
+  if (k <= n * p)
+    return 1 - binomialSum(0, k - 1, n, p);
+  return binomialSum(k, n, n, p);
+}
+function binomialSum(from, to, n, p) {
+  let sum4 = 0;
+  for (let k = from; k <= to; k++)
+    sum4 += binomialMass(k, n, p);
+  return Math.min(1, sum4);
 }
 
 // packages/inference/lib/counts.js
@@ -47232,10 +47949,16 @@ function logMean(values) {
       largest = value;
   if (largest === Number.NEGATIVE_INFINITY)
     return largest;
-  let sum = 0;
+  let sum4 = 0;
   for (const value of values)
-    sum += Math.exp(value - largest);
-  return largest + Math.log(sum / values.length);
+    sum4 += Math.exp(value - largest);
+  return largest + Math.log(sum4 / values.length);
+}
+var betsWeight = 0.25;
+function logMix(logLikelihood, logBets) {
+  const largest = Math.max(logLikelihood, logBets);
+  const likelihood = (1 - betsWeight) * Math.exp(logLikelihood - largest);
+  return largest + Math.log(likelihood + betsWeight * Math.exp(logBets - largest));
 }
 function logGrid(from, to, points) {
   const step2 = Math.log(to / from) / (points - 1);
@@ -47247,9 +47970,9 @@ function absoluteEvidence(minutes, allowed, options) {
   if (!(allowed > 0 && allowed < 0.75)) {
     throw new RangeError(`The allowed share has to lie between 0 and 0.75, not at ${allowed}.`);
   }
-  const grid = logGrid(1.2 * allowed, 0.9, 24).map((share) => ({
-    bad: Math.log(share / allowed),
-    good: Math.log((1 - share) / (1 - allowed))
+  const grid = logGrid(1.2 * allowed, 0.9, 24).map((share2) => ({
+    bad: Math.log(share2 / allowed),
+    good: Math.log((1 - share2) / (1 - allowed))
   }));
   let evidence = noEvidence;
   let good = 0;
@@ -47271,7 +47994,7 @@ function shareUpperBound(total2, options) {
   const bad = total2.bad / options.dispersion;
   const good = (requests - total2.bad) / options.dispersion;
   const mixture = logBeta(0.5 + bad, 10 + good) - logBeta(0.5, 10);
-  const excluded = (share) => mixture - (bad === 0 ? 0 : bad * Math.log(share)) - good * Math.log1p(-share) >= -Math.log(options.alpha);
+  const excluded = (share2) => mixture - (bad === 0 ? 0 : bad * Math.log(share2)) - good * Math.log1p(-share2) >= -Math.log(options.alpha);
   if (good === 0)
     return 1;
   let near = total2.bad / requests;
@@ -47294,26 +48017,137 @@ function dispersion(history) {
   const minutes = history.filter((counts) => counts.requests > 0);
   if (minutes.length < minutesNeeded)
     return assumed;
-  const requests = minutes.reduce((sum, counts) => sum + counts.requests, 0);
-  const share = minutes.reduce((sum, counts) => sum + counts.bad, 0) / requests;
-  if (share === 0 || share >= 1)
+  const requests = minutes.reduce((sum4, counts) => sum4 + counts.requests, 0);
+  const share2 = minutes.reduce((sum4, counts) => sum4 + counts.bad, 0) / requests;
+  if (share2 === 0 || share2 >= 1)
     return 1;
   const freedom = minutes.length - 1;
-  const pearson = minutes.reduce((sum, counts) => {
-    const expected = counts.requests * share;
-    return sum + (counts.bad - expected) ** 2 / (expected * (1 - share));
+  const pearson = minutes.reduce((sum4, counts) => {
+    const expected = counts.requests * share2;
+    return sum4 + (counts.bad - expected) ** 2 / (expected * (1 - share2));
   }, 0);
   return Math.min(ceiling, Math.max(1, pearson / freedom * (1 + 1.645 * Math.sqrt(2 / freedom))));
 }
 
+// packages/inference/lib/betting.js
+var stakes = [0.05, 0.1, 0.2, 0.35, 0.5, 0.7, 0.9];
+function bettingProcess() {
+  const logWealth = stakes.map(() => 0);
+  return {
+    bet(portion, expected) {
+      stakes.forEach((stake, index) => {
+        logWealth[index] = (logWealth[index] ?? 0) + Math.log1p(stake * (portion - expected) / expected);
+      });
+    },
+    logWealth
+  };
+}
+
+// packages/inference/lib/odds.js
+var negligible = 1e-13;
+function logOddsLikelihood({ baseline, canary }, ratio) {
+  checkCounts(baseline);
+  checkCounts(canary);
+  const requests = baseline.requests + canary.requests;
+  const marked = baseline.bad + canary.bad;
+  const oneSided = baseline.requests === 0 || canary.requests === 0;
+  if (oneSided || marked === 0 || marked >= requests || ratio === 1)
+    return 0;
+  return canary.bad * Math.log(ratio) - logMoment({ requests, marked, drawn: canary.requests }, ratio);
+}
+function logMoment({ requests, marked, drawn }, ratio) {
+  const others = requests - marked - drawn;
+  const least = Math.max(0, -others);
+  const most = Math.min(marked, drawn);
+  const linear = (marked + drawn + 2) * ratio + others;
+  const constant = (marked + 1) * (drawn + 1) * ratio;
+  const root = Math.sqrt(Math.max(0, linear * linear - 4 * (ratio - 1) * constant));
+  const mode = Math.min(most, Math.max(least, Math.floor(2 * constant / (linear + root))));
+  let sum4 = 1;
+  for (let k = mode, term = 1; k < most && term > negligible; k++) {
+    term *= (marked - k) * (drawn - k) * ratio / ((k + 1) * (others + k + 1));
+    sum4 += term;
+  }
+  for (let k = mode, term = 1; k > least && term > negligible; k--) {
+    term *= k * (others + k) / ((marked - k + 1) * (drawn - k + 1) * ratio);
+    sum4 += term;
+  }
+  const logMass = logChoose(marked, mode) + logChoose(requests - marked, drawn - mode) - logChoose(requests, drawn);
+  return logMass + mode * Math.log(ratio) + Math.log(sum4);
+}
+function logChoose(n, k) {
+  return logFactorial(n) - logFactorial(k) - logFactorial(n - k);
+}
+var logFactorials = [0];
+var remembered = 1e5;
+function logFactorial(n) {
+  if (n > remembered)
+    return logGamma(n + 1);
+  for (let next2 = logFactorials.length; next2 <= n; next2++) {
+    logFactorials.push(logFactorials[next2 - 1] + Math.log(next2));
+  }
+  return logFactorials[n];
+}
+
+// packages/inference/lib/latency-cuts.js
+var cutQuantiles = [0.5, 0.75, 0.9, 0.95, 0.99];
+var oddsRatios = logGrid(1.1, 30, 14);
+var patterns = [() => 1, (part) => part * part];
+function latencyEvidence(minutes, { dispersion: dispersion2 }) {
+  const cuts = minutes[0]?.baseline.slower.length ?? 0;
+  if (cuts === 0)
+    return noEvidence;
+  const phi = (cut) => typeof dispersion2 === "number" ? dispersion2 : dispersion2[cut] ?? 1;
+  const alternatives = patterns.flatMap((pattern) => oddsRatios.map((ratio) => ({
+    atStage: Array.from({ length: cuts }, (_, cut) => ratio ** pattern((cut + 1) / cuts)),
+    logLikelihood: 0
+  })));
+  const bets = Array.from({ length: cuts }, bettingProcess);
+  let evidence = noEvidence;
+  for (const minute6 of minutes) {
+    const stages = stagesOf(minute6, cuts);
+    for (const alternative of alternatives) {
+      stages.forEach((stage, cut) => {
+        const ratio = alternative.atStage[cut];
+        alternative.logLikelihood += logOddsLikelihood(stage, ratio) / phi(cut);
+      });
+    }
+    bets.forEach(({ bet }, cut) => {
+      const [baseline, canary] = [atCut(minute6.baseline, cut), atCut(minute6.canary, cut)];
+      const slow = baseline.bad + canary.bad;
+      const share2 = canary.requests / (baseline.requests + canary.requests);
+      if (slow > 0 && share2 > 0 && share2 < 1)
+        bet(canary.bad / slow, share2);
+    });
+    const logNow = logMix(logMean(alternatives.map(({ logLikelihood }) => logLikelihood)), logMean(bets.flatMap(({ logWealth }) => logWealth)));
+    evidence = { logNow, logPeak: Math.max(evidence.logPeak, logNow) };
+  }
+  return evidence;
+}
+function stagesOf(minute6, cuts) {
+  const stage = (side4, cut) => {
+    const requests = cut === 0 ? side4.requests : atCut(side4, cut - 1).bad;
+    return { requests, bad: Math.min(requests, atCut(side4, cut).bad) };
+  };
+  return Array.from({ length: cuts }, (_, cut) => ({
+    baseline: stage(minute6.baseline, cut),
+    canary: stage(minute6.canary, cut)
+  }));
+}
+function atCut(counts, cut) {
+  const bad = counts.slower[cut];
+  if (bad === void 0)
+    throw new RangeError("Every minute needs a count for every cut point.");
+  return { requests: counts.requests, bad };
+}
+
 // packages/inference/lib/relative-rate.js
 var ratios = logGrid(1.15, 60, 24);
-var stakes = [0.05, 0.1, 0.2, 0.35, 0.5, 0.7, 0.9];
 function relativeEvidence(minutes, options) {
   const process14 = relativeProcess(options);
   let evidence = noEvidence;
-  for (const minute5 of minutes) {
-    const logNow = process14(minute5);
+  for (const minute6 of minutes) {
+    const logNow = process14(minute6);
     evidence = { logNow, logPeak: Math.max(evidence.logPeak, logNow) };
   }
   return evidence;
@@ -47321,35 +48155,33 @@ function relativeEvidence(minutes, options) {
 function relativeProcess(options) {
   const margin = options.margin ?? 1;
   const likelihoods = ratios.map(() => 0);
-  const bets = stakes.map(() => 0);
+  const bets = bettingProcess();
   let logNow = 0;
-  return (minute5) => {
-    const { share, bad, canaryBad } = split(minute5);
-    if (bad === 0 || share === 0 || share === 1)
+  return (minute6) => {
+    const { share: share2, bad, canaryBad } = split(minute6);
+    if (bad === 0 || share2 === 0 || share2 === 1)
       return logNow;
-    const nullShare = share * margin / (1 - share + share * margin);
+    const nullShare = share2 * margin / (1 - share2 + share2 * margin);
     ratios.forEach((ratio, index) => {
       likelihoods[index] = (likelihoods[index] ?? 0) + (canaryBad * Math.log(ratio) - bad * Math.log1p(nullShare * (ratio - 1))) / options.dispersion;
     });
-    stakes.forEach((stake, index) => {
-      bets[index] = (bets[index] ?? 0) + Math.log1p(stake * (canaryBad / bad - nullShare) / nullShare);
-    });
-    logNow = logMean([logMean(likelihoods), logMean(bets)]);
+    bets.bet(canaryBad / bad, nullShare);
+    logNow = logMix(logMean(likelihoods), logMean(bets.logWealth));
     return logNow;
   };
 }
 function ratioInterval(minutes, options) {
-  const strata = minutes.map(split).filter(({ bad: bad2, share }) => bad2 > 0 && share > 0 && share < 1);
+  const strata = minutes.map(split).filter(({ bad: bad2, share: share2 }) => bad2 > 0 && share2 > 0 && share2 < 1);
   if (strata.length === 0)
     return { lower: 0, upper: Number.POSITIVE_INFINITY };
-  const canaryBad = strata.reduce((sum, stratum) => sum + stratum.canaryBad, 0);
-  const bad = strata.reduce((sum, stratum) => sum + stratum.bad, 0);
+  const canaryBad = strata.reduce((sum4, stratum) => sum4 + stratum.canaryBad, 0);
+  const bad = strata.reduce((sum4, stratum) => sum4 + stratum.bad, 0);
   const logLikelihood = (logRatio) => {
     const excess = Math.expm1(logRatio);
-    let sum = canaryBad * logRatio;
+    let sum4 = canaryBad * logRatio;
     for (const stratum of strata)
-      sum -= stratum.bad * Math.log1p(stratum.share * excess);
-    return sum / options.dispersion;
+      sum4 -= stratum.bad * Math.log1p(stratum.share * excess);
+    return sum4 / options.dispersion;
   };
   const threshold = logMean(twoSided.map((ratio) => logLikelihood(Math.log(ratio)))) + Math.log(options.alpha);
   const peak = ratioPeak(logLikelihood);
@@ -47387,182 +48219,542 @@ function edge(inside, end, outside) {
   }
   return far;
 }
-function split(minute5) {
-  checkCounts(minute5.baseline);
-  checkCounts(minute5.canary);
-  const requests = minute5.baseline.requests + minute5.canary.requests;
+function split(minute6) {
+  checkCounts(minute6.baseline);
+  checkCounts(minute6.canary);
+  const requests = minute6.baseline.requests + minute6.canary.requests;
   return {
-    share: requests === 0 ? 0 : minute5.canary.requests / requests,
-    bad: minute5.baseline.bad + minute5.canary.bad,
-    canaryBad: minute5.canary.bad
+    share: requests === 0 ? 0 : minute6.canary.requests / requests,
+    bad: minute6.baseline.bad + minute6.canary.bad,
+    canaryBad: minute6.canary.bad
   };
 }
 
-// actions/bluegreen-shift/lib/decision/closed-minutes.js
-var length = 6e4;
-function closedMinutes(blue, green, window2) {
-  const greenByMinute = new Map(green.map((minute5) => [minute5.minute, minute5]));
-  const blueByMinute = new Map(blue.map((minute5) => [minute5.minute, minute5]));
-  const starts = [.../* @__PURE__ */ new Set([...blueByMinute.keys(), ...greenByMinute.keys()])];
-  return starts.filter((start2) => start2 >= window2.from && start2 + length + window2.delay <= window2.now).sort((a, b) => a - b).flatMap((start2) => {
-    const blueMinute = blueByMinute.get(start2);
-    const greenMinute = greenByMinute.get(start2);
-    if (blueMinute?.requests === void 0 && greenMinute?.requests === void 0)
-      return [];
-    return [{ minute: start2, blue: side(blueMinute), green: side(greenMinute) }];
-  });
-}
-function total(minutes) {
-  const timed = minutes.filter(({ averageMilliseconds }) => averageMilliseconds !== void 0);
-  const timedRequests = timed.reduce((sum, { requests }) => sum + requests, 0);
-  return {
-    requests: minutes.reduce((sum, { requests }) => sum + requests, 0),
-    errors: minutes.reduce((sum, { errors }) => sum + errors, 0),
-    averageMilliseconds: timedRequests === 0 ? void 0 : timed.reduce((sum, { requests, averageMilliseconds = 0 }) => sum + requests * averageMilliseconds, 0) / timedRequests
-  };
-}
-function side(minute5) {
-  const requests = minute5?.requests ?? 0;
-  return {
-    requests,
-    errors: Math.min(minute5?.serverErrors ?? 0, requests),
-    averageMilliseconds: minute5?.averageMilliseconds
-  };
-}
-
-// actions/bluegreen-shift/lib/decision/judge.js
-var confidence = 0.05;
+// actions/bluegreen-shift/lib/decision/evidence-tests.js
+var slowAllowed = 0.05;
 var sharedAlpha = 0.05;
 var sharedRatio = 2.5;
-var ratioLimits = [4, 2.5, 2];
-function limits(rule2) {
-  return { relative: 2 / rule2.alpha, absolute: 2 / rule2.alpha };
-}
-function judge(situation, rule2) {
-  const { minutes, step: step2, now } = situation;
-  const options = { dispersion: situation.dispersion };
-  const strata = minutes.map(({ blue, green: green2 }) => ({
+var confidence = 0.05;
+var aloneEvidence = 100;
+var blueSilent = 3;
+function strataOf(minutes) {
+  return minutes.map(({ blue, green }) => ({
     baseline: { requests: blue.requests, bad: blue.errors },
-    canary: { requests: green2.requests, bad: green2.errors }
+    canary: { requests: green.requests, bad: green.errors }
   }));
-  const canary = strata.map((stratum) => stratum.canary);
-  const baseline = strata.map((stratum) => stratum.baseline);
-  const relative = relativeEvidence(strata, options);
-  const absolute = absoluteEvidence(canary, rule2.errorCritical, options);
-  const warning2 = absoluteEvidence(canary, rule2.errorWarn, options);
-  const rho = ratioInterval(strata, { ...options, alpha: confidence });
-  const equal = rho.lower <= 1 && rho.upper <= sharedRatio;
-  const shared = (allowed) => equal || alarms(absoluteEvidence(baseline, allowed, options), sharedAlpha);
-  const green = total(minutes.map((minute5) => minute5.green));
-  const users = Math.max(0, green.requests - situation.ownRequests.inShift);
-  const errorShareUpper = shareUpperBound({ requests: users, bad: Math.min(users, green.errors) }, { ...options, alpha: confidence });
-  const found = {
-    eValues: {
-      relative: eValue(relative.logPeak),
-      absolute: eValue(absolute.logPeak),
-      warn: eValue(warning2.logPeak)
-    },
-    rho,
-    errorShareUpper
+}
+function slowStrata(timed, over) {
+  return timed.minutes.map(({ baseline, canary }) => ({
+    baseline: { requests: baseline.requests, bad: baseline[over] },
+    canary: { requests: canary.requests, bad: canary[over] }
+  }));
+}
+function runTests(situation, rule) {
+  const { dispersion: dispersion2, timed, probes } = situation;
+  const traffic = rule.sources.some((source) => source !== "probes");
+  const strata = strataOf(situation.minutes);
+  return {
+    relative: traffic ? relativeEvidence(strata, { dispersion: dispersion2 }) : void 0,
+    absolute: traffic ? absolute(strata, rule.errorCritical, dispersion2) : void 0,
+    warn: traffic ? absolute(strata, rule.errorWarn, dispersion2) : void 0,
+    latency: timed === void 0 ? void 0 : latencyEvidence(timed.minutes, { dispersion: timed.dispersion }),
+    slow: timed === void 0 ? void 0 : absolute(slowStrata(timed, "overCritical"), slowAllowed, timed.slowDispersion),
+    slowWarn: timed === void 0 ? void 0 : absolute(slowStrata(timed, "overWarn"), slowAllowed, timed.slowDispersion),
+    // Probes are sent one by one, so their failures come in no larger clumps than an outage makes.
+    probes: probes === void 0 ? void 0 : relativeEvidence(probes.rounds, { dispersion: 1 }),
+    probesCritical: probes === void 0 ? void 0 : absolute(probes.rounds, rule.errorWarn, 1)
   };
-  const elapsed = now - step2.startedAt;
-  const timeIsUp = elapsed >= rule2.stepMaximum;
-  const say = (verdict, code, message) => ({
-    verdict,
-    code,
-    message,
-    final: verdict === "pass" || verdict === "fail" || timeIsUp,
-    ...found
-  });
-  if (alarms(relative, rule2.alpha / 2)) {
-    return say("fail", "worse-than-old", `the numbers are ${amount(eValue(relative.logPeak))} times likelier if the new release is worse than the old one`);
-  }
-  if (alarms(absolute, rule2.alpha / 2) && !shared(rule2.errorCritical)) {
-    return say("fail", "errors-critical", `the new release fails more than ${percent(rule2.errorCritical)} of its requests`);
-  }
-  if (deadRoute(minutes, step2)) {
-    return say("fail", "dead-route", "requests are routed to the slot and none arrives there");
-  }
-  const inStep = minutes.filter(({ minute: minute5 }) => minute5 >= step2.startedAt);
-  if (alarms(absolute, rule2.alpha / 2)) {
-    return say("inconclusive", "both-failing", `both releases fail more than ${percent(rule2.errorCritical)} of their requests; the new one is not to blame`);
-  }
-  if (alarms(warning2, rule2.alpha / 2) && !shared(rule2.errorWarn)) {
-    return say("warn", "errors-high", `the new release fails more than ${percent(rule2.errorWarn)} of its requests`);
-  }
-  const arrived = total(inStep.map((minute5) => minute5.green)).requests;
-  if (arrived <= situation.ownRequests.inStep) {
-    return say("inconclusive", inStep.length === 0 ? "no-closed-minute" : "no-traffic", inStep.length === 0 ? "no minute of this step is closed yet" : "the new release has had no request in this step");
-  }
-  if (elapsed < rule2.stepMinimum) {
-    return say("inconclusive", "step-minimum", "no alarm; the step's minimum time is not over");
-  }
-  const ratioLimit = ratioLimits[Math.min(step2.index, ratioLimits.length - 1)];
-  if (rho.upper <= ratioLimit) {
-    return say("pass", "not-worse", `the new release fails at most ${rho.upper.toFixed(1)} times as often as the old one`);
-  }
-  if (errorShareUpper <= rule2.errorCritical) {
-    return say("pass", "below-critical", `the new release fails at most ${percent(errorShareUpper)} of its requests`);
-  }
-  return say("inconclusive", "too-few-requests", `${users} requests are too few to rule out ${percent(rule2.errorCritical)} errors`);
 }
-function deadRoute(minutes, step2) {
-  const inStep = minutes.filter(({ minute: minute5 }) => minute5 >= step2.startedAt).slice(-3);
-  if (inStep.length < 3 || inStep.some(({ green }) => green.requests > 0))
+function probesConvict(rounds, rule) {
+  if (rounds.every(({ canary }) => canary.bad === 0))
     return false;
-  const requests = inStep.reduce((sum, { blue }) => sum + blue.requests, 0);
-  return requests * Math.log1p(-0.25 * step2.weight / 100) < Math.log(1e-4);
+  if (alarms(relativeEvidence(rounds, { dispersion: 1 }), alphaOf("probes", rule)))
+    return true;
+  const critical = absolute(rounds, rule.errorWarn, 1);
+  return alarms(critical.evidence, alphaOf("probes-critical", rule)) && critical.alone();
 }
-function percent(share) {
-  return `${Number((share * 100).toPrecision(2))} %`;
+function absolute(strata, allowed, dispersion2) {
+  const side4 = (name3) => strata.map((stratum) => stratum[name3]);
+  const options = { dispersion: dispersion2 };
+  return {
+    evidence: absoluteEvidence(side4("canary"), allowed, options),
+    shared: () => {
+      const rho = ratioInterval(strata, { ...options, alpha: confidence });
+      if (rho.lower <= 1 && rho.upper <= sharedRatio)
+        return true;
+      return alarms(absoluteEvidence(side4("baseline"), allowed, options), sharedAlpha);
+    },
+    alone: () => {
+      const [blue, green] = [sum(side4("baseline")), sum(side4("canary"))];
+      if (blue.requests * (green.bad / Math.max(1, green.requests)) < blueSilent)
+        return true;
+      return alarms(relativeEvidence(strata, options), 1 / aloneEvidence);
+    }
+  };
+}
+function sum(counts) {
+  return {
+    requests: counts.reduce((all, { requests }) => all + requests, 0),
+    bad: counts.reduce((all, { bad }) => all + bad, 0)
+  };
+}
+function eValuesOf(tests) {
+  const named = [
+    ["relative", tests.relative],
+    ["absolute", tests.absolute?.evidence],
+    ["warn", tests.warn?.evidence],
+    ["latency", tests.latency],
+    ["slow", tests.slow?.evidence],
+    ["slow-warn", tests.slowWarn?.evidence],
+    ["probes", tests.probes],
+    ["probes-critical", tests.probesCritical?.evidence]
+  ];
+  return Object.fromEntries(named.flatMap(([name3, evidence]) => evidence === void 0 ? [] : [[name3, eValue(evidence.logPeak)]]));
+}
+
+// actions/bluegreen-shift/lib/decision/words.js
+function percent(share2) {
+  return `${Number((share2 * 100).toPrecision(2))} %`;
 }
 function amount(value) {
   if (value >= 1e6)
     return "over a million";
   return String(value >= 10 ? Math.round(value) : Number(value.toPrecision(2)));
 }
-
-// actions/bluegreen-shift/lib/evidence/http.js
-
-
-var timeoutMilliseconds = 1e4;
-var longestBody = 256 * 1024;
-function httpGet(environment) {
-  const proxied = { proxyEnv: environment, keepAlive: false };
-  const secure = new node_https__WEBPACK_IMPORTED_MODULE_17__.Agent(proxied);
-  const plain = new node_http__WEBPACK_IMPORTED_MODULE_16__.Agent(proxied);
-  return (url) => new Promise((resolve) => {
-    const isSecure = url.startsWith("https:");
-    const request = (isSecure ? node_https__WEBPACK_IMPORTED_MODULE_17__ : node_http__WEBPACK_IMPORTED_MODULE_16__).get(url, {
-      agent: isSecure ? secure : plain,
-      headers: { "user-agent": "slipway-bluegreen-shift", "cache-control": "no-cache" },
-      signal: AbortSignal.timeout(timeoutMilliseconds)
-    }, (response) => {
-      let body = "";
-      response.setEncoding("utf8");
-      response.on("data", (chunk) => {
-        if (body.length < longestBody)
-          body += chunk;
-      });
-      response.on("error", () => resolve(void 0));
-      response.on("end", () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body }));
-    });
-    request.on("error", () => resolve(void 0));
-  });
+function count2(value) {
+  return String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, "\u202F");
 }
+function inWords(value, claim, limit3) {
+  const needs = limit3 === void 0 ? "" : `; needs ${amount(limit3)}`;
+  if (value < 1.5)
+    return `nothing says that ${claim}${needs}`;
+  return `${amount(value)} times more likely than chance that ${claim}${needs}`;
+}
+
+// actions/bluegreen-shift/lib/decision/observed-share.js
+var requestsPerDraw = 5;
+var chance = 1e-4;
+var deadMinutes = 3;
+function observedShare(minutes) {
+  const green = total(minutes.map((minute6) => minute6.green)).requests;
+  const all = green + total(minutes.map((minute6) => minute6.blue)).requests;
+  return all === 0 ? void 0 : green / all;
+}
+function deadRoute(minutes, weight) {
+  const newest = minutes.slice(-deadMinutes);
+  if (newest.length < deadMinutes || newest.some(({ green }) => green.requests > 0))
+    return false;
+  const requests = newest.reduce((sum4, { blue }) => sum4 + blue.requests, 0);
+  return requests * Math.log1p(-0.25 * weight / 100) < Math.log(chance);
+}
+function shareFindings(minutes, weight) {
+  const share2 = observedShare(minutes);
+  if (share2 === void 0 || minutes.length < deadMinutes)
+    return [];
+  const all = total(minutes.flatMap(({ blue, green }) => [blue, green])).requests;
+  const draws = Math.floor(all / requestsPerDraw);
+  const reached = Math.round(draws * share2);
+  const wanted = weight / 100;
+  if (share2 < wanted / 2 && binomialAtMost(reached, draws, wanted / 2) < chance) {
+    return [
+      {
+        code: "share-below-weight",
+        message: `only ${percent(share2)} of the requests reach green at a weight of ${weight} %: browsers keep their routing cookie for up to an hour, so clients from before stay on blue`
+      }
+    ];
+  }
+  if (wanted < 0.5 && share2 > wanted * 2 && binomialAtLeast(reached, draws, wanted * 2) < chance) {
+    return [
+      {
+        code: "share-above-weight",
+        message: `${percent(share2)} of the requests reach green at a weight of ${weight} %: a few clients ask very often, or clients are still pinned to green from an earlier shift`
+      }
+    ];
+  }
+  return [];
+}
+
+// actions/bluegreen-shift/lib/decision/judge.js
+var ratioLimits = [4, 2.5, 2];
+function judge(situation, rule) {
+  const tests = runTests(situation, rule);
+  const { step: step2, now, minutes, dispersion: dispersion2 } = situation;
+  const inStep = minutes.filter(({ minute: minute6 }) => minute6 >= step2.startedAt);
+  const green = total(minutes.map((minute6) => minute6.green));
+  const users = Math.max(0, green.requests - situation.ownRequests.inShift);
+  const numbers = {
+    rho: ratioInterval(strataOf(minutes), { dispersion: dispersion2, alpha: confidence }),
+    users,
+    errorShareUpper: shareUpperBound({ requests: users, bad: Math.min(users, green.errors) }, { dispersion: dispersion2, alpha: confidence })
+  };
+  const elapsed = now - step2.startedAt;
+  const found = against(tests, rule) ?? route(situation, inStep, rule) ?? doubtful(tests, rule) ?? missing(situation, inStep, rule) ?? (elapsed < rule.stepMinimum ? ["inconclusive", "step-minimum", "no alarm; the step's minimum time is not over"] : proof(situation, rule, numbers));
+  const [verdict, code, message] = found;
+  return {
+    verdict,
+    code,
+    message,
+    final: verdict === "pass" || verdict === "fail" || elapsed >= rule.stepMaximum,
+    eValues: eValuesOf(tests),
+    rho: numbers.rho,
+    errorShareUpper: numbers.errorShareUpper,
+    notes: usesTraffic(rule) ? shareFindings(inStep, step2.weight) : []
+  };
+}
+function against(tests, rule) {
+  const guilty = (name3, evidence) => evidence !== void 0 && alarms(evidence, alphaOf(name3, rule));
+  const alone = (name3, test) => guilty(name3, test?.evidence) && test?.alone() === true;
+  const likelier = (name3, evidence) => `it is ${amount(eValue(evidence?.logPeak ?? 0))} times more likely than chance that ${claims[name3]}`;
+  if (guilty("relative", tests.relative)) {
+    return ["fail", "worse-than-old", likelier("relative", tests.relative)];
+  }
+  if (alone("absolute", tests.absolute)) {
+    const share2 = percent(rule.errorCritical);
+    return ["fail", "errors-critical", `the new release fails more than ${share2} of its requests`];
+  }
+  if (guilty("latency", tests.latency)) {
+    return ["fail", "slower-than-old", likelier("latency", tests.latency)];
+  }
+  if (alone("slow", tests.slow)) {
+    return ["fail", "slow-critical", tooSlow(rule.slowCritical)];
+  }
+  if (guilty("probes", tests.probes))
+    return ["fail", "probes-worse", likelier("probes", tests.probes)];
+  if (alone("probes-critical", tests.probesCritical)) {
+    const share2 = percent(rule.errorWarn);
+    return ["fail", "probes-failing", `more than ${share2} of the probes of the new release fail`];
+  }
+  return void 0;
+}
+function route({ step: step2, slotUnseen = false }, inStep, rule) {
+  if (!usesTraffic(rule) || !deadRoute(inStep, step2.weight))
+    return void 0;
+  return slotUnseen ? [
+    "inconclusive",
+    "metrics-lagging",
+    "the slot's metrics do not even show this action's own requests yet; their silence says nothing"
+  ] : ["fail", "dead-route", "requests are routed to the slot and none arrives there"];
+}
+function doubtful(tests, rule) {
+  const raised = (name3, test) => test !== void 0 && alarms(test.evidence, alphaOf(name3, rule));
+  const share2 = percent(rule.errorCritical);
+  if (raised("absolute", tests.absolute)) {
+    return [
+      "inconclusive",
+      "both-failing",
+      `both releases fail more than ${share2} of their requests; the new one is not to blame`
+    ];
+  }
+  if (raised("slow", tests.slow)) {
+    return [
+      "inconclusive",
+      "both-slow",
+      `both releases take longer than ${seconds(rule.slowCritical)} too often; the new one is not to blame`
+    ];
+  }
+  if (raised("absolute", tests.warn) && !tests.warn?.shared()) {
+    const warn = percent(rule.errorWarn);
+    return ["warn", "errors-high", `the new release fails more than ${warn} of its requests`];
+  }
+  if (raised("slow", tests.slowWarn) && !tests.slowWarn?.shared()) {
+    return ["warn", "slow-high", tooSlow(rule.slowWarn)];
+  }
+  return void 0;
+}
+function missing(situation, inStep, rule) {
+  const [gap] = situation.gaps ?? [];
+  if (gap !== void 0)
+    return ["inconclusive", gap.code, gap.message];
+  if (situation.probes?.misrouted) {
+    return [
+      "inconclusive",
+      "probes-misrouted",
+      "the probes get another release than they ask for; something drops the query x-ms-routing-name or answers from a cache"
+    ];
+  }
+  if (!usesTraffic(rule))
+    return void 0;
+  if (inStep.length === 0) {
+    return ["inconclusive", "no-closed-minute", "no minute of this step is closed yet"];
+  }
+  const arrived = total(inStep.map((minute6) => minute6.green)).requests;
+  return arrived <= situation.ownRequests.inStep ? ["inconclusive", "no-traffic", "the new release has had no request in this step"] : void 0;
+}
+function proof(situation, rule, numbers) {
+  const options = { dispersion: 1, alpha: confidence };
+  const limit3 = ratioLimits[Math.min(situation.step.index, ratioLimits.length - 1)];
+  const critical = percent(rule.errorCritical);
+  const said = [];
+  if (usesTraffic(rule)) {
+    const { rho, users, errorShareUpper } = numbers;
+    if (rho.upper <= limit3) {
+      said.push([
+        "not-worse",
+        `the new release fails at most ${rho.upper.toFixed(1)} times as often as the old one`
+      ]);
+    } else if (errorShareUpper <= rule.errorCritical) {
+      said.push([
+        "below-critical",
+        `the new release fails at most ${percent(errorShareUpper)} of its requests`
+      ]);
+    } else {
+      const message = `${users} requests are too few to rule out ${critical} errors`;
+      return ["inconclusive", "too-few-requests", message];
+    }
+  }
+  const { timed, probes } = situation;
+  if (timed !== void 0) {
+    const strata = slowStrata(timed, "overCritical");
+    const slow = { ...options, dispersion: timed.slowDispersion };
+    const upper = shareUpperBound(sum2(strata.map(({ canary }) => canary)), slow);
+    if (upper > slowAllowed && ratioInterval(strata, slow).upper > limit3) {
+      return [
+        "inconclusive",
+        "too-few-timed-requests",
+        `too few requests with a response time to rule out that one in twenty takes longer than ${seconds(rule.slowCritical)}`
+      ];
+    }
+    said.push([
+      "not-slow",
+      `at most ${percent(upper)} take longer than ${seconds(rule.slowCritical)}`
+    ]);
+  }
+  if (probes !== void 0) {
+    const green = sum2(probes.rounds.map(({ canary }) => canary));
+    const upper = shareUpperBound(green, options);
+    if (upper > rule.errorCritical) {
+      return green.bad / Math.max(1, green.requests) > rule.errorCritical ? [
+        "inconclusive",
+        "both-probes-failing",
+        `more than ${critical} of the probes fail, and the old release's no less; the new one is not to blame`
+      ] : [
+        "inconclusive",
+        "too-few-probes",
+        `too few probes have come back to rule out ${critical} failures`
+      ];
+    }
+    said.push(["probes-well", `at most ${percent(upper)} of its probes fail`]);
+  }
+  return ["pass", said[0]?.[0] ?? "not-worse", said.map(([, message]) => message).join("; ")];
+}
+var usesTraffic = (rule) => rule.sources.some((source) => source !== "probes");
+var sum2 = (counts) => ({
+  requests: counts.reduce((all, { requests }) => all + requests, 0),
+  bad: counts.reduce((all, { bad }) => all + bad, 0)
+});
+var seconds = (milliseconds) => `${Number((milliseconds / 1e3).toPrecision(3))} s`;
+function tooSlow(milliseconds) {
+  return `more than ${percent(slowAllowed)} of the new release's requests take longer than ${seconds(milliseconds)}`;
+}
+
+// actions/bluegreen-shift/lib/operations/halt.js
+var Halt = class extends Error {
+  code;
+  remedy;
+  verdict;
+  constructor(code, message, remedy, verdict = "fail") {
+    super(message);
+    this.name = "Halt";
+    this.code = code;
+    this.remedy = remedy;
+    this.verdict = verdict;
+  }
+};
+var Interrupted = class extends Error {
+};
 
 // actions/bluegreen-shift/lib/state/observed.js
 var unlabelled = "unlabelled";
-function ours(observed, rule2) {
+function ours(observed, rule) {
   const same = (a, b) => a.toLowerCase() === b.toLowerCase();
-  return same(rule2.name, observed.slot.name) || same(rule2.hostName, observed.slot.hostName);
+  return same(rule.name, observed.slot.name) || same(rule.hostName, observed.slot.hostName);
 }
 function sameRules(a, b) {
   const text = (rules) => rules.map(({ name: name3, hostName, percentage: percentage2 }) => `${name3}|${hostName}|${percentage2}`.toLowerCase()).sort().join("\n");
   return text(a) === text(b);
 }
 function canaryWeight(observed) {
-  return observed.rules.filter((rule2) => ours(observed, rule2)).reduce((sum, { percentage: percentage2 }) => sum + percentage2, 0);
+  return observed.rules.filter((rule) => ours(observed, rule)).reduce((sum4, { percentage: percentage2 }) => sum4 + percentage2, 0);
+}
+
+// actions/bluegreen-shift/lib/evidence/own-mark.js
+var ownMark = "slipway-probe";
+
+// actions/bluegreen-shift/lib/evidence/logs.js
+var minute = 6e4;
+var day = 24 * 60 * minute;
+var scatterLength = 240 * minute;
+var requestsForCuts = 500;
+var longestLag = 10 * minute;
+async function readLogHistory(logs, settings, since) {
+  const end = Math.floor(since / minute) * minute;
+  try {
+    const { requests, cuts: quantiles } = await logs.quantiles(scopeOf(settings, end - day, end), cutQuantiles);
+    const cuts = requests < requestsForCuts ? [] : [...new Set(quantiles)].filter((cut) => cut > 0);
+    const past = (await logs.counts(scopeOf(settings, end - scatterLength, end), [
+      ...cuts,
+      settings.slowCritical
+    ])).filter(({ side: side4 }) => side4 === "old");
+    const scatter = (bad) => {
+      const counts = past.map((row) => ({ requests: row.requests, bad: bad(row) }));
+      return Math.max(dispersion(counts), ...past.map(({ clump }) => clump));
+    };
+    return {
+      cuts,
+      errorDispersion: scatter(({ serverErrors }) => serverErrors),
+      dispersion: cuts.map((_, index) => scatter(({ over }) => over[index] ?? 0)),
+      slowDispersion: scatter(({ over }) => over[cuts.length] ?? 0)
+    };
+  } catch (error2) {
+    if (!(error2 instanceof AzureError))
+      throw error2;
+    const { code, message } = gapOf(error2);
+    throw new Halt(code, message, remedyOf(error2));
+  }
+}
+async function readLogs(logs, settings, history, window2) {
+  const from = Math.floor(window2.since / minute) * minute;
+  const to = Math.ceil(window2.now / minute) * minute;
+  const cuts = [...history.cuts, settings.slowWarn, settings.slowCritical];
+  let rows;
+  try {
+    rows = await logs.counts(scopeOf(settings, from, to), cuts);
+  } catch (error2) {
+    if (!(error2 instanceof AzureError))
+      throw error2;
+    if (error2.status === 403)
+      throw new Halt("logs-forbidden", error2.message, error2.remedy);
+    return gapOf(error2);
+  }
+  const closedUntil = window2.now - minute - watermark(rows, settings.delay);
+  const closed = rows.filter((row2) => row2.minute >= window2.since && row2.minute <= closedUntil);
+  const starts = [...new Set(closed.map((row2) => row2.minute))];
+  const row = (start2, side4) => closed.find((one) => one.minute === start2 && one.side === side4);
+  const clump = Math.max(1, ...closed.map((one) => one.clump));
+  return {
+    minutes: starts.map((start2) => ({
+      minute: start2,
+      blue: sideOf(row(start2, "old")),
+      green: sideOf(row(start2, "new"))
+    })),
+    timed: {
+      minutes: starts.map((start2) => ({
+        minute: start2,
+        baseline: timedOf(row(start2, "old"), history.cuts.length),
+        canary: timedOf(row(start2, "new"), history.cuts.length)
+      })),
+      dispersion: history.dispersion.map((one) => Math.max(one, clump)),
+      slowDispersion: Math.max(history.slowDispersion, clump)
+    },
+    others: closed.filter(({ side: side4 }) => side4 === "other").reduce((sum4, { requests }) => sum4 + requests, 0)
+  };
+}
+function watermark(rows, delay5) {
+  const newest = Math.max(0, ...rows.map((row) => row.minute));
+  const lags = rows.filter((row) => row.minute >= newest - 15 * minute).map(({ lagSeconds }) => lagSeconds * 1e3);
+  return Math.max(delay5, Math.min(longestLag, Math.max(0, ...lags)));
+}
+function gapOf(error2) {
+  const { status: status2, code } = error2;
+  const reason = code === "PartialError" ? "logs-partial" : code === "UnknownAnswer" ? "logs-unreadable" : status2 === 429 ? "logs-throttled" : status2 === 403 ? "logs-forbidden" : status2 === 400 || status2 === 404 ? "logs-refused" : "logs-unavailable";
+  return { code: reason, message: error2.message };
+}
+function remedyOf({ status: status2, remedy }) {
+  return status2 === 400 || status2 === 404 ? 'Check "log-workspace" (its guid), and that Application Insights of the app writes into it (table AppRequests).' : remedy;
+}
+function scopeOf(settings, from, to) {
+  const { rolePrefix, releaseColumn, newRelease, oldRelease } = settings;
+  return { from, to, rolePrefix, releaseColumn, ownMark, newRelease, oldRelease };
+}
+function sideOf(row) {
+  return {
+    requests: row?.requests ?? 0,
+    errors: row?.serverErrors ?? 0,
+    averageMilliseconds: row?.averageMilliseconds
+  };
+}
+function timedOf(row, cuts) {
+  return {
+    requests: row?.requests ?? 0,
+    slower: Array.from({ length: cuts }, (_, index) => row?.over[index] ?? 0),
+    overWarn: row?.over[cuts] ?? 0,
+    overCritical: row?.over[cuts + 1] ?? 0
+  };
+}
+
+// actions/bluegreen-shift/lib/evidence/metrics.js
+var minute2 = 6e4;
+var historyLength = 240 * minute2;
+var nearby = 1;
+async function readMetricsHistory(read, since, delay5) {
+  try {
+    const minutes = await read(void 0, since - historyLength, since);
+    return dispersion(minutes.filter((one) => one.minute + minute2 + delay5 <= since).map(({ requests = 0, serverErrors = 0 }) => ({ requests, bad: serverErrors })));
+  } catch (error2) {
+    if (!(error2 instanceof AzureError))
+      throw error2;
+    if (error2.status === 403)
+      throw new Halt("metrics-forbidden", error2.message, error2.remedy);
+    return dispersion([]);
+  }
+}
+async function readMetrics(read, standby, window2, own, direct) {
+  const start2 = Math.floor(window2.since / minute2) * minute2 - nearby * minute2;
+  try {
+    const [blue, green] = await Promise.all([
+      read(void 0, start2, window2.now),
+      read(standby, start2, window2.now)
+    ]);
+    const closed = closedMinutes(blue, green, {
+      from: window2.since,
+      now: window2.now,
+      delay: window2.delay
+    });
+    return { minutes: withoutProbes(closed, own), slotUnseen: unseen(green, window2, direct) };
+  } catch (error2) {
+    if (!(error2 instanceof AzureError))
+      throw error2;
+    if (error2.status === 403)
+      throw new Halt("metrics-forbidden", error2.message, error2.remedy);
+    return {
+      code: "metrics-unavailable",
+      message: `Azure Monitor could not be read: ${error2.message}`
+    };
+  }
+}
+function withoutProbes(minutes, own) {
+  if (own.length === 0)
+    return minutes;
+  const counts = /* @__PURE__ */ new Map();
+  for (const { at, side: side4, failed } of own) {
+    const key = `${side4} ${Math.floor(at / minute2)}`;
+    const known = counts.get(key) ?? { asked: 0, failed: 0 };
+    counts.set(key, { asked: known.asked + 1, failed: known.failed + (failed ? 1 : 0) });
+  }
+  const without = (side4, at, counted) => {
+    const { asked, failed } = counts.get(`${side4} ${Math.floor(at / minute2)}`) ?? {
+      asked: 0,
+      failed: 0
+    };
+    const requests = Math.max(0, counted.requests - asked);
+    return {
+      ...counted,
+      requests,
+      errors: Math.min(requests, Math.max(0, counted.errors - failed))
+    };
+  };
+  return minutes.map(({ minute: at, blue, green }) => ({
+    minute: at,
+    blue: without("blue", at, blue),
+    green: without("green", at, green)
+  }));
+}
+function unseen(green, window2, direct) {
+  const oldEnough = window2.now - window2.delay - (1 + nearby) * minute2;
+  const newest = direct.filter((at) => at >= window2.since - minute2 && at <= oldEnough).at(-1);
+  if (newest === void 0)
+    return false;
+  return !green.some(({ minute: at, requests = 0 }) => requests > 0 && at >= newest - (1 + nearby) * minute2 && at <= newest + nearby * minute2);
 }
 
 // actions/bluegreen-shift/lib/evidence/release.js
@@ -47577,10 +48769,10 @@ function parseReleaseProbe(text) {
   }
   throw new UsageError(`Input "release-probe" is "${text}".`, 'Use "<path> <JSON path>" or "<path> header <name>", for example "/build-info.json commit".');
 }
-async function releaseAt(get3, origin, probe, route) {
+async function releaseAt(get3, origin, probe, route2) {
   const url = new URL(probe.path, origin);
-  if (route !== void 0)
-    url.searchParams.set("x-ms-routing-name", route);
+  if (route2 !== void 0)
+    url.searchParams.set("x-ms-routing-name", route2);
   return releaseOf(await get3(url.href), probe);
 }
 function releaseOf(answer, probe) {
@@ -47597,6 +48789,538 @@ function inJson(answer, probe) {
   }
 }
 
+// actions/bluegreen-shift/lib/evidence/probes.js
+var misroutedLimit = 5;
+var Probes = class {
+  own = [];
+  #world;
+  #targets;
+  #probe;
+  #paths;
+  #rounds = [];
+  #asked = 0;
+  #misrouted = 0;
+  constructor(world2, targets2, probe, paths) {
+    this.#world = world2;
+    this.#targets = targets2;
+    this.#probe = probe;
+    this.#paths = paths;
+  }
+  get evidence() {
+    return { rounds: this.#rounds, misrouted: this.#misrouted >= misroutedLimit };
+  }
+  /** Asks both once. */
+  async round() {
+    this.#asked += 1;
+    const order = this.#asked % 2 === 0 ? ["blue", "green"] : ["green", "blue"];
+    const path7 = this.#path();
+    const outcomes2 = await Promise.all(order.map(async (side4) => [side4, await this.#ask(side4, path7)]));
+    if (outcomes2.some(([, outcome]) => outcome === "misrouted")) {
+      this.#misrouted += 1;
+      return;
+    }
+    if (path7 === this.#probe.path)
+      this.#misrouted = 0;
+    const bad = (wanted) => outcomes2.some(([side4, outcome]) => side4 === wanted && outcome === "failed") ? 1 : 0;
+    this.#add(bad("blue"), bad("green"));
+  }
+  /** Whether the probes alone have seen enough to roll back: then nobody waits for the next look. */
+  settled(rule) {
+    return (this.#rounds.at(-1)?.canary.bad ?? 0) > 0 && probesConvict(this.#rounds, rule);
+  }
+  /** The first path that does not answer well at one side, for a refusal before the first write. */
+  async firstFailure() {
+    for (const path7 of /* @__PURE__ */ new Set([this.#probe.path, ...this.#paths])) {
+      for (const side4 of ["blue", "green"]) {
+        const answer = await this.#get(side4, path7);
+        if (answer === void 0 || answer.status >= 400) {
+          return { side: side4, path: path7, status: answer?.status ?? 0 };
+        }
+      }
+    }
+    return void 0;
+  }
+  #path() {
+    if (this.#paths.length === 0 || this.#asked % 2 === 1)
+      return this.#probe.path;
+    return this.#paths[this.#asked / 2 % this.#paths.length];
+  }
+  async #ask(side4, path7) {
+    const answer = await this.#get(side4, path7);
+    if (answer === void 0 || answer.status >= 400)
+      return "failed";
+    const { release } = this.#targets[side4];
+    if (path7 !== this.#probe.path || release === void 0)
+      return "well";
+    return releaseOf(answer, this.#probe) === release ? "well" : "misrouted";
+  }
+  async #get(side4, path7) {
+    const { origin, route: route2 } = this.#targets[side4];
+    const url = new URL(path7, origin);
+    if (route2 !== void 0)
+      url.searchParams.set("x-ms-routing-name", route2);
+    url.searchParams.set(ownMark, `${this.#world.now()}-${this.#asked}`);
+    const answer = await this.#world.get(url.href);
+    if (answer !== void 0) {
+      this.own.push({ at: this.#world.now(), side: side4, failed: answer.status >= 500 });
+    }
+    return answer;
+  }
+  /** Rounds without a failure are summed up: no test looks at their order. */
+  #add(blueBad, greenBad) {
+    const last = this.#rounds.at(-1);
+    if (blueBad + greenBad === 0 && last !== void 0 && last.baseline.bad + last.canary.bad === 0) {
+      last.baseline = { requests: last.baseline.requests + 1, bad: 0 };
+      last.canary = { requests: last.canary.requests + 1, bad: 0 };
+      return;
+    }
+    this.#rounds.push({
+      baseline: { requests: 1, bad: blueBad },
+      canary: { requests: 1, bad: greenBad }
+    });
+  }
+};
+
+// actions/bluegreen-shift/lib/evidence/evidence.js
+function ruleOf2(settings) {
+  const { sources: sources2, alpha, errorWarn, errorCritical, slowWarn, slowCritical } = settings;
+  const { stepMinimum, stepMaximum } = settings;
+  return {
+    sources: sources2,
+    alpha,
+    errorWarn,
+    errorCritical,
+    slowWarn,
+    slowCritical,
+    stepMinimum,
+    stepMaximum
+  };
+}
+var Evidence = class _Evidence {
+  /** Size of a clump of errors. */
+  dispersion;
+  /** Response times at which the two releases are compared, milliseconds. */
+  cuts;
+  #session;
+  #subject;
+  #rule;
+  #logs;
+  #probes;
+  #minutes = [];
+  #timed;
+  #seenUntil;
+  #told = /* @__PURE__ */ new Set();
+  constructor(session, subject, parts) {
+    this.#session = session;
+    this.#subject = subject;
+    this.#rule = ruleOf2(session.settings);
+    this.#logs = parts.logs;
+    this.#probes = parts.probes;
+    this.#seenUntil = subject.since;
+    this.dispersion = parts.dispersion;
+    this.cuts = parts.logs?.history.cuts ?? [];
+  }
+  /**
+   * Reads what has to be known before the first write, and refuses a source that cannot work.
+   *
+   * @throws Halt
+   */
+  static async open(session, observed, subject) {
+    const { settings, world: world2 } = session;
+    const uses = (source) => settings.sources.includes(source);
+    const logSettings = {
+      rolePrefix: settings.logRole ?? settings.appName,
+      releaseColumn: settings.logRelease,
+      newRelease: subject.release,
+      oldRelease: subject.old === unlabelled ? void 0 : subject.old,
+      delay: settings.logsDelay,
+      slowWarn: settings.slowWarn,
+      slowCritical: settings.slowCritical
+    };
+    const history = uses("logs") && world2.logs !== void 0 ? await readLogHistory(world2.logs, logSettings, subject.since) : void 0;
+    if (history?.cuts.length === 0) {
+      session.warnings.push({
+        code: "no-latency-history",
+        message: "The logs of production's last day hold fewer than 500 requests of the old release, so response times are held to the limits but not compared.",
+        remedy: `Check that "log-release" holds the release's id, or wait for more traffic.`
+      });
+    }
+    const dispersion2 = uses("metrics") ? await readMetricsHistory(world2.app.metrics, subject.since, settings.metricsDelay) : history?.errorDispersion ?? 1;
+    const probes = uses("probes") ? new Probes(world2, targets(session, observed, subject), settings.releaseProbe, settings.probePaths) : void 0;
+    const failure = await probes?.firstFailure();
+    if (failure !== void 0) {
+      throw new Halt("probe-path-fails", `The ${failure.side === "blue" ? "old" : "new"} release answers the probe ${failure.path} with ${failure.status === 0 ? "nothing" : `status ${failure.status}`}.`, 'Probe paths have to answer below 400 on both releases before anyone is sent there; correct "probe-paths" or the release.');
+    }
+    return new _Evidence(session, subject, {
+      dispersion: dispersion2,
+      logs: history === void 0 ? void 0 : { settings: logSettings, history },
+      probes
+    });
+  }
+  /** Waits for the next look, probing meanwhile; ends early when the probes have seen enough. */
+  async wait(milliseconds) {
+    const { world: world2, settings } = this.#session;
+    if (this.#probes === void 0)
+      return await this.#session.sleep(milliseconds);
+    const until = world2.now() + milliseconds;
+    while (world2.now() < until) {
+      const begun = world2.now();
+      await this.#probes.round();
+      if (this.#probes.settled(this.#rule))
+        return;
+      const rest = Math.min(until, begun + settings.probeInterval) - world2.now();
+      if (rest > 0)
+        await this.#session.sleep(rest);
+    }
+  }
+  /** @throws Halt when a source may not be read at all */
+  async look(step2) {
+    const { world: world2, settings } = this.#session;
+    const { since } = this.#subject;
+    const gaps = [];
+    let slotUnseen = false;
+    if (settings.sources.includes("metrics")) {
+      const read = await readMetrics(world2.app.metrics, this.#session.standby, { since, now: world2.now(), delay: settings.metricsDelay }, this.#probes?.own ?? [], this.#session.slotRequestTimes);
+      if ("code" in read)
+        gaps.push(read);
+      else
+        ({ minutes: this.#minutes, slotUnseen } = read);
+    }
+    if (this.#logs !== void 0 && world2.logs !== void 0) {
+      const { settings: logSettings, history } = this.#logs;
+      const read = await readLogs(world2.logs, logSettings, history, { since, now: world2.now() });
+      if ("code" in read)
+        gaps.push(read);
+      else {
+        this.#timed = read.timed;
+        if (!settings.sources.includes("metrics"))
+          this.#minutes = read.minutes;
+        if (read.others > 0 && read.timed.minutes.every(({ canary }) => canary.requests === 0)) {
+          gaps.push({
+            code: "release-not-in-logs",
+            message: `${read.others} requests in the logs belong to neither release; "${settings.logRelease}" does not hold the new release's id`
+          });
+        }
+      }
+    }
+    for (const { code, message } of gaps)
+      this.#say(code, message);
+    const now = world2.now();
+    const sentToSlot = this.#session.slotRequestTimes;
+    const judgement = judge({
+      now,
+      minutes: this.#minutes,
+      dispersion: this.dispersion,
+      step: step2,
+      ownRequests: settings.sources.includes("metrics") ? {
+        inStep: sentToSlot.filter((time2) => time2 >= step2.startedAt).length,
+        inShift: sentToSlot.filter((time2) => time2 >= since).length
+      } : { inStep: 0, inShift: 0 },
+      ...this.#timed === void 0 ? {} : { timed: this.#timed },
+      ...this.#probes === void 0 ? {} : { probes: this.#probes.evidence },
+      gaps,
+      slotUnseen
+    }, this.#rule);
+    for (const { code, message } of judgement.notes) {
+      if (!this.#told.has(code)) {
+        this.#session.warnings.push({ code, message, remedy: "Nothing; the numbers stay valid." });
+      }
+      this.#say(code, message);
+    }
+    const inStep = this.#minutes.filter(({ minute: minute6 }) => minute6 >= step2.startedAt);
+    const fresh = inStep.filter(({ minute: minute6 }) => minute6 >= this.#seenUntil);
+    this.#seenUntil = Math.max(this.#seenUntil, ...fresh.map(({ minute: minute6 }) => minute6 + 6e4));
+    return {
+      at: now,
+      judgement,
+      minutes: this.#minutes,
+      blue: total(fresh.map(({ blue }) => blue)),
+      green: total(fresh.map(({ green }) => green)),
+      observedShare: observedShare(inStep),
+      probes: this.#probeCounts()
+    };
+  }
+  #probeCounts() {
+    if (this.#probes === void 0)
+      return void 0;
+    const { rounds } = this.#probes.evidence;
+    const sum4 = (count3) => rounds.reduce((all, round2) => all + count3(round2), 0);
+    return {
+      asked: sum4(({ canary }) => canary.requests),
+      blueFailed: sum4(({ baseline }) => baseline.bad),
+      greenFailed: sum4(({ canary }) => canary.bad)
+    };
+  }
+  /** Once per kind: a hold of an hour must not fill the log. */
+  #say(code, message) {
+    if (this.#told.has(code))
+      return;
+    this.#told.add(code);
+    this.#session.world.log(`${code}: ${message}.`);
+  }
+};
+function targets(session, observed, subject) {
+  const { settings, world: world2 } = session;
+  const { production, slot } = observed;
+  const blueRelease = subject.old === unlabelled ? void 0 : subject.old;
+  if (!world2.app.traits.routeByQuery) {
+    return {
+      blue: { origin: `https://${production.hostName}`, route: void 0, release: blueRelease },
+      green: { origin: `https://${slot.hostName}`, route: void 0, release: subject.release }
+    };
+  }
+  const front = settings.baseUrl ?? `https://${production.hostName}`;
+  return {
+    blue: { origin: front, route: "self", release: blueRelease },
+    green: { origin: front, route: slot.name, release: subject.release }
+  };
+}
+
+// actions/bluegreen-shift/lib/evidence/http.js
+
+
+var timeoutMilliseconds = 1e4;
+var longestBody = 256 * 1024;
+function httpGet(environment) {
+  const proxied = { proxyEnv: environment, keepAlive: false };
+  const secure = new node_https__WEBPACK_IMPORTED_MODULE_17__.Agent(proxied);
+  const plain = new node_http__WEBPACK_IMPORTED_MODULE_16__.Agent(proxied);
+  return (url, headers = {}) => new Promise((resolve) => {
+    const isSecure = url.startsWith("https:");
+    const request = (isSecure ? node_https__WEBPACK_IMPORTED_MODULE_17__ : node_http__WEBPACK_IMPORTED_MODULE_16__).get(url, {
+      agent: isSecure ? secure : plain,
+      headers: {
+        "user-agent": "slipway-bluegreen-shift",
+        "cache-control": "no-cache",
+        ...headers
+      },
+      signal: AbortSignal.timeout(timeoutMilliseconds)
+    }, (response) => {
+      let body = "";
+      response.setEncoding("utf8");
+      response.on("data", (chunk) => {
+        if (body.length < longestBody)
+          body += chunk;
+      });
+      response.on("error", () => resolve(void 0));
+      response.on("end", () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body }));
+    });
+    request.on("error", () => resolve(void 0));
+  });
+}
+
+// actions/bluegreen-shift/lib/decision/situation.js
+var sources = ["metrics", "logs", "probes"];
+
+// actions/bluegreen-shift/lib/evidence/inputs.js
+function evidenceInputs() {
+  const chosen = [...new Set(listInput("evidence"))];
+  const unknown = chosen.filter((name3) => !sources.includes(name3));
+  if (chosen.length === 0 || unknown.length > 0) {
+    throw new UsageError(chosen.length === 0 ? 'Input "evidence" names no source; without evidence nothing can be decided.' : `Input "evidence" names "${unknown.join(", ")}", which is no source.`, `Name at least one of ${sources.join(", ")}, for example "evidence: metrics, probes".`);
+  }
+  const uses = (source) => chosen.includes(source);
+  const slowWarn = durationInput("slow-warn");
+  const slowCritical = durationInput("slow-critical");
+  if (!(slowWarn > 0 && slowWarn < slowCritical)) {
+    throw new UsageError('Input "slow-warn" is not below "slow-critical".', "The first holds the release, the second rolls it back.");
+  }
+  const logWorkspace = optionalInput("log-workspace");
+  if (uses("logs") && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(logWorkspace ?? "")) {
+    throw new UsageError(`Input "log-workspace" is "${logWorkspace ?? ""}", and "evidence" names logs.`, "Give the workspace's id (a guid): az monitor log-analytics workspace show --query customerId --output tsv");
+  }
+  const logRelease = requiredInput("log-release");
+  if (!isReleaseColumn(logRelease)) {
+    throw new UsageError(`Input "log-release" is "${logRelease}".`, `Use AppVersion, AppRoleName, AppRoleInstance or "Properties.<name>", whichever holds the release's id.`);
+  }
+  const probePaths = listInput("probe-paths");
+  const bad = probePaths.find((path7) => !/^\/(?!\/)[^\s#]*$/.test(path7));
+  if (bad !== void 0) {
+    throw new UsageError(`Input "probe-paths" has "${bad}".`, 'Give paths with their leading slash, for example "/, /api/health".');
+  }
+  return {
+    sources: sources.filter(uses),
+    slowWarn,
+    slowCritical,
+    logWorkspace: uses("logs") ? logWorkspace : void 0,
+    logRole: optionalInput("log-role"),
+    logRelease,
+    logsDelay: durationInput("logs-delay"),
+    probePaths,
+    probeInterval: probeIntervalInput()
+  };
+}
+function probeIntervalInput() {
+  const interval = durationInput("probe-interval");
+  if (interval < 200) {
+    throw new UsageError(`Input "probe-interval" is ${interval} ms.`, "Five requests a second to each release are the most: use 200ms or longer.");
+  }
+  return interval;
+}
+
+// actions/bluegreen-shift/lib/topology/origin-plan.js
+var liveWeight = 50;
+var heaviest = 1e3;
+function standbyWeight(percentage2) {
+  const weight = percentage2 >= share(heaviest, liveWeight) ? heaviest : Math.round(liveWeight * percentage2 / (100 - percentage2));
+  return Math.min(heaviest, Math.max(1, weight));
+}
+function share(standby, live) {
+  return Math.round(standby / (standby + live) * 1e3) / 10;
+}
+function rolesOf(group, hosts, onRecord) {
+  const found = hosts.map(({ app, hostName }) => ({
+    app,
+    origin: group.origins.find((candidate) => candidate.hostName.toLowerCase() === hostName.toLowerCase())
+  }));
+  const missing2 = found.find(({ origin }) => origin === void 0);
+  const [first, second] = found;
+  if (first?.origin === void 0 || second?.origin === void 0) {
+    return {
+      severity: "refuse",
+      code: "origin-missing",
+      message: `The origin group has no origin with the host name of ${missing2?.app ?? "both apps"}.`,
+      remedy: "Add both apps to the origin group with their default host names."
+    };
+  }
+  const roles = (live) => ({
+    live: (live === first ? first : second).origin,
+    standby: (live === first ? second : first).origin
+  });
+  if (first.origin.enabled !== second.origin.enabled) {
+    return roles(first.origin.enabled ? first : second);
+  }
+  const recorded = found.find(({ app }) => app.toLowerCase() === onRecord?.toLowerCase());
+  if (first.origin.enabled && recorded !== void 0)
+    return roles(recorded);
+  return {
+    severity: "refuse",
+    code: first.origin.enabled ? "both-origins-live" : "no-origin-live",
+    message: first.origin.enabled ? `${first.app} and ${second.app} both get traffic, and no shift is on record.` : `Neither ${first.app} nor ${second.app} gets traffic.`,
+    remedy: "Enable the origin of the app that is to be live, disable the other one."
+  };
+}
+function changesForShare(roles, percentage2) {
+  const { live, standby } = roles;
+  if (percentage2 === 0) {
+    return standby.enabled ? [{ origin: standby.name, enabled: false }] : [];
+  }
+  const weight = standbyWeight(percentage2);
+  return [
+    ...live.weight === liveWeight ? [] : [{ origin: live.name, enabled: true, weight: liveWeight }],
+    ...standby.enabled && standby.weight === weight ? [] : [{ origin: standby.name, enabled: true, weight }]
+  ];
+}
+function changesForExchange({ live, standby }) {
+  return [
+    ...standby.enabled && standby.weight === heaviest ? [] : [{ origin: standby.name, enabled: true, weight: heaviest }],
+    { origin: live.name, enabled: false, weight: liveWeight }
+  ];
+}
+function findingsOf(group, { live, standby }) {
+  const refuse2 = (code, message, remedy) => ({
+    severity: "refuse",
+    code,
+    message,
+    remedy
+  });
+  const others = group.origins.filter(({ name: name3, enabled: enabled2 }) => enabled2 && name3 !== live.name && name3 !== standby.name);
+  return [
+    ...group.latencySensitivity > 0 ? [] : [
+      refuse2("latency-sensitivity", "The origin group's latency sensitivity is 0 ms: Front Door then sends every request to the fastest origin and weights have no effect.", "Set it, for example: az afd origin-group update \u2026 --additional-latency-in-milliseconds 1000")
+    ],
+    ...live.priority === standby.priority ? [] : [
+      refuse2("origin-priorities", `The origins have the priorities ${live.priority} and ${standby.priority}: the second is only used when the first is down.`, "Give both the same priority.")
+    ],
+    ...others.length === 0 ? [] : [
+      refuse2("other-origins", `The origin group also sends traffic to ${others.map(({ name: name3 }) => name3).join(", ")}.`, "Give the two apps an origin group of their own.")
+    ],
+    ...group.sessionAffinity ? [
+      {
+        severity: "warn",
+        code: "session-affinity",
+        message: "Session affinity is on: clients stay with their origin whatever the weights.",
+        remedy: "Turn it off unless the app needs it; shares follow new clients only."
+      }
+    ] : []
+  ];
+}
+
+// actions/bluegreen-shift/lib/topology/topology.js
+var topologies = ["slots", "front-door", "application-gateway"];
+
+// actions/bluegreen-shift/lib/topology/inputs.js
+function topologyInputs(steps2) {
+  const topology = choiceInput("topology", topologies);
+  const twoApps = topology !== "slots";
+  const secondApp = optionalInput("second-app");
+  if (twoApps !== (secondApp !== void 0)) {
+    throw new UsageError(`Input "second-app" is ${twoApps ? "empty" : `"${secondApp}"`} with "topology: ${topology}".`, twoApps ? "Name the other of the two apps." : 'Leave it empty, or choose "topology: front-door".');
+  }
+  const frontDoor2 = partsInput("front-door", topology, "<resource group>/<profile>/<origin group>");
+  const gateway = partsInput("application-gateway", topology, "<resource group>/<gateway>/<routing rule>");
+  if (topology === "application-gateway" && (steps2.length !== 1 || steps2[0] !== 100)) {
+    throw new UsageError(`Input "steps" is "${steps2.join(", ")}" with "topology: application-gateway".`, 'Write "steps: 100". An Application Gateway has no weights on a normal subscription (azure-rest-api-specs#19784): it switches everything at once, is watched, and switches back.');
+  }
+  if (topology === "front-door") {
+    const written = steps2.map((step2) => share(standbyWeight(step2), 50));
+    if (new Set(written).size < written.length) {
+      throw new UsageError(`Input "steps" is "${steps2.join(", ")}"; Front Door's whole weights make some of them the same.`, "Choose steps further apart; 2 % is the smallest one.");
+    }
+  }
+  const pinnedClients = choiceInput("pinned-clients", ["wait", "swap-lkg", "stop-slot"]);
+  const lkgSlot = optionalInput("lkg-slot");
+  if (pinnedClients === "swap-lkg" !== (lkgSlot !== void 0)) {
+    throw new UsageError('Inputs "pinned-clients: swap-lkg" and "lkg-slot" go together.', "Name the slot that holds the last known good release.");
+  }
+  if (twoApps && pinnedClients === "swap-lkg") {
+    throw new UsageError(`Input "pinned-clients" is "swap-lkg" with "topology: ${topology}".`, "Two apps have no third slot; use wait or stop-slot.");
+  }
+  const warmUpPath = requiredInput("warm-up-path");
+  if (!/^\/[^\s]*$/.test(warmUpPath) || warmUpPath.startsWith("//")) {
+    throw new UsageError(`Input "warm-up-path" is "${warmUpPath}".`, 'Give a path such as "/".');
+  }
+  return {
+    topology,
+    secondApp,
+    frontDoor: frontDoor2 === void 0 ? void 0 : { resourceGroup: frontDoor2[0], profile: frontDoor2[1], originGroup: frontDoor2[2] },
+    gateway: gateway === void 0 ? void 0 : { resourceGroup: gateway[0], gateway: gateway[1], rule: gateway[2] },
+    propagation: durationInput("propagation"),
+    allowSticky: listInput("allow-sticky"),
+    warmUpPath,
+    pinnedClients,
+    lkgSlot
+  };
+}
+function approvalInputs(steps2) {
+  const approveAfter = listInput("approve-after").map(Number);
+  const unknown = approveAfter.filter((step2) => !steps2.includes(step2));
+  if (unknown.length > 0) {
+    throw new UsageError(`Input "approve-after" names ${unknown.join(", ")}, which "steps" does not.`, `Name some of ${steps2.join(", ")}.`);
+  }
+  const text = optionalInput("approve-step");
+  const approveStep = text === void 0 ? void 0 : Number(text);
+  if (approveStep !== void 0 && !(approveStep > 0 && approveStep <= 100)) {
+    throw new UsageError(`Input "approve-step" is "${text}".`, "Give one of the steps, as 25.");
+  }
+  return { approveAfter, approvalMaximum: durationInput("approval-maximum"), approveStep };
+}
+function partsInput(name3, topology, shape) {
+  const text = optionalInput(name3);
+  if (topology !== name3) {
+    if (text === void 0)
+      return void 0;
+    throw new UsageError(`Input "${name3}" is set with "topology: ${topology}".`, `Leave it empty, or choose "topology: ${name3}".`);
+  }
+  const parts = (text ?? "").split("/").map((part) => part.trim());
+  const [first, second, third] = parts;
+  if (parts.length !== 3 || !first || !second || !third || !parts.every(isName)) {
+    throw new UsageError(`Input "${name3}" is "${text ?? ""}".`, `Write it as "${shape}".`);
+  }
+  return [first, second, third];
+}
+var isName = (part) => /^[\w.()-]{1,90}$/.test(part);
+
 // actions/bluegreen-shift/lib/inputs.js
 var operations = [
   "shift",
@@ -47604,7 +49328,8 @@ var operations = [
   "rollback",
   "retire",
   "status",
-  "reconcile"
+  "reconcile",
+  "approve"
 ];
 function readInputs() {
   const operation = choiceInput("operation", operations);
@@ -47626,6 +49351,7 @@ function readInputs() {
   if (errorWarn >= errorCritical) {
     throw new UsageError('Input "error-warn" is not below "error-critical".', "The first holds the release, the second rolls it back.");
   }
+  const steps2 = stepsInput();
   const baseUrl = optionalInput("base-url");
   if (baseUrl !== void 0 && !/^https?:\/\/[^\s/]+\/?$/.test(baseUrl)) {
     throw new UsageError(`Input "base-url" is "${baseUrl}".`, 'Give scheme and host only, for example "https://www.example.org".');
@@ -47638,7 +49364,10 @@ function readInputs() {
     resourceGroup,
     appName,
     slot: namedInput("slot", /^[a-z0-9-]{1,59}$/i),
-    steps: stepsInput(),
+    steps: steps2,
+    ...topologyInputs(steps2),
+    ...approvalInputs(steps2),
+    ...evidenceInputs(),
     stepMinimum,
     stepMaximum,
     lookInterval: positive("look-interval"),
@@ -47659,12 +49388,12 @@ function readInputs() {
   };
 }
 function stepsInput() {
-  const steps = listInput("steps").map(Number);
-  const ascending = steps.every((step2, index) => index === 0 || step2 > steps[index - 1]);
-  if (steps.length === 0 || !ascending || steps.some((step2) => !(step2 > 0 && step2 <= 100))) {
+  const steps2 = listInput("steps").map(Number);
+  const ascending = steps2.every((step2, index) => index === 0 || step2 > steps2[index - 1]);
+  if (steps2.length === 0 || !ascending || steps2.some((step2) => !(step2 > 0 && step2 <= 100))) {
     throw new UsageError(`Input "steps" is "${optionalInput("steps") ?? ""}".`, 'Give rising percentages above 0 and up to 100, for example "10, 25, 50, 100".');
   }
-  return steps;
+  return steps2;
 }
 function percentageInput(name3) {
   const text = requiredInput(name3);
@@ -47689,6 +49418,43 @@ function positive(name3) {
   return value;
 }
 
+// actions/bluegreen-shift/lib/report/lines.js
+var words = {
+  pass: "go on",
+  warn: "hold",
+  inconclusive: "hold",
+  fail: "ROLL BACK"
+};
+function lookLine(weight, startedAt, look, rule) {
+  const { judgement, observedShare: observedShare2, blue, green, probes } = look;
+  const reached = observedShare2 === void 0 ? "" : `, ${percent(observedShare2)} of requests arrive`;
+  return [
+    `${weight} % for ${formatDuration(Math.max(0, look.at - startedAt))}${reached}`,
+    `green ${side2(green)}`,
+    `blue ${side2(blue)}`,
+    ...probes === void 0 ? [] : [
+      `probes ${count2(probes.asked)} each, failed: green ${probes.greenFailed}, blue ${probes.blueFailed}`
+    ],
+    strongest(judgement.eValues, limits(rule)),
+    `${words[judgement.verdict]}: ${judgement.message}`
+  ].join(" | ");
+}
+function strongest(eValues, limit3) {
+  const tests = Object.entries(eValues).filter(([name4]) => limit3[name4] !== void 0);
+  const nearest = tests.sort(([one, first], [other, second]) => second / limit3[other] - first / limit3[one])[0];
+  if (nearest === void 0)
+    return "no evidence yet";
+  const [name3, value] = nearest;
+  if (value < 1.5)
+    return `nothing speaks against green (${amount(limit3[name3])} would roll back)`;
+  return inWords(value, claims[name3] ?? name3, limit3[name3]);
+}
+function side2({ requests, errors, averageMilliseconds }) {
+  const share2 = requests === 0 ? "" : ` (${percent(errors / requests)})`;
+  const time2 = averageMilliseconds === void 0 ? "" : `, ${Math.round(averageMilliseconds)} ms`;
+  return `${count2(requests)} requests, ${count2(errors)} failed${share2}${time2}`;
+}
+
 // actions/bluegreen-shift/lib/report/report.js
 function newStory() {
   return {
@@ -47699,23 +49465,25 @@ function newStory() {
     production: void 0,
     slot: void 0,
     dispersion: void 0,
+    approvals: [],
     steps: [],
     minutes: []
   };
 }
 var iso2 = (time2) => new Date(time2).toISOString();
-function sideReport(side3) {
+function sideReport(side4) {
   return {
-    requests: side3.requests,
-    errors: side3.errors,
-    averageMs: side3.averageMilliseconds === void 0 ? null : Math.round(side3.averageMilliseconds)
+    requests: side4.requests,
+    errors: side4.errors,
+    averageMs: side4.averageMilliseconds === void 0 ? null : Math.round(side4.averageMilliseconds)
   };
 }
-function lookReport(at, blue, green, judgement) {
+function lookReport({ at, blue, green, judgement, probes }) {
   return {
     at: iso2(at),
     blue: sideReport(blue),
     green: sideReport(green),
+    ...probes === void 0 ? {} : { probes },
     eValues: judgement.eValues,
     rho: {
       lower: judgement.rho.lower,
@@ -47727,58 +49495,352 @@ function lookReport(at, blue, green, judgement) {
   };
 }
 
-// actions/bluegreen-shift/lib/operations/halt.js
-var Halt = class extends Error {
-  code;
-  remedy;
-  verdict;
-  constructor(code, message, remedy, verdict = "fail") {
-    super(message);
-    this.name = "Halt";
-    this.code = code;
-    this.remedy = remedy;
-    this.verdict = verdict;
+// actions/bluegreen-shift/lib/state/decide.js
+var minute3 = 6e4;
+var swapGrace = 3 * minute3;
+var swapLimit = 20 * minute3;
+function decide(observed, wanted) {
+  if (wanted.goal === "cleared") {
+    const others = observed.rules.filter((rule) => !ours(observed, rule));
+    return others.length === observed.rules.length ? { do: "nothing" } : { do: "write-rules", rules: others };
+  }
+  if (observed.swap !== void 0 && wanted.goal === "production") {
+    return afterSwapRequest(observed, wanted, observed.swap);
+  }
+  if (observed.operationInProgress) {
+    return { do: "wait", milliseconds: 1e4, why: "another operation on the app is under way" };
+  }
+  if (observed.previewOpen)
+    return { do: "cancel-preview" };
+  const foreign = observed.rules.filter((rule) => !ours(observed, rule));
+  if (foreign.length > 0) {
+    return refuse("foreign-rules", `Traffic is also routed to ${foreign.map(({ name: name3, hostName }) => name3 || hostName).join(", ")}, which is not part of this shift.`, "Remove that rule, or finish the other shift first.");
+  }
+  return wanted.goal === "weight" ? towardsWeight(observed, wanted) : towardsSwap(observed, wanted);
+}
+function towardsWeight(observed, wanted) {
+  const { slot, record, rules, settledRules } = observed;
+  const target = [
+    { name: slot.name, hostName: slot.hostName, percentage: wanted.percentage }
+  ];
+  if (settledRules !== void 0 && !sameRules(rules, settledRules) && !sameRules(rules, target)) {
+    return refuse("rules-changed", "The routing rules were changed by someone else during the shift.", 'Find out who did it; then run the operation "rollback", or "shift" to go on.');
+  }
+  if (slot.release === void 0) {
+    return {
+      do: "wait",
+      milliseconds: 5e3,
+      why: "the slot does not say which release it serves"
+    };
+  }
+  if (slot.release !== wanted.release) {
+    return refuse("release-changed", `The slot ${slot.name} serves ${slot.release} and not ${wanted.release}.`, "Something was deployed into the slot during the shift; start again with what is there now.");
+  }
+  if (record.phase !== "shift" || record.step !== wanted.percentage) {
+    return { do: "write-record", change: { phase: "shift", step: wanted.percentage } };
+  }
+  return sameRules(rules, target) ? { do: "nothing" } : { do: "write-rules", rules: target };
+}
+function towardsSwap(observed, wanted) {
+  const { production, slot, record, rules } = observed;
+  if (rules.length > 0 && (observed.clearBeforeSwap || production.release === wanted.release)) {
+    return { do: "write-rules", rules: [] };
+  }
+  if (production.release === wanted.release)
+    return { do: "nothing" };
+  if (production.release === void 0 || slot.release === void 0) {
+    return {
+      do: "wait",
+      milliseconds: 5e3,
+      why: `${production.release === void 0 ? "production" : `the slot ${slot.name}`} does not say which release it serves`
+    };
+  }
+  if (slot.release !== wanted.release) {
+    return refuse("release-nowhere", `Neither production (${production.release}) nor the slot ${slot.name} (${slot.release}) serves ${wanted.release}.`, "Deploy the wanted release into the slot and start again.");
+  }
+  const { swapAt, swapAfter } = record;
+  if (!observed.ownIntent) {
+    if (swapAt !== void 0 && swapAfter === production.swappedAt && observed.now - swapAt < swapGrace) {
+      return { do: "wait", milliseconds: 1e4, why: "a swap may just have been asked for" };
+    }
+    return {
+      do: "write-record",
+      change: { swapAt: observed.now, swapAfter: production.swappedAt }
+    };
+  }
+  return { do: "swap" };
+}
+function afterSwapRequest(observed, wanted, swap) {
+  const { production, record, rules, now } = observed;
+  const swapped = production.swappedAt !== (record.swapAfter ?? 0);
+  if (observed.operationInProgress && now - swap.requestedAt < swapLimit) {
+    return { do: "wait", milliseconds: 5e3, why: "Azure is swapping" };
+  }
+  if (production.release === wanted.release && (swapped || swap.progress !== "running")) {
+    return rules.length > 0 ? { do: "write-rules", rules: [] } : { do: "nothing" };
+  }
+  const patience2 = swap.endedAt === void 0 ? swapLimit : swapGrace;
+  const since = swap.endedAt ?? swap.requestedAt;
+  if (swap.progress === "failed" && !swapped && production.release !== void 0) {
+    return refuse("swap-failed", `Azure could not swap: ${swap.message ?? "no reason given"}`, "Production still serves the old release. Look at the slot's start-up log, then shift again.");
+  }
+  if (swap.answer === "unknown" && !swapped && now - swap.requestedAt > swapGrace) {
+    return refuse("swap-unanswered", "The answer to the swap request was lost and no swap followed.", 'Production still serves the old release. Run the operation "shift" or "promote" again.');
+  }
+  if (now - since > patience2) {
+    return swapped || swap.progress === "done" ? refuse("swap-without-effect", `Azure says that the swap has ended, yet production serves ${production.release ?? "nothing readable"} and not ${wanted.release}.`, 'Look at the app in the portal before anything else; then run the operation "reconcile".') : refuse("swap-never-ended", "The swap did not end within 20 minutes.", 'Look at the app in the portal; when the operation has ended, run "reconcile".');
+  }
+  return { do: "wait", milliseconds: 5e3, why: "Azure is swapping" };
+}
+function refuse(code, message, remedy) {
+  return { do: "refuse", code, message, remedy };
+}
+
+// actions/bluegreen-shift/lib/operations/check.js
+async function checkBefore(session, observed, wanted) {
+  const { production, slot, settings } = { ...observed, settings: session.settings };
+  if (slot.state.toLowerCase() !== "running") {
+    const stopped = session.world.app.traits.name === "slots" ? `--slot ${slot.name} --name ${settings.appName}` : `--name ${slot.name}`;
+    throw new Halt("slot-stopped", `${place(session)} is ${slot.state}.`, `Start it: az webapp start ${stopped} --resource-group ${settings.resourceGroup}`);
+  }
+  for (const finding of await session.world.app.findings()) {
+    const { severity, code, message, remedy } = finding;
+    if (severity === "refuse")
+      throw new Halt(code, message, remedy);
+    if (severity === "warn")
+      session.warnings.push({ code, message, remedy });
+    session.world.log(`${message} ${remedy}`);
+  }
+  if (slot.release === void 0 || slot.release === unlabelled) {
+    throw new Halt("release-unknown", `${place(session)} does not say which release it serves.`, 'Let the app serve its commit at the address in "release-probe" without a sign-in (site authentication must leave it out); the README shows how.');
+  }
+  if (wanted !== void 0 && slot.release !== wanted) {
+    throw new Halt("release-not-deployed", `${place(session)} serves ${slot.release} and not ${wanted}.`, "Deploy the release there first and wait until it answers.");
+  }
+  if (production.release === void 0) {
+    throw new Halt("production-silent", "Production does not answer the release probe.", "Look at the app: without a working old release there is nothing to compare with.");
+  }
+  if (production.release === slot.release) {
+    throw new Halt("same-release", `Production and ${place(session)} both serve ${slot.release}; there is nothing to shift.`, "Deploy the new release there first.");
+  }
+  return slot.release;
+}
+function place(session) {
+  const { name: name3 } = session.world.app.traits;
+  return `${name3 === "slots" ? "The slot" : "The app"} ${session.standby}`;
+}
+
+// actions/bluegreen-shift/lib/evidence/bake.js
+var assumedDispersion = 2;
+var BakeEvidence = class {
+  #session;
+  #since;
+  #releases;
+  #dispersion;
+  #probes;
+  /** This action's own questions to production. */
+  #own = [];
+  constructor(session, since, releases, places, dispersion2) {
+    this.#session = session;
+    this.#since = since;
+    this.#releases = releases;
+    this.#dispersion = dispersion2 ?? assumedDispersion;
+    const { settings, world: world2 } = session;
+    const byQuery = world2.app.traits.routeByQuery;
+    const origin = (host) => byQuery ? settings.baseUrl ?? `https://${places.production}` : `https://${host}`;
+    const known = (release) => release === unlabelled ? void 0 : release;
+    this.#probes = settings.sources.includes("probes") ? new Probes(world2, {
+      blue: {
+        origin: origin(places.standby),
+        route: byQuery ? session.standby : void 0,
+        release: known(releases.old)
+      },
+      green: {
+        origin: origin(places.production),
+        route: byQuery ? "self" : void 0,
+        release: known(releases.fresh)
+      }
+    }, settings.releaseProbe, settings.probePaths) : void 0;
+  }
+  /** Waits, probing meanwhile; ends early when the probes have seen enough. */
+  async wait(milliseconds) {
+    const { world: world2, settings } = this.#session;
+    if (this.#probes === void 0)
+      await this.#session.sleep(milliseconds);
+    const until = world2.now() + milliseconds;
+    while (this.#probes !== void 0 && world2.now() < until) {
+      const begun = world2.now();
+      await this.#probes.round();
+      if (this.#probes.settled(ruleOf2(settings)))
+        break;
+      const rest = Math.min(until, begun + settings.probeInterval) - world2.now();
+      if (rest > 0)
+        await this.#session.sleep(rest);
+    }
+    this.#own.push(world2.now());
+  }
+  async look() {
+    const { settings } = this.#session;
+    const rule = ruleOf2(settings);
+    const traffic = await this.#traffic();
+    const probes = this.#probes?.evidence.rounds ?? [];
+    const canary = probes.map((round2) => round2.canary);
+    const probeCritical = absoluteEvidence(canary, rule.errorWarn, { dispersion: 1 });
+    const sum4 = (counts) => ({
+      requests: counts.reduce((all, { requests }) => all + requests, 0),
+      bad: counts.reduce((all, { bad: bad2 }) => all + bad2, 0)
+    });
+    const probed = sum4(canary);
+    const bad = () => {
+      if (probesConvict(probes, rule)) {
+        return {
+          code: "bake-probes",
+          message: `after the swap ${probed.bad} of ${probed.requests} probes of production failed`
+        };
+      }
+      if (traffic === void 0)
+        return void 0;
+      const failing = absoluteEvidence(traffic.errors, rule.errorCritical, traffic.options);
+      if (alarms(failing, alphaOf("absolute", rule))) {
+        return {
+          code: "bake-errors",
+          message: `after the swap production fails more than ${percent(rule.errorCritical)} of its requests`
+        };
+      }
+      const slow = absoluteEvidence(traffic.slow, slowAllowed, traffic.options);
+      if (settings.sources.includes("logs") && alarms(slow, alphaOf("slow", rule))) {
+        return {
+          code: "bake-slow",
+          message: `after the swap more than ${percent(slowAllowed)} of production's requests take longer than ${rule.slowCritical / 1e3} s`
+        };
+      }
+      return void 0;
+    };
+    const errors = sum4(traffic?.errors ?? []);
+    const value = traffic === void 0 ? probeCritical : absoluteEvidence(traffic.errors, rule.errorCritical, traffic.options);
+    const { absolute: absolute2, "probes-critical": critical } = limits(rule);
+    const words3 = inWords(eValue(value.logPeak), `production fails more than ${percent(rule.errorCritical)}`, absolute2 ?? critical);
+    const own = this.#own.filter((time2) => time2 < (traffic?.until ?? 0)).length;
+    const usesTraffic2 = settings.sources.some((source) => source !== "probes");
+    return {
+      requests: usesTraffic2 ? Math.max(0, errors.requests - own) : probed.requests,
+      line: traffic === void 0 && usesTraffic2 ? void 0 : `Bake: ${errors.requests} requests, ${errors.bad} failed${this.#probes === void 0 ? "" : `; ${probed.requests} probes, ${probed.bad} failed`}; ${words3}.`,
+      bad: bad()
+    };
+  }
+  /** Production's closed minutes since the swap, from the metrics, or else from the logs. */
+  async #traffic() {
+    const { settings, world: world2, standby } = this.#session;
+    const now = world2.now();
+    const options = { dispersion: this.#dispersion };
+    if (settings.sources.includes("metrics")) {
+      const read2 = await readMetrics(world2.app.metrics, standby, { since: this.#since, now, delay: settings.metricsDelay }, (this.#probes?.own ?? []).map(({ side: side4, ...one }) => ({
+        // Green is in production now.
+        ...one,
+        side: side4 === "green" ? "blue" : "green"
+      })), []);
+      if ("code" in read2)
+        return this.#gap(read2);
+      const errors = read2.minutes.map(({ blue }) => ({
+        requests: blue.requests,
+        bad: blue.errors
+      }));
+      return { errors, slow: [], options, until: (read2.minutes.at(-1)?.minute ?? 0) + 6e4 };
+    }
+    if (world2.logs === void 0 || this.#releases.fresh === void 0)
+      return void 0;
+    const read = await readLogs(world2.logs, {
+      rolePrefix: settings.logRole ?? settings.appName,
+      releaseColumn: settings.logRelease,
+      newRelease: this.#releases.fresh,
+      oldRelease: this.#releases.old === unlabelled ? void 0 : this.#releases.old,
+      delay: settings.logsDelay,
+      slowWarn: settings.slowWarn,
+      slowCritical: settings.slowCritical
+    }, {
+      cuts: [],
+      errorDispersion: this.#dispersion,
+      dispersion: [],
+      slowDispersion: this.#dispersion
+    }, { since: this.#since, now });
+    if ("code" in read)
+      return this.#gap(read);
+    return {
+      errors: read.minutes.map(({ green }) => ({ requests: green.requests, bad: green.errors })),
+      slow: read.timed.minutes.map(({ canary }) => ({
+        requests: canary.requests,
+        bad: canary.overCritical
+      })),
+      options,
+      // The logs leave this action's own requests out, but for the question at each look.
+      until: (read.minutes.at(-1)?.minute ?? 0) + 6e4
+    };
+  }
+  #gap(gap) {
+    this.#session.world.log(`${gap.code}: ${gap.message}`);
+    return void 0;
   }
 };
-var Interrupted = class extends Error {
-};
 
-// actions/bluegreen-shift/lib/evidence/traffic.js
-var minute = 6e4;
-async function readTraffic(session, from) {
-  const { app, now, log: log2 } = session.world;
-  const start2 = Math.floor(from / minute) * minute;
-  const until = now();
-  try {
-    const [blue, green] = await Promise.all([
-      app.metrics(void 0, start2, until),
-      app.metrics(session.settings.slot, start2, until)
-    ]);
-    return closedMinutes(blue, green, {
-      from,
-      now: until,
-      delay: session.settings.metricsDelay
-    });
-  } catch (error2) {
-    if (!(error2 instanceof AzureError))
-      throw error2;
-    if (error2.status === 403)
-      throw new Halt("metrics-forbidden", error2.message, error2.remedy);
-    log2(`No metrics at the moment: ${error2.message}`);
-    return void 0;
+// actions/bluegreen-shift/lib/operations/pinned.js
+var patience = 2 * 6e4;
+var swapLimit2 = 20 * 6e4;
+async function movePinnedClients(session, story) {
+  const { settings, world: world2 } = session;
+  switch (settings.pinnedClients) {
+    case "wait":
+      return false;
+    case "stop-slot":
+      world2.log(`Stopping ${session.standby}: its pinned clients get errors until they start anew.`);
+      await world2.app.stopSlot(session.standby);
+      note(story, "stopped", session);
+      return true;
+    case "swap-lkg":
+      return await swapLastKnownGood(session, story);
+  }
+}
+async function swapLastKnownGood(session, story) {
+  const { settings, world: world2 } = session;
+  const third = settings.lkgSlot;
+  if (third === void 0)
+    throw new UsageError('Input "lkg-slot" is empty.', "Name the slot.");
+  const observed = await session.observe();
+  const old = observed.production.release;
+  if (observed.slot.release === old)
+    return true;
+  world2.log(`Swapping ${third} into ${session.standby}, so that pinned clients get ${old}.`);
+  await world2.app.replaceStandby(third);
+  const deadline = world2.now() + swapLimit2;
+  for (; ; ) {
+    await session.sleep(5e3);
+    const now = await session.observe();
+    if (!now.operationInProgress && now.slot.release === old) {
+      note(story, "swapped", session);
+      return true;
+    }
+    if (world2.now() > deadline) {
+      throw new Halt("lkg-not-swapped", `The slot ${third} was not swapped into ${session.standby} within 20 minutes, or does not hold the release ${old}.`, `Keep the old release in the slot ${third}; pinned clients stay on the bad one for up to an hour.`);
+    }
+  }
+}
+function note(story, by, session) {
+  if (story.rollback !== void 0) {
+    story.rollback.pinnedClientsMovedAt = iso2(session.world.now());
+    story.rollback.pinnedClients = by;
   }
 }
 
 // actions/bluegreen-shift/lib/operations/rollback.js
-var minute2 = 6e4;
-var persistence = 5 * minute2;
+var minute4 = 6e4;
+var persistence = 5 * minute4;
 var closedMinutesWithoutRequest = 3;
 var noShift = {
   phase: void 0,
   step: void 0,
   since: void 0,
   swapAt: void 0,
-  swapAfter: void 0
+  swapAfter: void 0,
+  approved: void 0
 };
 async function withdraw(session) {
   await clearRules(session, session.world.now());
@@ -47813,7 +49875,7 @@ async function tellRecord(session, write) {
 async function clearRules(session, detectedAt) {
   const { world: world2 } = session;
   let failure = "Azure still shows them";
-  for (let round = 0; round === 0 || world2.now() - detectedAt < persistence; round++) {
+  for (let round2 = 0; round2 === 0 || world2.now() - detectedAt < persistence; round2++) {
     try {
       await session.clearAtOnce(5e3);
     } catch (error2) {
@@ -47825,7 +49887,7 @@ async function clearRules(session, detectedAt) {
     } catch (error2) {
       failure = told(session, error2, failure);
     }
-    await session.sleep(Math.min(1e4, 1e3 * 2 ** round));
+    await session.sleep(Math.min(1e4, 1e3 * 2 ** round2));
   }
   throw new Halt("rollback-failed", `TRAFFIC MAY STILL GO TO THE BAD RELEASE: the rules could not be cleared: ${failure}`, 'Clear them in the portal (Deployment slots) at once, or run the operation "reconcile".');
 }
@@ -47840,7 +49902,9 @@ function told(session, error2, before) {
 async function drain(session, story, clearedAt) {
   const { settings, world: world2 } = session;
   const start2 = Date.parse(story.steps[0]?.startedAt ?? iso2(clearedAt));
-  const deadline = world2.now() + settings.drain;
+  const begun = world2.now();
+  const deadline = begun + settings.drain;
+  let moved = false;
   for (; ; ) {
     const quiet = await quietMinutes(session, start2, clearedAt);
     if (quiet?.lastRequest !== void 0 && story.rollback !== void 0) {
@@ -47852,6 +49916,12 @@ async function drain(session, story, clearedAt) {
     }
     if (world2.now() >= deadline)
       break;
+    const busy = quiet !== void 0 && quiet.lastRequest !== void 0 && quiet.newest > 0;
+    if (!moved && busy && world2.now() - begun >= patience) {
+      moved = true;
+      if (await movePinnedClients(session, story))
+        return;
+    }
     world2.log(`Draining: ${quiet === void 0 ? "no metrics at the moment" : `${quiet.newest} requests to the slot in the newest closed minute`}.`);
     await session.sleep(Math.min(settings.lookInterval, Math.max(1e3, deadline - world2.now())));
   }
@@ -47865,16 +49935,16 @@ async function quietMinutes(session, from, clearedAt) {
   const { app, now } = session.world;
   try {
     const until = now();
-    const minutes = (await app.metrics(session.settings.slot, from, until)).filter(({ minute: start2 }) => start2 + minute2 + session.settings.metricsDelay <= until);
-    const own = (start2) => session.slotRequestTimes.filter((time2) => time2 >= start2 - 2e3 && time2 < start2 + minute2).length;
+    const minutes = (await app.metrics(session.standby, from, until)).filter(({ minute: start2 }) => start2 + minute4 + session.settings.metricsDelay <= until);
+    const own = (start2) => session.slotRequestTimes.filter((time2) => time2 >= start2 - 2e3 && time2 < start2 + minute4).length;
     const busy = minutes.filter(({ minute: start2, requests = 0 }) => requests > own(start2) && requests > 0);
     const last = busy.at(-1);
-    const quietSince = Math.max(clearedAt, last === void 0 ? 0 : last.minute + minute2);
+    const quietSince = Math.max(clearedAt, last === void 0 ? 0 : last.minute + minute4);
     const closedUntil = until - session.settings.metricsDelay;
     return {
-      minutes: Math.floor((closedUntil - quietSince) / minute2),
+      minutes: Math.floor((closedUntil - quietSince) / minute4),
       newest: minutes.at(-1)?.requests ?? 0,
-      lastRequest: last === void 0 ? void 0 : last.minute + minute2
+      lastRequest: last === void 0 ? void 0 : last.minute + minute4
     };
   } catch (error2) {
     if (!(error2 instanceof AzureError))
@@ -47889,10 +49959,13 @@ async function promote(session, story, release) {
   const { world: world2 } = session;
   session.forgetSwap();
   await session.writeRecord({ phase: "promote", step: void 0 });
-  await session.reach({ goal: "cleared" }, "azure-only");
-  story.weight = 0;
-  world2.log("Routing rules cleared and read back before the swap.");
+  if (world2.app.traits.clearBeforeSwap) {
+    await session.reach({ goal: "cleared" }, "azure-only");
+    story.weight = 0;
+    world2.log("Routing rules cleared and read back before the swap.");
+  }
   const observed = await session.reach({ goal: "production", release });
+  story.weight = 0;
   const confirmedAt = world2.now();
   story.swap = {
     requestedAt: iso2(session.swap?.requestedAt ?? observed.record.swapAt ?? confirmedAt),
@@ -47901,7 +49974,28 @@ async function promote(session, story, release) {
   story.production = observed.production.release;
   story.slot = observed.slot.release;
   world2.log(`Production serves ${release}, asked ${formatDuration(confirmedAt - Date.parse(story.swap.requestedAt))} after the swap was requested.`);
+  await settleAtFront(session, release);
   await bakeAndKeep(session, story);
+}
+async function settleAtFront(session, release) {
+  const { settings, world: world2 } = session;
+  const { propagation, routeByQuery } = world2.app.traits;
+  if (routeByQuery || propagation === 0)
+    return;
+  world2.log(`Waiting until the change is everywhere, at most ${formatDuration(propagation)}.`);
+  const deadline = world2.now() + propagation;
+  let inRow = 0;
+  while (world2.now() < deadline) {
+    await session.sleep(Math.min(1e4, Math.max(1e3, deadline - world2.now())));
+    if (settings.baseUrl === void 0)
+      continue;
+    inRow = await session.releaseAt(settings.baseUrl, void 0) === release ? inRow + 1 : 0;
+    if (inRow >= 3)
+      return;
+  }
+  if (settings.baseUrl === void 0)
+    return;
+  throw new Halt("front-not-switched", `${settings.baseUrl} does not answer with ${release} ${formatDuration(propagation)} after the switch.`, "Look at the front door or gateway in the portal; its configuration says the right thing.");
 }
 async function bakeAndKeep(session, story) {
   const { settings, world: world2 } = session;
@@ -47925,20 +50019,20 @@ async function bakeAndKeep(session, story) {
   await session.release({ ...noShift, phase: "keep", keepUntil });
   story.outcome = "promoted";
   story.keepUntil = iso2(keepUntil);
-  world2.log(`The old release ${story.oldRelease} stays in the slot ${settings.slot} until ${iso2(keepUntil)}.`);
+  world2.log(`The old release ${story.oldRelease} stays in ${session.standby} until ${iso2(keepUntil)}.`);
 }
 async function bake(session, story, startedAt) {
   const { settings, world: world2 } = session;
   world2.log(`Watching production for ${formatDuration(settings.bake)}.`);
+  const { production, slot } = await session.observe("azure-only");
+  const evidence = new BakeEvidence(session, startedAt, { fresh: story.newRelease, old: story.oldRelease }, { production: production.hostName, standby: slot.hostName }, story.dispersion);
   let wrong = 0;
   let requests = 0;
-  const own = [];
   for (; ; ) {
     const left = startedAt + settings.bake - world2.now();
     if (left <= 0)
       return { requests, bad: void 0 };
-    await session.sleep(Math.min(settings.lookInterval, left));
-    own.push(world2.now());
+    await evidence.wait(Math.min(settings.lookInterval, left));
     const observed = await session.observe();
     await session.renewLease(observed.record);
     story.production = observed.production.release;
@@ -47952,28 +50046,15 @@ async function bake(session, story, startedAt) {
         }
       };
     }
-    const minutes = await readTraffic(session, startedAt);
-    if (minutes === void 0)
-      continue;
-    const counts = minutes.map(({ blue }) => ({ requests: blue.requests, bad: blue.errors }));
-    const evidence = absoluteEvidence(counts, settings.errorCritical, {
-      dispersion: story.dispersion ?? 2
-    });
-    const sum = total(minutes.map(({ blue }) => blue));
-    requests = Math.max(0, sum.requests - own.filter((time2) => time2 < lastEnd(minutes)).length);
-    world2.log(`Bake: ${sum.requests} requests, ${sum.errors} failed; evidence against the release ${eValue(evidence.logPeak).toPrecision(2)} (swaps back at ${2 / settings.alpha}).`);
-    if (alarms(evidence, settings.alpha / 2)) {
-      return {
-        requests,
-        bad: {
-          code: "bake-errors",
-          message: `after the swap production fails more than ${percent(settings.errorCritical)} of its requests`
-        }
-      };
+    const look = await evidence.look();
+    if (look.line !== void 0) {
+      world2.log(look.line);
+      requests = look.requests;
     }
+    if (look.bad !== void 0)
+      return { requests, bad: look.bad };
   }
 }
-var lastEnd = (minutes) => (minutes.at(-1)?.minute ?? 0) + 6e4;
 async function swapBack(session, story, why) {
   const { world: world2 } = session;
   const detectedAt = world2.now();
@@ -47984,6 +50065,7 @@ async function swapBack(session, story, why) {
   await session.reach({ goal: "cleared" }, "azure-only");
   const rulesClearedAt = world2.now();
   const observed = await session.reach({ goal: "production", release: old });
+  await settleAtFront(session, old);
   story.production = observed.production.release;
   story.slot = observed.slot.release;
   story.outcome = "rolled-back";
@@ -47997,166 +50079,76 @@ async function swapBack(session, story, why) {
   await session.release({ ...noShift, keepUntil: void 0 });
 }
 
-// actions/bluegreen-shift/lib/report/lines.js
-var words = {
-  pass: "go on",
-  warn: "hold",
-  inconclusive: "hold",
-  fail: "ROLL BACK"
-};
-function lookLine(weight, observedShare, blue, green, judgement, rule2) {
-  const side3 = (name3, { requests, errors, averageMilliseconds }) => `${name3} ${requests} requests, ${errors} failed${averageMilliseconds === void 0 ? "" : `, ${Math.round(averageMilliseconds)} ms`}`;
-  const evidence = Object.entries(judgement.eValues).map(([name3, value]) => {
-    const limit2 = limits(rule2)[name3];
-    return `${name3} ${amount(value)}${limit2 === void 0 ? "" : ` of ${limit2}`}`;
-  }).join(", ");
-  return [
-    `${weight} %${observedShare === void 0 ? "" : ` (observed ${percent(observedShare)})`}`,
-    side3("new", green),
-    side3("old", blue),
-    ...evidence === "" ? [] : [`evidence against the new one: ${evidence}`],
-    `${words[judgement.verdict]}: ${judgement.message}`
-  ].join(" | ");
+// actions/bluegreen-shift/lib/operations/warm-up.js
+var perInstance = 20;
+var slowest = 3;
+var limit2 = 5 * 6e4;
+function warmth(production, instances) {
+  if (instances.some(({ failed }) => failed > 0))
+    return "failing";
+  const allowed = Math.max(production.p95, 1) * slowest;
+  return instances.some(({ p95: p952 }) => p952 > allowed) ? "slow" : "warm";
 }
-
-// actions/bluegreen-shift/lib/state/decide.js
-var minute3 = 6e4;
-var swapGrace = 3 * minute3;
-var swapLimit = 20 * minute3;
-function decide(observed, wanted) {
-  if (wanted.goal === "cleared") {
-    const others = observed.rules.filter((rule2) => !ours(observed, rule2));
-    return others.length === observed.rules.length ? { do: "nothing" } : { do: "write-rules", rules: others };
-  }
-  if (observed.swap !== void 0 && wanted.goal === "production") {
-    return afterSwapRequest(observed, wanted, observed.swap);
-  }
-  if (observed.operationInProgress) {
-    return { do: "wait", milliseconds: 1e4, why: "another operation on the app is under way" };
-  }
-  if (observed.previewOpen)
-    return { do: "cancel-preview" };
-  const foreign = observed.rules.filter((rule2) => !ours(observed, rule2));
-  if (foreign.length > 0) {
-    return refuse("foreign-rules", `Traffic is also routed to ${foreign.map(({ name: name3, hostName }) => name3 || hostName).join(", ")}, which is not part of this shift.`, "Remove that rule, or finish the other shift first.");
-  }
-  return wanted.goal === "weight" ? towardsWeight(observed, wanted) : towardsSwap(observed, wanted);
+function p95(durations) {
+  const sorted = [...durations].sort((a, b) => a - b);
+  return sorted[Math.ceil(sorted.length * 0.95) - 1] ?? 0;
 }
-function towardsWeight(observed, wanted) {
-  const { slot, record, rules, settledRules } = observed;
-  const target = [
-    { name: slot.name, hostName: slot.hostName, percentage: wanted.percentage }
-  ];
-  if (settledRules !== void 0 && !sameRules(rules, settledRules) && !sameRules(rules, target)) {
-    return refuse("rules-changed", "The routing rules were changed by someone else during the shift.", 'Find out who did it; then run the operation "rollback", or "shift" to go on.');
-  }
-  if (slot.release === void 0) {
-    return {
-      do: "wait",
-      milliseconds: 5e3,
-      why: "the slot does not say which release it serves"
-    };
-  }
-  if (slot.release !== wanted.release) {
-    return refuse("release-changed", `The slot ${slot.name} serves ${slot.release} and not ${wanted.release}.`, "Something was deployed into the slot during the shift; start again with what is there now.");
-  }
-  if (record.phase !== "shift" || record.step !== wanted.percentage) {
-    return { do: "write-record", change: { phase: "shift", step: wanted.percentage } };
-  }
-  return sameRules(rules, target) ? { do: "nothing" } : { do: "write-rules", rules: target };
-}
-function towardsSwap(observed, wanted) {
-  const { production, slot, record, rules } = observed;
-  if (rules.length > 0)
-    return { do: "write-rules", rules: [] };
-  if (production.release === wanted.release)
-    return { do: "nothing" };
-  if (production.release === void 0 || slot.release === void 0) {
-    return {
-      do: "wait",
-      milliseconds: 5e3,
-      why: `${production.release === void 0 ? "production" : `the slot ${slot.name}`} does not say which release it serves`
-    };
-  }
-  if (slot.release !== wanted.release) {
-    return refuse("release-nowhere", `Neither production (${production.release}) nor the slot ${slot.name} (${slot.release}) serves ${wanted.release}.`, "Deploy the wanted release into the slot and start again.");
-  }
-  const { swapAt, swapAfter } = record;
-  if (!observed.ownIntent) {
-    if (swapAt !== void 0 && swapAfter === production.swappedAt && observed.now - swapAt < swapGrace) {
-      return { do: "wait", milliseconds: 1e4, why: "a swap may just have been asked for" };
+async function warmUp(session, observed) {
+  const { world: world2, settings } = session;
+  const instances = await session.world.app.instances();
+  const deadline = world2.now() + limit2;
+  const production = `https://${observed.production.hostName}`;
+  const standby = `https://${observed.slot.hostName}`;
+  const cookies = instances.length === 0 ? [void 0] : instances.map((id) => `ARRAffinity=${id}`);
+  for (; ; ) {
+    const old = await round(session, production, void 0, void 0);
+    const rounds = [];
+    for (const cookie of cookies) {
+      rounds.push(await round(session, standby, cookie, old.status));
     }
-    return {
-      do: "write-record",
-      change: { swapAt: observed.now, swapAfter: production.swappedAt }
-    };
+    const state4 = warmth(old, rounds);
+    if (state4 === "warm") {
+      world2.log(`Warmed up: ${rounds.length} instance${rounds.length === 1 ? "" : "s"} of ${session.standby} answered ${perInstance} requests each.`);
+      return;
+    }
+    if (world2.now() >= deadline) {
+      if (state4 === "failing") {
+        throw new Halt("not-warm", `${session.standby} does not answer ${settings.warmUpPath} reliably after five minutes of warm-up.`, "Read its log stream; nobody was sent there.");
+      }
+      session.warnings.push({
+        code: "slow-after-warm-up",
+        message: `${session.standby} answers ${settings.warmUpPath} more than ${slowest} times slower than production, also after five minutes.`,
+        remedy: "Compare the two; the shift goes on and judges what users see."
+      });
+      return;
+    }
+    await session.sleep(2e3);
   }
-  return { do: "swap" };
 }
-function afterSwapRequest(observed, wanted, swap) {
-  const { production, record, rules, now } = observed;
-  const swapped = production.swappedAt !== (record.swapAfter ?? 0);
-  if (observed.operationInProgress && now - swap.requestedAt < swapLimit) {
-    return { do: "wait", milliseconds: 5e3, why: "Azure is swapping" };
-  }
-  if (production.release === wanted.release && (swapped || swap.progress !== "running")) {
-    return rules.length > 0 ? { do: "write-rules", rules: [] } : { do: "nothing" };
-  }
-  const patience = swap.endedAt === void 0 ? swapLimit : swapGrace;
-  const since = swap.endedAt ?? swap.requestedAt;
-  if (swap.progress === "failed" && !swapped && production.release !== void 0) {
-    return refuse("swap-failed", `Azure could not swap: ${swap.message ?? "no reason given"}`, "Production still serves the old release. Look at the slot's start-up log, then shift again.");
-  }
-  if (swap.answer === "unknown" && !swapped && now - swap.requestedAt > swapGrace) {
-    return refuse("swap-unanswered", "The answer to the swap request was lost and no swap followed.", 'Production still serves the old release. Run the operation "shift" or "promote" again.');
-  }
-  if (now - since > patience) {
-    return swapped || swap.progress === "done" ? refuse("swap-without-effect", `Azure says that the swap has ended, yet production serves ${production.release ?? "nothing readable"} and not ${wanted.release}.`, 'Look at the app in the portal before anything else; then run the operation "reconcile".') : refuse("swap-never-ended", "The swap did not end within 20 minutes.", 'Look at the app in the portal; when the operation has ended, run "reconcile".');
-  }
-  return { do: "wait", milliseconds: 5e3, why: "Azure is swapping" };
+function answered(answer, usual) {
+  return answer !== void 0 && (answer.status < 400 || answer.status === usual);
 }
-function refuse(code, message, remedy) {
-  return { do: "refuse", code, message, remedy };
-}
-
-// actions/bluegreen-shift/lib/operations/check.js
-var tiersWithSlots = /^(standard|premium|isolated)/i;
-async function checkBefore(session, observed, wanted) {
-  const { app } = session.world;
-  const { production, slot, settings } = { ...observed, settings: session.settings };
-  const { planId } = await app.production();
-  const tier = await app.planTier(planId);
-  if (!tiersWithSlots.test(tier)) {
-    throw new Halt("no-slots", `The plan of ${settings.appName} is of the tier ${tier}, which has no slots to shift between.`, "Scale the plan to Standard or above, or deploy in place (reusable workflow deploy.yml does it for such plans).");
+async function round(session, origin, cookie, usual) {
+  const { world: world2, settings } = session;
+  const durations = [];
+  let failed = 0;
+  let status2;
+  const headers = cookie === void 0 ? {} : { cookie };
+  for (let count3 = 0; count3 < perInstance; count3 += 1) {
+    const asked = world2.now();
+    const answer = await world2.get(new URL(settings.warmUpPath, origin).href, headers);
+    durations.push(world2.now() - asked);
+    status2 = answer?.status;
+    if (!answered(answer, usual))
+      failed += 1;
   }
-  if (slot.state.toLowerCase() !== "running") {
-    throw new Halt("slot-stopped", `The slot ${slot.name} is ${slot.state}.`, `Start it: az webapp start --slot ${slot.name} --name ${settings.appName} --resource-group ${settings.resourceGroup}`);
-  }
-  const autoSwap = await app.autoSwapSlot(settings.slot);
-  if (autoSwap !== void 0) {
-    throw new Halt("auto-swap", `The slot ${slot.name} swaps itself with ${autoSwap} after every deployment.`, "Turn auto swap off in the slot's configuration.");
-  }
-  if (slot.release === void 0 || slot.release === unlabelled) {
-    throw new Halt("release-unknown", `The slot ${slot.name} does not say which release it serves.`, 'Let the app serve its commit at the address in "release-probe"; the README shows how.');
-  }
-  if (wanted !== void 0 && slot.release !== wanted) {
-    throw new Halt("release-not-deployed", `The slot ${slot.name} serves ${slot.release} and not ${wanted}.`, "Deploy the release into the slot first and wait until it answers.");
-  }
-  if (production.release === void 0) {
-    throw new Halt("production-silent", "Production does not answer the release probe.", "Look at the app: without a working old release there is nothing to compare with.");
-  }
-  if (production.release === slot.release) {
-    throw new Halt("same-release", `Production and the slot ${slot.name} both serve ${slot.release}; there is nothing to shift.`, "Deploy the new release into the slot first.");
-  }
-  return slot.release;
+  return { failed, p95: p95(durations), status: status2 };
 }
 
 // actions/bluegreen-shift/lib/operations/way-back.js
 function announceWayBack(session, releases) {
-  const { appName, resourceGroup, slot } = session.settings;
-  const where = `--resource-group ${resourceGroup} --name ${appName}`;
-  const clear = `az webapp traffic-routing clear ${where}`;
-  const swap = `az webapp deployment slot swap ${where} --slot ${slot}`;
+  const { appName } = session.settings;
+  const { shifting: clear, swapped: swap } = session.world.app.wayBack();
   const { log: log2 } = session.world;
   log2(`Shifting ${appName} from ${releases.old} to ${releases.release}.`);
   log2(`Way back while traffic is being shifted: ${clear}`);
@@ -48177,12 +50169,11 @@ function announceWayBack(session, releases) {
 }
 
 // actions/bluegreen-shift/lib/operations/shift.js
-var historyLength = 4 * 36e5;
 var outageLimit = 5 * 6e4;
 async function shift(session, story) {
   const { settings, world: world2 } = session;
   const seen = await settled(session);
-  note(story, seen);
+  note2(story, seen);
   const { record } = seen;
   const wanted = settings.release ?? seen.slot.release;
   if (record.phase === "keep" && seen.production.release === (settings.release ?? record.release)) {
@@ -48201,22 +50192,31 @@ async function shift(session, story) {
   }
   const resumed = (record.phase === "shift" || record.phase === "held") && record.release === wanted ? record : void 0;
   const release = await checkBefore(session, seen, wanted);
+  await warmUp(session, seen);
   const since = resumed?.since ?? world2.now();
   const old = seen.production.release ?? unlabelled;
   story.oldRelease = old;
   story.newRelease = release;
   announceWayBack(session, { old, release });
-  const history = await readHistory(session, since);
-  story.dispersion = history;
+  const evidence = await Evidence.open(session, seen, { since, release, old });
+  story.dispersion = evidence.dispersion;
   try {
-    await session.writeRecord({ phase: "shift", release, old, since, step: resumed?.step ?? 0 });
-    if (resumed === void 0)
+    await session.writeRecord({
+      phase: "shift",
+      release,
+      old,
+      since,
+      step: resumed?.step ?? 0,
+      ...resumed === void 0 ? { approved: void 0 } : {}
+    });
+    const { weighted, routeByQuery } = world2.app.traits;
+    if (resumed === void 0 && routeByQuery)
       await checkRoute(session, { release, old });
     const from = resumed?.step ?? 0;
-    for (const [index, weight] of settings.steps.entries()) {
-      if (weight < from)
+    for (const [index, weight] of (weighted ? settings.steps : []).entries()) {
+      if (world2.app.representable(weight) < from)
         continue;
-      const ended = await step(session, story, { index, weight, since, release, history });
+      const ended = await step(session, story, { index, weight, release, evidence });
       if (ended === "held")
         return;
       if (ended === "rolled-back")
@@ -48245,18 +50245,22 @@ async function settled(session) {
 }
 async function step(session, story, of) {
   const { settings, world: world2 } = session;
-  const goal = { goal: "weight", release: of.release, percentage: of.weight };
-  note(story, await session.reach(goal));
+  const { traits } = world2.app;
+  const percentage2 = world2.app.representable(of.weight);
+  const goal = { goal: "weight", release: of.release, percentage: percentage2 };
+  note2(story, await session.reach(goal));
   const startedAt = world2.now();
   const report = { weight: of.weight, startedAt: iso2(startedAt), looks: [] };
   story.steps.push(report);
   world2.log(`${of.weight} % of new clients go to ${of.release.slice(0, 12)}, for at least ${formatDuration(settings.stepMinimum)}, at most ${formatDuration(settings.stepMaximum)}.`);
-  let seenUntil = startedAt;
   let reachedAt = startedAt;
+  let approved;
+  let goodSince;
   for (; ; ) {
-    await session.sleep(settings.lookInterval);
+    await of.evidence.wait(settings.lookInterval);
     try {
       const observed = await session.reach(goal, "azure-only");
+      approved = observed.record.approved;
       await session.renewLease(observed.record);
       reachedAt = world2.now();
     } catch (error2) {
@@ -48266,34 +50270,41 @@ async function step(session, story, of) {
       world2.log(`Azure cannot be asked at the moment: ${error2.message}`);
       continue;
     }
-    const minutes = await readTraffic(session, of.since);
-    const now = world2.now();
-    const judgement = minutes === void 0 ? unreadable(settings.stepMaximum, now - startedAt) : judge({
-      now,
-      minutes,
-      dispersion: of.history,
-      step: { index: of.index, weight: of.weight, startedAt },
-      ownRequests: {
-        inStep: session.slotRequestTimes.filter((time2) => time2 >= startedAt).length,
-        inShift: session.slotRequestTimes.filter((time2) => time2 >= of.since).length
+    const look = await of.evidence.look({
+      index: of.index,
+      weight: of.weight,
+      // A front door sends nobody there before its edges know.
+      startedAt: startedAt + traits.propagation
+    });
+    const now = look.at;
+    let { judgement } = look;
+    story.minutes = look.minutes;
+    if (look.observedShare !== void 0)
+      report.observedShare = look.observedShare;
+    report.looks.push(lookReport(look));
+    world2.log(lookLine(of.weight, startedAt, look, ruleOf2(settings)));
+    if (judgement.verdict === "pass")
+      goodSince ??= now;
+    if (goodSince !== void 0 && judgement.verdict !== "fail") {
+      const state4 = gate(of.weight, approved, now - goodSince, settings);
+      if (state4 === "waiting") {
+        if (goodSince === now)
+          world2.log(waitingLine(of.weight, settings));
+        continue;
       }
-    }, rule(session));
-    if (minutes !== void 0)
-      story.minutes = minutes;
-    const inStep = story.minutes.filter(({ minute: minute5 }) => minute5 >= startedAt);
-    const fresh = inStep.filter(({ minute: minute5 }) => minute5 >= seenUntil);
-    const blue = total(fresh.map((minute5) => minute5.blue));
-    const green = total(fresh.map((minute5) => minute5.green));
-    seenUntil = Math.max(seenUntil, ...fresh.map(({ minute: minute5 }) => minute5 + 6e4));
-    const greens = total(inStep.map((minute5) => minute5.green)).requests;
-    const all = greens + total(inStep.map((minute5) => minute5.blue)).requests;
-    if (all > 0)
-      report.observedShare = greens / all;
-    report.looks.push(lookReport(now, blue, green, judgement));
-    world2.log(lookLine(of.weight, report.observedShare, blue, green, judgement, rule(session)));
-    if (judgement.verdict === "pass") {
-      report.endedAt = iso2(now);
-      return "passed";
+      if (state4 === "open" && judgement.verdict === "pass") {
+        if (settings.approveAfter.includes(of.weight)) {
+          story.approvals.push({
+            weight: of.weight,
+            askedAt: iso2(goodSince),
+            approvedAt: iso2(now)
+          });
+        }
+        report.endedAt = iso2(now);
+        return "passed";
+      }
+      if (state4 === "expired")
+        judgement = unapproved(judgement, settings.approvalMaximum);
     }
     if (!judgement.final)
       continue;
@@ -48342,20 +50353,6 @@ async function checkRoute(session, expected) {
     await session.sleep(5e3);
   }
 }
-async function readHistory(session, since) {
-  const { app } = session.world;
-  try {
-    const minutes = await app.metrics(void 0, since - historyLength, since);
-    return dispersion(minutes.filter(({ minute: minute5 }) => minute5 + 6e4 + session.settings.metricsDelay <= since).map(({ requests = 0, serverErrors = 0 }) => ({ requests, bad: serverErrors })));
-  } catch (error2) {
-    if (error2 instanceof AzureError && error2.status !== 403)
-      return dispersion([]);
-    if (error2 instanceof AzureError) {
-      throw new Halt("metrics-forbidden", error2.message, error2.remedy);
-    }
-    throw error2;
-  }
-}
 async function backFrom(session, story, error2) {
   if (error2 instanceof Interrupted)
     throw error2;
@@ -48376,55 +50373,158 @@ async function backFrom(session, story, error2) {
   } else
     throw error2;
 }
-function rule(session) {
-  const { alpha, errorWarn, errorCritical, stepMinimum, stepMaximum } = session.settings;
-  return { alpha, errorWarn, errorCritical, stepMinimum, stepMaximum };
-}
-function note(story, observed) {
-  story.weight = observed.rules.reduce((sum, { percentage: percentage2 }) => sum + percentage2, 0);
+function note2(story, observed) {
+  story.weight = observed.rules.reduce((sum4, { percentage: percentage2 }) => sum4 + percentage2, 0);
   story.production = observed.production.release;
   story.slot = observed.slot.release;
 }
-function unreadable(stepMaximum, elapsed) {
+function unapproved(judgement, waited) {
   return {
+    ...judgement,
     verdict: "inconclusive",
-    code: "metrics-unavailable",
-    message: "Azure Monitor could not be read",
-    final: elapsed >= stepMaximum,
-    eValues: {},
-    rho: { lower: 0, upper: Number.POSITIVE_INFINITY },
-    errorShareUpper: 1
+    code: "approval-missing",
+    message: `nobody approved this step within ${formatDuration(waited)}`,
+    final: true
   };
+}
+
+// actions/bluegreen-shift/lib/operations/approval.js
+function gate(weight, approved, waited, settings) {
+  if (!settings.approveAfter.includes(weight) || (approved ?? 0) >= weight)
+    return "open";
+  return waited >= settings.approvalMaximum ? "expired" : "waiting";
+}
+function waitingLine(weight, settings) {
+  return `The evidence at ${weight} % is good; waiting for an approval of this step, at most ${formatDuration(settings.approvalMaximum)}. The analysis goes on, and a bad release is rolled back meanwhile.`;
+}
+async function approve(session, story) {
+  const { settings, world: world2 } = session;
+  const observed = await session.observe();
+  note2(story, observed);
+  const { record } = observed;
+  story.newRelease = record.release;
+  story.oldRelease = record.old;
+  if (record.phase !== "shift" && record.phase !== "held") {
+    throw new Halt("nothing-to-approve", "No shift is under way.", "Start the shift first; an approval counts for one shift only.");
+  }
+  if (settings.release !== void 0 && settings.release !== record.release) {
+    throw new Halt("other-release", `The shift under way is of ${record.release}, not of ${settings.release}.`, "Approve the release that you looked at.");
+  }
+  const step2 = settings.approveStep ?? record.step;
+  if (step2 === void 0 || step2 === 0) {
+    throw new Halt("nothing-to-approve", "The first step has not begun.", "Try again in a minute.");
+  }
+  await world2.app.writeTags({ "bgs-approved": String(Math.max(step2, record.approved ?? 0)) });
+  const { record: written } = await session.observe("azure-only");
+  if ((written.approved ?? 0) < step2) {
+    throw new Halt("approval-not-read-back", "Azure accepted the approval and does not show it.", "Run the operation again.");
+  }
+  world2.log(`The step of ${step2} % is approved.`);
+}
+
+// actions/bluegreen-shift/lib/report/status.js
+function statusScreen(observed, of) {
+  const { production, slot, record } = observed;
+  const weight = canaryWeight(observed);
+  const place3 = (release) => {
+    if (release === void 0)
+      return "NOTHING READABLE";
+    const role = release === record.release ? " (new)" : release === record.old ? " (old)" : "";
+    return `${release}${role}`;
+  };
+  const others = observed.rules.length > 0 && weight === 0;
+  return [
+    `${of.app} at ${new Date(observed.now).toISOString()}`,
+    "",
+    `  Users get     ${place3(production.release)}${weight > 0 ? `, and ${weight} % of new clients ${place3(slot.release)}` : ""}${others ? ", and rules to other slots" : ""}`,
+    `  ${slot.name.padEnd(12)}  ${place3(slot.release)}, ${slot.state.toLowerCase()}`,
+    `  Last swap     ${production.swappedAt > 0 ? ago(observed.now, production.swappedAt) : "none on record"}`,
+    "",
+    `  Going on      ${goingOn(observed, weight)}`,
+    `  At work       ${atWork(observed)}`,
+    "",
+    `  Next          ${next(observed, weight)}`,
+    `  By hand       ${weight > 0 || observed.rules.length > 0 ? of.wayBack.shifting : of.wayBack.swapped}`
+  ];
+}
+function goingOn({ record, now, production, operationInProgress, previewOpen }, weight) {
+  if (operationInProgress)
+    return "Azure is changing the app (a swap takes about a minute)";
+  if (previewOpen)
+    return "a swap with preview was left open; it blocks every change";
+  switch (record.phase) {
+    case void 0:
+      return weight > 0 ? `${weight} % of new clients are sent to the slot, and not by this action` : "nothing";
+    case "shift":
+      return `a shift, ${weight} % of new clients on the new release${record.since === void 0 ? "" : `, since ${ago(now, record.since)}`}`;
+    case "held":
+      return `a shift is held at ${weight} % and waits for a decision`;
+    case "promote":
+      return production.release === record.release ? "the swap has happened and is not watched yet" : "a swap is intended";
+    case "bake":
+      return "the new release is in production and watched";
+    case "keep":
+      return `nothing; the old release is kept until ${record.keepUntil === void 0 ? "somebody retires it" : new Date(record.keepUntil).toISOString()}`;
+    case "rollback":
+      return "a rollback";
+  }
+}
+function atWork({ record, now }) {
+  if (record.lease === void 0)
+    return "nobody";
+  const { owner, until } = record.lease;
+  return until > now ? `run ${owner}, seen in the last ${formatDuration(5 * 6e4)}` : `NOBODY: run ${owner} has not been seen for ${formatDuration(now - until)} or more`;
+}
+function next({ record, now, production, rules, slot, operationInProgress, previewOpen }, weight) {
+  const alive = record.lease !== void 0 && record.lease.until > now;
+  if (operationInProgress)
+    return 'wait two minutes, then "status" again';
+  if (alive)
+    return 'nothing; "rollback" ends it and sends everybody to the old release';
+  if (previewOpen)
+    return '"reconcile" cancels the preview';
+  if (production.release === void 0) {
+    return record.phase === "keep" || record.phase === "bake" ? '"rollback" NOW: production does not answer, and the old release is at hand' : "look at the app: production does not answer the release probe";
+  }
+  switch (record.phase) {
+    case "held":
+      return '"promote", "rollback", or "shift" to go on measuring';
+    case "shift":
+    case "promote":
+    case "bake":
+    case "rollback":
+      return `"reconcile": the run that did this is gone${weight > 0 ? ` and ${weight} % of new clients are on ${slot.name}` : ""}`;
+    case "keep":
+      return rules.length > 0 ? '"reconcile": traffic goes to the slot that holds the old release' : 'nothing; "rollback" swaps back within a minute if the new release is bad';
+    case void 0:
+      return rules.length > 0 ? '"rollback" if nobody else is shifting' : "nothing";
+  }
+}
+function ago(now, then) {
+  return `${new Date(then).toISOString()} (${formatDuration(Math.max(0, now - then))} ago)`;
 }
 
 // actions/bluegreen-shift/lib/operations/commands.js
 async function status(session, story) {
   const observed = await session.observe();
-  note(story, observed);
-  const { record, production, slot } = observed;
+  note2(story, observed);
+  const { record } = observed;
   story.oldRelease = record.old;
   story.newRelease = record.release;
   if (record.keepUntil !== void 0)
     story.keepUntil = iso2(record.keepUntil);
-  const { log: log2 } = session.world;
-  log2(`Production serves ${production.release ?? "nothing readable"}.`);
-  log2(`The slot ${slot.name} (${slot.state}) serves ${slot.release ?? "nothing readable"} and gets ${canaryWeight(observed)} % of new clients.`);
-  log2(`Phase: ${record.phase ?? "no shift"}${record.step === void 0 ? "" : `, last weight ${record.step} %`}.`);
-  if (record.lease !== void 0) {
-    log2(`Lease: ${record.lease.owner}, ${record.lease.until > observed.now ? "until" : "ended"} ${iso2(record.lease.until)}.`);
-  }
-  if (observed.operationInProgress)
-    log2("Azure is working on the app (a swap, for example).");
-  if (observed.previewOpen)
-    log2("A swap with preview is open.");
-  if (record.keepUntil !== void 0)
-    log2(`The old release is kept until ${iso2(record.keepUntil)}.`);
-  if (production.swappedAt > 0)
-    log2(`Last swap: ${iso2(production.swappedAt)}.`);
+  const screen = statusScreen(observed, {
+    app: session.settings.appName,
+    owner: session.world.owner,
+    wayBack: session.world.app.wayBack()
+  });
+  for (const line of screen)
+    session.world.log(line);
+  appendSummary(["```text", ...screen.map((line) => line.replaceAll("`", "'")), "```", ""].join("\n"));
 }
 async function promoteNow(session, story) {
   const seen = await settled(session);
-  note(story, seen);
+  note2(story, seen);
   await session.takeLease();
   const { record } = seen;
   const release = session.settings.release ?? record.release ?? seen.slot.release;
@@ -48454,7 +50554,7 @@ async function rollbackNow(session, story) {
   if (routed)
     await session.clearAtOnce(5e3).catch(() => false);
   const seen = await settled(session);
-  note(story, seen);
+  note2(story, seen);
   const { record } = seen;
   story.newRelease = record.release;
   story.oldRelease = record.old;
@@ -48476,7 +50576,7 @@ async function rollbackNow(session, story) {
 async function retire(session, story) {
   const { settings, world: world2 } = session;
   const seen = await session.observe();
-  note(story, seen);
+  note2(story, seen);
   const { record } = seen;
   story.newRelease = record.release;
   story.oldRelease = record.old;
@@ -48498,12 +50598,12 @@ async function retire(session, story) {
   }
   await session.takeLease();
   if (settings.retireBy === "delete")
-    await world2.app.deleteSlot(settings.slot);
+    await world2.app.deleteSlot(session.standby);
   else {
-    await world2.app.stopSlot(settings.slot);
-    const { state: state3 } = await world2.app.slot(settings.slot) ?? { state: "gone" };
-    if (state3.toLowerCase() !== "stopped") {
-      throw new Halt("not-stopped", `The slot ${settings.slot} is still ${state3}.`, "Run the operation again.");
+    await world2.app.stopSlot(session.standby);
+    const { state: state4 } = await world2.app.slot() ?? { state: "gone" };
+    if (state4.toLowerCase() !== "stopped") {
+      throw new Halt("not-stopped", `${session.standby} is still ${state4}.`, "Run the operation again.");
     }
   }
   await session.release({
@@ -48630,27 +50730,27 @@ async function reconcile(session, story) {
   let leased = false;
   for (; ; ) {
     const observed = await session.observe();
-    note(story, observed);
+    note2(story, observed);
     story.newRelease = observed.record.release;
     story.oldRelease = observed.record.old;
-    const next = recover(observed, world2.owner, settings.onOrphan);
-    switch (next.do) {
+    const next2 = recover(observed, world2.owner, settings.onOrphan);
+    switch (next2.do) {
       case "busy":
-        world2.log(`The run ${next.owner} is at work, at least until ${iso2(next.until)}; nothing to do.`);
+        world2.log(`The run ${next2.owner} is at work, at least until ${iso2(next2.until)}; nothing to do.`);
         return;
       case "nothing":
-        world2.log(`Nothing to do: ${next.why}.`);
+        world2.log(`Nothing to do: ${next2.why}.`);
         if (leased)
           await session.release({});
         return;
       case "leave":
-        throw new Halt(next.code, next.message, next.remedy);
+        throw new Halt(next2.code, next2.message, next2.remedy);
       case "wait":
         if (world2.now() - started > waitLimit) {
-          throw new Halt("waited-too-long", `Gave up after 25 minutes: ${next.why}.`, "Look at the app in the portal.");
+          throw new Halt("waited-too-long", `Gave up after 25 minutes: ${next2.why}.`, "Look at the app in the portal.");
         }
-        world2.log(`Waiting: ${next.why}.`);
-        await session.sleep(next.milliseconds);
+        world2.log(`Waiting: ${next2.why}.`);
+        await session.sleep(next2.milliseconds);
         continue;
       default:
         break;
@@ -48660,9 +50760,9 @@ async function reconcile(session, story) {
       leased = true;
       continue;
     }
-    switch (next.do) {
+    switch (next2.do) {
       case "cancel-preview":
-        await world2.app.cancelPreview(settings.slot);
+        await world2.app.cancelPreview(session.standby);
         continue;
       case "bake":
         await bakeAndKeep(session, story);
@@ -48674,7 +50774,7 @@ async function reconcile(session, story) {
         });
         return;
       case "clear": {
-        world2.log(`Cleaning up: ${next.why}.`);
+        world2.log(`Cleaning up: ${next2.why}.`);
         if (observed.record.phase === "keep") {
           await session.reach({ goal: "cleared" }, "azure-only");
           story.weight = 0;
@@ -48683,7 +50783,7 @@ async function reconcile(session, story) {
         }
         session.noteRules(observed);
         await rollBack(session, story, world2.now());
-        story.reason = { code: "reconciled", message: next.why, verdict: "warn" };
+        story.reason = { code: "reconciled", message: next2.why, verdict: "warn" };
         return;
       }
     }
@@ -48704,7 +50804,8 @@ function recordOf(tags) {
     lease: lease?.[1] === void 0 || leaseUntil === void 0 ? void 0 : { owner: lease[1], until: leaseUntil },
     swapAt: time(tags["bgs-swap-at"]),
     swapAfter: time(tags["bgs-swap-after"]),
-    keepUntil: time(tags["bgs-keep-until"])
+    keepUntil: time(tags["bgs-keep-until"]),
+    approved: percentage(tags["bgs-approved"])
   };
 }
 function tagsOf(change) {
@@ -48724,6 +50825,7 @@ function tagsOf(change) {
   set("swapAt", "bgs-swap-at", iso3);
   set("swapAfter", "bgs-swap-after", iso3);
   set("keepUntil", "bgs-keep-until", iso3);
+  set("approved", "bgs-approved", String);
   return tags;
 }
 function time(text) {
@@ -48737,9 +50839,9 @@ function percentage(text) {
 var iso3 = (milliseconds) => new Date(milliseconds).toISOString();
 
 // actions/bluegreen-shift/lib/operations/session.js
-var minute4 = 6e4;
-var leaseLength = 5 * minute4;
-var readBackLimit = minute4;
+var minute5 = 6e4;
+var leaseLength = 5 * minute5;
+var readBackLimit = minute5;
 var settlesSwap = ["swap-failed", "swap-unanswered"];
 var swapTries = 5;
 function askAgain({ status: status2, detail }) {
@@ -48781,14 +50883,14 @@ var Session = class {
   async observe(ask = "releases") {
     this.world.interruption.throwIfAborted();
     const { app } = this.world;
-    const [production, slot, rules, tags] = await Promise.all([
-      app.production(),
-      app.slot(this.settings.slot),
+    const [[production, slot], rules, tags] = await Promise.all([
+      this.#places(),
       app.routingRules(),
       this.#readTags()
     ]);
     if (slot === void 0) {
-      throw new Halt("slot-missing", `The app ${this.settings.appName} has no slot "${this.settings.slot}".`, 'Create it, or correct the input "slot". Plans below Standard have no slots: deploy in place there.');
+      const { code, message, remedy } = await app.explainMissing();
+      throw new Halt(code, message, remedy);
     }
     this.#slotHost = slot.hostName;
     if (this.#releases === void 0 || ask === "releases") {
@@ -48813,11 +50915,12 @@ var Session = class {
         swappedAt: production.swappedAt?.getTime() ?? 0
       },
       slot: {
-        name: this.settings.slot,
+        name: this.standby,
         hostName: slot.hostName,
         state: slot.state,
         release: this.#releases.slot
       },
+      clearBeforeSwap: app.traits.clearBeforeSwap,
       operationInProgress: production.inProgressOperationId !== void 0,
       previewOpen: production.targetSwapSlot !== void 0 || slot.targetSwapSlot !== void 0,
       record,
@@ -48826,8 +50929,12 @@ var Session = class {
       settledRules: this.settledRules
     };
   }
-  releaseAt(origin, route) {
-    return releaseAt(this.world.get, origin, this.settings.releaseProbe, route);
+  /** The slot, or the app that is not live. */
+  get standby() {
+    return this.world.app.standbyName();
+  }
+  releaseAt(origin, route2) {
+    return releaseAt(this.world.get, origin, this.settings.releaseProbe, route2);
   }
   /** Loops over `decide` until the goal is reached and read back. */
   async reach(wanted, ask = "releases") {
@@ -48836,8 +50943,8 @@ var Session = class {
     const started = this.world.now();
     for (; ; ) {
       const observed = await this.observe(ask);
-      const next = decide(observed, wanted);
-      switch (next.do) {
+      const next2 = decide(observed, wanted);
+      switch (next2.do) {
         case "nothing":
           this.settledRules = observed.rules;
           if (observed.rules.length === 0)
@@ -48846,41 +50953,41 @@ var Session = class {
             this.swapOpen = false;
           return observed;
         case "refuse":
-          if (settlesSwap.includes(next.code))
+          if (settlesSwap.includes(next2.code))
             this.swapOpen = false;
-          throw new Halt(next.code, next.message, next.remedy);
+          throw new Halt(next2.code, next2.message, next2.remedy);
         case "wait":
-          if (waiting !== next.why)
-            this.world.log(`Waiting: ${next.why}.`);
-          waiting = next.why;
-          if (observed.now - started > 25 * minute4) {
-            throw new Halt("waited-too-long", `Gave up after 25 minutes: ${next.why}.`, "Look at the app in the portal, then run the operation again.");
+          if (waiting !== next2.why)
+            this.world.log(`Waiting: ${next2.why}.`);
+          waiting = next2.why;
+          if (observed.now - started > 25 * minute5) {
+            throw new Halt("waited-too-long", `Gave up after 25 minutes: ${next2.why}.`, "Look at the app in the portal, then run the operation again.");
           }
-          await this.sleep(next.milliseconds);
+          await this.sleep(next2.milliseconds);
           break;
         case "write-rules":
-          if (rulesWritten !== void 0 && sameRules(rulesWritten.rules, next.rules)) {
+          if (rulesWritten !== void 0 && sameRules(rulesWritten.rules, next2.rules)) {
             if (observed.now - rulesWritten.at > readBackLimit) {
               throw new Halt("rules-not-read-back", "Azure accepted the routing rules but does not show them.", 'Run the operation "reconcile"; if that fails too, clear the rules in the portal.');
             }
             await this.sleep(2e3);
             break;
           }
-          rulesWritten = { rules: next.rules, at: this.world.now() };
-          this.routing ||= next.rules.length > 0;
-          await this.#write(this.world.app.writeRoutingRules(next.rules));
+          rulesWritten = { rules: next2.rules, at: this.world.now() };
+          this.routing ||= next2.rules.length > 0;
+          await this.#write(this.world.app.writeRoutingRules(next2.rules));
           break;
         case "write-record":
-          await this.writeRecord(next.change);
-          if (next.change.swapAt !== void 0)
+          await this.writeRecord(next2.change);
+          if (next2.change.swapAt !== void 0)
             this.#ownIntent = true;
           break;
         case "cancel-preview":
           this.world.log("A swap with preview was left open; cancelling it.");
-          await this.#write(this.world.app.cancelPreview(this.settings.slot));
+          await this.#write(this.world.app.cancelPreview(this.standby));
           break;
         case "swap":
-          await this.#requestSwap();
+          await this.#requestSwap(observed.slot.name);
           break;
       }
     }
@@ -48890,15 +50997,15 @@ var Session = class {
    * rules; tells whether Azure confirmed it.
    */
   async clearAtOnce(timeoutMilliseconds2) {
-    const others = (this.settledRules ?? []).filter((rule2) => !this.#toSlot(rule2));
+    const others = (this.settledRules ?? []).filter((rule) => !this.#toSlot(rule));
     const options = { attempts: "once", timeoutMilliseconds: timeoutMilliseconds2 };
     const rules = await this.#write(this.world.app.writeRoutingRules(others, options));
-    return !rules.some((rule2) => this.#toSlot(rule2));
+    return !rules.some((rule) => this.#toSlot(rule));
   }
   /** Whether Azure shows no rule for the slot, and notes it. */
   async isClear() {
     const rules = await this.world.app.routingRules();
-    if (rules.some((rule2) => this.#toSlot(rule2)))
+    if (rules.some((rule) => this.#toSlot(rule)))
       return false;
     this.settledRules = rules;
     this.routing = false;
@@ -48919,12 +51026,8 @@ var Session = class {
     } catch (error2) {
       if (!(error2 instanceof AzureError) || error2.status !== 403)
         throw error2;
-      this.#memory = { ...tags };
-      this.warnings.push({
-        code: "no-record",
-        message: `The shift goes on without a record in the app's tags: ${error2.message}`,
-        remedy: `${error2.remedy} Until then a killed run cannot be reconciled.`
-      });
+      this.#withoutRecord(error2);
+      Object.assign(this.#memory ?? {}, tags);
     }
   }
   /** Takes the lease and makes sure that no other run took it at the same time. */
@@ -48969,15 +51072,15 @@ var Session = class {
   weight(observed) {
     return canaryWeight(observed);
   }
-  async #requestSwap() {
+  async #requestSwap(standby) {
     const requestedAt = this.world.now();
     this.#swapTries += 1;
-    this.world.log("Swapping; a real swap takes about a minute.");
+    this.world.log(this.world.app.traits.name === "slots" ? "Swapping; a real swap takes about a minute." : `Switching everything to ${standby}.`);
     this.swapOpen = true;
     try {
-      const { operationUrl } = await this.#write(this.world.app.requestSwap(this.settings.slot));
+      const { operationUrl, done } = await this.#write(this.world.app.requestSwap(standby));
       this.#operationUrl = operationUrl;
-      this.swap = { requestedAt, answer: "accepted", progress: "running" };
+      this.swap = done ? { requestedAt, answer: "accepted", progress: "done", endedAt: this.world.now() } : { requestedAt, answer: "accepted", progress: "running" };
     } catch (error2) {
       if (!(error2 instanceof AzureError))
         throw error2;
@@ -49009,6 +51112,14 @@ var Session = class {
       ...progress.state === "running" ? {} : { endedAt: this.world.now() }
     };
   }
+  /** Slots are read at once; which of two apps is the standby is known only after the first read. */
+  async #places() {
+    const { app } = this.world;
+    if (app.traits.name === "slots")
+      return await Promise.all([app.production(), app.slot()]);
+    const production = await app.production();
+    return [production, await app.slot()];
+  }
   async #readTags() {
     if (this.#memory !== void 0)
       return this.#memory;
@@ -49017,12 +51128,22 @@ var Session = class {
     } catch (error2) {
       if (!(error2 instanceof AzureError) || error2.status !== 403)
         throw error2;
-      return {};
+      this.#withoutRecord(error2);
+      return this.#memory ?? {};
     }
   }
-  #toSlot(rule2) {
+  /** Goes on without tags, less safely: the record lives in this process alone. */
+  #withoutRecord(error2) {
+    this.#memory = {};
+    this.warnings.push({
+      code: "no-record",
+      message: `The shift goes on without a record in the app's tags: ${error2.message}`,
+      remedy: `${error2.remedy} Until then a killed run cannot be reconciled.`
+    });
+  }
+  #toSlot(rule) {
     const same = (a, b) => a.toLowerCase() === b?.toLowerCase();
-    return same(rule2.name, this.settings.slot) || same(rule2.hostName, this.#slotHost);
+    return same(rule.name, this.standby) || same(rule.hostName, this.#slotHost);
   }
   #write(write) {
     this.writing = write.catch(() => void 0);
@@ -49030,62 +51151,582 @@ var Session = class {
   }
 };
 
+// actions/bluegreen-shift/lib/report/chart.js
+var mostPoints = 30;
+function shareChart(steps2) {
+  const points = thinned(steps2.flatMap((step2) => step2.looks.map(({ at, blue, green }) => ({
+    at,
+    weight: step2.weight,
+    arrived: blue.requests + green.requests === 0 ? 0 : 100 * green.requests / (blue.requests + green.requests)
+  }))));
+  if (points.length < 2)
+    return void 0;
+  return chart({
+    title: "Requests that reach green, in %",
+    times: points.map(({ at }) => at),
+    top: 100,
+    bars: points.map(({ arrived }) => arrived),
+    lines: [points.map(({ weight }) => weight)],
+    colours: ["#4c8eda", "#8250df"],
+    below: "Bars: arrived since the look before. Line: configured. Time is UTC."
+  });
+}
+function evidenceChart(steps2, limits2) {
+  const points = thinned(steps2.flatMap((step2) => step2.looks.map(({ at, eValues }) => ({ at, way: wayToLimit(eValues, limits2) }))));
+  if (points.length < 2)
+    return void 0;
+  return chart({
+    title: "Evidence against green: 0 is chance, 100 rolls back",
+    times: points.map(({ at }) => at),
+    top: 100,
+    bars: [],
+    lines: [points.map(({ way }) => way), points.map(() => 100)],
+    colours: ["#4c8eda", "#d1242f"],
+    below: "Blue: the strongest test's way to its limit, in powers. Red: the limit."
+  });
+}
+function wayToLimit(eValues, limits2) {
+  const ways = Object.entries(eValues).flatMap(([name3, value]) => {
+    const limit3 = limits2[name3];
+    return limit3 === void 0 ? [] : [Math.log(Math.max(1, value)) / Math.log(limit3)];
+  });
+  return Math.min(100, 100 * Math.max(0, ...ways));
+}
+function chart({ title, times, top, bars, lines, colours, below: below2 }) {
+  const numbers = (values) => `[${values.map((value) => Number(value.toFixed(1))).join(", ")}]`;
+  const clock = times.map((time2) => `"${time2.slice(11, 16)}"`);
+  const palette = JSON.stringify({
+    xyChart: { width: 900, height: 260 },
+    themeVariables: { xyChart: { plotColorPalette: colours.join(", ") } }
+  });
+  return [
+    "```mermaid",
+    `%%{init: ${palette}}%%`,
+    "xychart-beta",
+    `  title "${title}"`,
+    `  x-axis [${clock.join(", ")}]`,
+    `  y-axis 0 --> ${top}`,
+    ...bars.length === 0 ? [] : [`  bar ${numbers(bars)}`],
+    ...lines.map((line) => `  line ${numbers(line)}`),
+    "```",
+    "",
+    `<sub>${below2}</sub>`
+  ];
+}
+function thinned(points) {
+  if (points.length <= mostPoints)
+    return [...points];
+  return Array.from({ length: mostPoints }, (_, index) => points[Math.round(index * (points.length - 1) / (mostPoints - 1))]);
+}
+
 // actions/bluegreen-shift/lib/report/summary.js
 var outcomes = {
-  promoted: "The new release is in production; the old one is kept in the slot.",
+  promoted: "The new release is in production; the old one is kept beside it.",
   "rolled-back": "All traffic is on the old release.",
   held: "The shift is held; somebody has to decide.",
   unchanged: "Nothing was changed.",
   retired: "The old release is retired."
 };
+var icons = {
+  pass: "\u2705",
+  warn: "\u26A0\uFE0F",
+  inconclusive: "\u23F8\uFE0F",
+  fail: "\u274C"
+};
+var page = "https://github.com/megadur/slipway/blob/main/docs/runbooks/bluegreen-shift.md";
 function summary2(report) {
-  const lines = [
-    `### ${markdownText(report.app)}: ${report.operation} \u2013 ${report.outcome}`,
+  const looks = report.steps.flatMap((step2) => step2.looks.map((look) => ({ step: step2, look })));
+  return [
+    `### ${icons[report.verdict] ?? ""} ${markdownText(report.app)}: ${report.operation} \u2013 ${report.outcome}`,
     "",
     outcomes[report.outcome] ?? "",
     "",
-    ...report.reasons.map(({ code, message, remedy }) => `- \`${code}\`: ${markdownText(message)}${remedy === void 0 ? "" : ` ${markdownText(remedy)}`}`),
+    ...report.reasons.map(({ code, message, remedy }) => `- \`${code}\`: ${markdownText(message)}${remedy === void 0 ? "" : ` **${markdownText(remedy)}**`} [Runbook](${page}#${code})`),
     "",
-    markdownTable(["", "Release"], [
-      ["Old", report.releases.old ?? "unknown"],
-      ["New", report.releases.new ?? "unknown"],
-      ["Production serves", report.serving.production ?? "unknown"],
-      [`Slot ${report.slot} serves`, report.serving.slot ?? "unknown"],
-      [
-        "Share of new clients sent to the slot",
-        report.weight === null ? "unknown" : `${report.weight} %`
-      ],
-      ...report.keepUntil === void 0 ? [] : [["Old release kept until", report.keepUntil]]
-    ])
+    state3(report),
+    ...rollback(report),
+    ...looks.length === 0 ? [] : ["", ...picture(report), "", steps(report.steps), "", ...folded(report)]
+  ].join("\n");
+}
+function state3(report) {
+  return markdownTable(["", "Release"], [
+    ["Old (blue)", report.releases.old ?? "unknown"],
+    ["New (green)", report.releases.new ?? "unknown"],
+    ["Production serves", report.serving.production ?? "unknown"],
+    [`${report.slot} serves`, report.serving.slot ?? "unknown"],
+    [
+      `Share of new clients sent to ${report.slot}`,
+      report.weight === null ? "unknown" : `${report.weight} %`
+    ],
+    ...report.keepUntil === void 0 ? [] : [["Old release kept until", report.keepUntil]]
+  ]);
+}
+function rollback({ rollback: back }) {
+  if (back === void 0)
+    return [];
+  const after = (time2) => `${time2} (${formatDuration(Date.parse(time2) - Date.parse(back.detectedAt))} after detection)`;
+  const rows = [
+    ["Detected", back.detectedAt],
+    ["Rules cleared and read back", after(back.rulesClearedAt)],
+    ...back.swappedBackAt === void 0 ? [] : [["Old release back in production", after(back.swappedBackAt)]],
+    ...back.lastCanaryRequestAt === void 0 ? [] : [["Last request to the new release", back.lastCanaryRequestAt]]
   ];
-  if (report.rollback !== void 0) {
-    const { detectedAt, rulesClearedAt, lastCanaryRequestAt, swappedBackAt } = report.rollback;
-    lines.push("", markdownTable(["Rollback", "At"], [
-      ["Detected", detectedAt],
-      ["Rules cleared and read back", rulesClearedAt],
-      ...lastCanaryRequestAt === void 0 ? [] : [["Last request to the new release", lastCanaryRequestAt]],
-      ...swappedBackAt === void 0 ? [] : [["Old release back in production", swappedBackAt]]
-    ]));
-  }
+  return ["", markdownTable(["Rollback", "At"], rows)];
+}
+function picture(report) {
+  const shares2 = shareChart(report.steps);
+  const evidence = evidenceChart(report.steps, report.limits);
+  return [...shares2 ?? [], ...evidence === void 0 ? [] : ["", ...evidence]];
+}
+function steps(all) {
+  return markdownTable(["Step", "Arrived", "Took", "New (green)", "Old (blue)", "At its end"], all.map((step2) => {
+    const last = step2.looks.at(-1);
+    const took = step2.endedAt === void 0 ? "\u2013" : formatDuration(Date.parse(step2.endedAt) - Date.parse(step2.startedAt));
+    return [
+      `${step2.weight} %`,
+      step2.observedShare === void 0 ? "\u2013" : percent(step2.observedShare),
+      took,
+      side3(sum3(step2.looks.map(({ green }) => green))),
+      side3(sum3(step2.looks.map(({ blue }) => blue))),
+      last === void 0 ? "\u2013" : `${icons[last.verdict] ?? ""} ${last.reason}`
+    ];
+  }));
+}
+function folded(report) {
   const looks = report.steps.flatMap((step2) => step2.looks.map((look) => ({ step: step2, look })));
-  if (looks.length > 0) {
-    lines.push("", markdownTable(["Look", "Weight", "New", "Old", "Evidence against the new release", "Decision"], looks.map(({ step: step2, look }) => [
+  return [
+    `<details><summary>All ${looks.length} looks</summary>`,
+    "",
+    markdownTable(["Look", "Weight", "New (green)", "Old (blue)", "Evidence against green", "Decision"], looks.map(({ step: step2, look }) => [
       look.at,
       `${step2.weight} %`,
-      side2(look.green),
-      side2(look.blue),
-      Object.entries(look.eValues).map(([name3, value]) => `${name3} ${amount(value)}${report.limits[name3] === void 0 ? "" : ` of ${report.limits[name3]}`}`).join(", "),
+      side3(look.green),
+      side3(look.blue),
+      words2(look, report.limits),
       `${look.verdict}: ${look.reason}`
-    ])), "", "Evidence counts how many times likelier the numbers are if the new release is worse; a healthy release reaches the limit at most once in so many shifts, however often one looks.");
-  }
-  return lines.join("\n");
+    ])),
+    "",
+    "The figures say how many times more likely the numbers are if green is worse than if only chance is at work. A healthy release reaches a limit in at most `alpha` of all shifts, however often one looks.",
+    "",
+    "</details>"
+  ];
 }
-function side2({ requests, errors, averageMs }) {
-  return `${requests} requests, ${errors} failed${averageMs === null ? "" : `, ${averageMs} ms`}`;
+function words2(look, limits2) {
+  const said = Object.entries(look.eValues).filter(([, value]) => value >= 1.5).map(([name3, value]) => inWords(value, claims[name3] ?? name3, limits2[name3]));
+  return said.length === 0 ? "none" : said.join("; ");
+}
+function sum3(sides) {
+  const requests = sides.reduce((all, one) => all + one.requests, 0);
+  const timed = sides.filter(({ averageMs }) => averageMs !== null);
+  const timedRequests = timed.reduce((all, one) => all + one.requests, 0);
+  return {
+    requests,
+    errors: sides.reduce((all, one) => all + one.errors, 0),
+    averageMs: timedRequests === 0 ? null : Math.round(timed.reduce((all, one) => all + one.requests * (one.averageMs ?? 0), 0) / timedRequests)
+  };
+}
+function side3({ requests, errors, averageMs }) {
+  const share2 = requests === 0 ? "" : ` (${percent(errors / requests)})`;
+  return `${count2(requests)} requests, ${count2(errors)} failed${share2}${averageMs === null ? "" : `, ${averageMs} ms`}`;
+}
+
+// actions/bluegreen-shift/lib/topology/two-apps.js
+function twins(apps2, roles) {
+  const impossible = (what) => new Halt("not-with-two-apps", `Two apps cannot be ${what}.`, 'Use another value of the input, or "topology: slots".');
+  return {
+    standbyName: () => roles().standby.name,
+    slot: () => roles().standby.app.production(),
+    explainMissing: async () => ({
+      severity: "refuse",
+      code: "app-missing",
+      message: `The app ${roles().standby.name} does not exist.`,
+      remedy: 'Correct the input "second-app".'
+    }),
+    cancelPreview: async () => {
+    },
+    deleteSlot: async () => {
+      throw impossible("deleted by a shift");
+    },
+    stopSlot: (standby) => byName(apps2, standby).app.stopSlot(void 0),
+    instances: async () => (await roles().standby.evidence.instances()).map(({ id }) => id),
+    replaceStandby: async () => {
+      throw impossible("swapped with a slot");
+    },
+    tags: () => apps2[0].app.tags(),
+    writeTags: (tags) => apps2[0].app.writeTags(tags),
+    metrics: (side4, from, to) => (side4 === void 0 ? roles().live : roles().standby).app.metrics(void 0, from, to),
+    swapProgress: async () => ({ state: "done" })
+  };
+}
+function byName(apps2, name3) {
+  const found = apps2.find((twin) => twin.name.toLowerCase() === name3.toLowerCase());
+  if (found === void 0)
+    throw new Error(`${name3} is neither of the two apps.`);
+  return found;
+}
+function otherThan(apps2, twin) {
+  return apps2[0] === twin ? apps2[1] : apps2[0];
+}
+function refusal({ code, message, remedy }) {
+  return new Halt(code, message, remedy);
+}
+
+// actions/bluegreen-shift/lib/topology/application-gateway.js
+function poolRoles(state4, hosts) {
+  const refuse2 = (code, message, remedy) => ({
+    severity: "refuse",
+    code,
+    message,
+    remedy
+  });
+  const holds = (pool, host) => pool.addresses.some((address) => address.toLowerCase() === host.toLowerCase());
+  const pools = hosts.map(({ app, hostName }) => ({
+    app,
+    pool: state4.pools.find((pool) => holds(pool, hostName))
+  }));
+  const [first, second] = pools;
+  const lacking = pools.find(({ pool }) => pool === void 0);
+  if (first?.pool === void 0 || second?.pool === void 0) {
+    return refuse2("pool-missing", `No backend pool of the gateway has the host name of ${lacking?.app ?? "the apps"}.`, "Give each app a backend pool of its own, by its default host name.");
+  }
+  const shared = pools.find(({ pool }) => pool !== void 0 && pool.addresses.length > 1);
+  if (shared !== void 0 || first.pool === second.pool) {
+    return refuse2("pool-shared", `The backend pool ${shared?.pool?.name ?? first.pool.name} has more than one address; the gateway would serve them in turn.`, "Give each app a backend pool of its own.");
+  }
+  const isLive = (pool) => pool.name.toLowerCase() === state4.pool.toLowerCase();
+  const sides = [
+    { app: first.app, pool: first.pool.name },
+    { app: second.app, pool: second.pool.name }
+  ];
+  if (isLive(first.pool))
+    return { live: sides[0], standby: sides[1] };
+  if (isLive(second.pool))
+    return { live: sides[1], standby: sides[0] };
+  return refuse2("pool-foreign", `The gateway's rule sends everything to the pool ${state4.pool}, which belongs to neither app.`, "Point the rule to the pool of the app that is to be live.");
+}
+function gatewayTopology(parts) {
+  const { gateway, apps: apps2 } = parts;
+  let seen;
+  const look = async () => {
+    const [state4, ...sites] = await Promise.all([
+      gateway.read(),
+      apps2[0].app.production(),
+      apps2[1].app.production()
+    ]);
+    const roles = poolRoles(state4, apps2.map(({ name: app }, index) => ({ app, hostName: sites[index]?.hostName ?? "" })));
+    if ("severity" in roles)
+      throw refusal(roles);
+    const live = byName(apps2, roles.live.app);
+    seen = { roles, live, standby: otherThan(apps2, live) };
+    return { ...seen, sites, state: state4 };
+  };
+  const known = () => {
+    if (seen === void 0)
+      throw new Error("The roles of the two apps were not read yet.");
+    return seen;
+  };
+  return {
+    ...twins(apps2, known),
+    traits: {
+      name: "application-gateway",
+      weighted: false,
+      clearBeforeSwap: false,
+      routeByQuery: false,
+      propagation: parts.propagation
+    },
+    async production() {
+      const { live, sites, state: state4 } = await look();
+      const site = sites[apps2.indexOf(live)];
+      return {
+        ...site,
+        swappedAt: void 0,
+        inProgressOperationId: state4.changing ? "gateway" : site.inProgressOperationId,
+        targetSwapSlot: void 0
+      };
+    },
+    routingRules: async () => [],
+    // There is nothing between everything and nothing, so nothing to take back.
+    writeRoutingRules: async () => [],
+    representable: (percentage2) => percentage2,
+    async requestSwap(standby) {
+      const { roles } = await look();
+      if (roles.standby.app === standby)
+        await gateway.pointTo(roles.standby.pool);
+      return { operationUrl: void 0, done: true };
+    },
+    findings: async () => {
+      await look();
+      return [];
+    },
+    wayBack() {
+      const { live } = known().roles;
+      const { resourceGroup, gateway: name3, rule } = parts.place;
+      const swapped = `az network application-gateway rule update --resource-group ${resourceGroup} --gateway-name ${name3} --name ${rule} --address-pool ${live.pool}`;
+      return { shifting: swapped, swapped };
+    }
+  };
+}
+
+// actions/bluegreen-shift/lib/topology/front-door.js
+var liveTag = "bgs-live";
+function frontDoorTopology(parts) {
+  const { front, apps: apps2 } = parts;
+  let seen;
+  let turned = false;
+  const look = async () => {
+    const [group, ...sites] = await Promise.all([
+      front.read(),
+      apps2[0].app.production(),
+      apps2[1].app.production()
+    ]);
+    const hosts = apps2.map(({ name: app }, index) => ({
+      app,
+      hostName: sites[index]?.hostName ?? ""
+    }));
+    const enabled2 = group.origins.filter((origin) => origin.enabled).length;
+    const recorded = enabled2 > 1 ? (await apps2[0].app.tags())[liveTag] : void 0;
+    const roles = rolesOf(group, hosts, recorded);
+    if ("severity" in roles)
+      throw refusal(roles);
+    const liveApp = hosts.find(({ hostName }) => hostName.toLowerCase() === roles.live.hostName.toLowerCase())?.app;
+    const live = byName(apps2, liveApp ?? "");
+    const standby = otherThan(apps2, live);
+    seen = { roles, live, standby, sites };
+    turned = false;
+    return { ...seen, group };
+  };
+  const known = () => {
+    if (seen === void 0)
+      throw new Error("The roles of the two apps were not read yet.");
+    return seen;
+  };
+  const rules = ({ live, standby }) => standby.enabled ? [
+    {
+      name: known().standby.name,
+      hostName: standby.hostName,
+      percentage: share(standby.weight, live.weight)
+    }
+  ] : [];
+  const write = async (changes, options) => {
+    for (const { origin, ...change } of changes)
+      await front.writeOrigin(origin, change, options);
+  };
+  const recordLive = (live) => apps2[0].app.writeTags({ [liveTag]: live.name });
+  return {
+    ...twins(apps2, known),
+    traits: {
+      name: "front-door",
+      weighted: true,
+      clearBeforeSwap: false,
+      routeByQuery: false,
+      propagation: parts.propagation
+    },
+    async production() {
+      const { live, sites, roles } = await look();
+      const site = sites[apps2.indexOf(live)];
+      const changing = roles.live.changing || roles.standby.changing;
+      return {
+        ...site,
+        swappedAt: void 0,
+        inProgressOperationId: changing ? "front-door" : site.inProgressOperationId,
+        targetSwapSlot: void 0
+      };
+    },
+    async routingRules() {
+      return rules((await look()).roles);
+    },
+    async writeRoutingRules(wanted, options) {
+      const percentage2 = wanted.reduce((sum4, rule) => sum4 + rule.percentage, 0);
+      if (percentage2 === 0 && seen !== void 0 && !turned) {
+        const { name: name3 } = seen.roles.standby;
+        await front.writeOrigin(name3, { enabled: false }, options);
+        return rules((await look()).roles);
+      }
+      const { roles, live } = await look();
+      if (!roles.standby.enabled && percentage2 > 0)
+        await recordLive(live);
+      await write(changesForShare(roles, percentage2), options);
+      return rules((await look()).roles);
+    },
+    representable: (percentage2) => percentage2 === 0 ? 0 : share(standbyWeight(percentage2), liveWeight),
+    async requestSwap(standby) {
+      const { roles, live, standby: now } = await look();
+      if (now.name !== standby)
+        return { operationUrl: void 0, done: true };
+      await recordLive(live);
+      turned = true;
+      await write(changesForExchange(roles));
+      return { operationUrl: void 0, done: true };
+    },
+    async findings() {
+      const { group, roles } = await look();
+      return findingsOf(group, roles);
+    },
+    wayBack() {
+      const { roles } = known();
+      const { resourceGroup, profile, originGroup } = parts.place;
+      const update3 = (origin, state4) => `az afd origin update --resource-group ${resourceGroup} --profile-name ${profile} --origin-group-name ${originGroup} --origin-name ${origin} --enabled-state ${state4}`;
+      return {
+        shifting: update3(roles.standby.name, "Disabled"),
+        swapped: `${update3(roles.live.name, "Enabled")} && ${update3(roles.standby.name, "Disabled")}`
+      };
+    }
+  };
+}
+
+// actions/bluegreen-shift/lib/topology/slots.js
+var tiersWithSlots = /^(standard|premium|isolated)/i;
+function slotsTopology(parts) {
+  const { app, slot, appName, resourceGroup } = parts;
+  const noSlots = async () => {
+    const { planId } = await app.production();
+    const tier = await app.planTier(planId);
+    return tiersWithSlots.test(tier) ? void 0 : {
+      severity: "refuse",
+      code: "no-slots",
+      message: `The plan of ${appName} is of the tier ${tier}, which has no slots to shift between.`,
+      remedy: "Deploy in place: the reusable workflow deploy.yml does it for such plans, with a backup, a health check and the last package put back on failure. Or scale the plan to Standard or above, or use two apps behind Front Door."
+    };
+  };
+  return {
+    ...app,
+    traits: {
+      name: "slots",
+      weighted: true,
+      clearBeforeSwap: true,
+      routeByQuery: true,
+      propagation: 0
+    },
+    standbyName: () => slot,
+    slot: () => app.slot(slot),
+    async explainMissing() {
+      return await noSlots() ?? {
+        severity: "refuse",
+        code: "slot-missing",
+        message: `The app ${appName} has no slot "${slot}".`,
+        remedy: 'Create it, or correct the input "slot".'
+      };
+    },
+    representable: (percentage2) => percentage2,
+    requestSwap: (standby) => app.requestSwap(standby),
+    async findings() {
+      const tier = await noSlots();
+      if (tier !== void 0)
+        return [tier];
+      const target = await app.autoSwapSlot(slot);
+      if (target !== void 0) {
+        return [
+          {
+            severity: "refuse",
+            code: "auto-swap",
+            message: `The slot ${slot} swaps itself with ${target} after every deployment.`,
+            remedy: "Turn auto swap off in the slot's configuration."
+          }
+        ];
+      }
+      return [...await differences(parts), ...await stickyConnections(parts)];
+    },
+    async instances() {
+      return (await parts.evidence.instances()).map(({ id }) => id);
+    },
+    replaceStandby: (other) => app.requestSwap(slot, other),
+    wayBack() {
+      const where = `--resource-group ${resourceGroup} --name ${appName}`;
+      return {
+        shifting: `az webapp traffic-routing clear ${where}`,
+        swapped: `az webapp deployment slot swap ${where} --slot ${slot}`
+      };
+    }
+  };
+}
+async function differences({ settings, slot }) {
+  try {
+    const found = await settings.differences(slot);
+    if (found.length === 0)
+      return [];
+    const list3 = found.map(({ type, name: name3, rule }) => `${name3 || type} (${rule || type})`);
+    return [
+      {
+        severity: "note",
+        code: "settings-will-change",
+        message: `The swap changes ${found.length} settings of production: ${list3.join(", ")}.`,
+        remedy: "Look whether each of them belongs to the release."
+      }
+    ];
+  } catch (error2) {
+    if (!isForbidden(error2))
+      throw error2;
+    const { message, remedy } = error2;
+    return [{ severity: "warn", code: "settings-not-compared", message, remedy }];
+  }
+}
+async function stickyConnections(parts) {
+  const allowed = new Set(parts.allowSticky.map((name3) => name3.toLowerCase()));
+  const names = (await parts.settings.stickyConnectionNames()).filter((name3) => !allowed.has(name3.toLowerCase()));
+  if (names.length === 0)
+    return [];
+  try {
+    const connections = await parts.settings.stickyConnections(parts.slot, names);
+    return connections.filter(({ production, slot }) => production?.server !== slot?.server || production?.database !== slot?.database).map(({ name: name3, production, slot }) => ({
+      severity: "refuse",
+      code: "other-database",
+      message: `The connection string ${name3} stays with its slot and leads the slot ${parts.slot} to ${place2(slot)}, production to ${place2(production)}.`,
+      remedy: `Users of the new release would see other data. Give both the same database, or allow it: "allow-sticky: ${name3}".`
+    }));
+  } catch (error2) {
+    if (!isForbidden(error2))
+      throw error2;
+    const { remedy } = error2;
+    return [
+      {
+        severity: "refuse",
+        code: "databases-not-compared",
+        message: `The connection strings ${names.join(", ")} stay with their slot, and whether both lead to the same database may not be read.`,
+        remedy: `${remedy} Or vouch for it: "allow-sticky: ${names.join(", ")}".`
+      }
+    ];
+  }
+}
+function place2(target) {
+  if (target === void 0)
+    return "nothing";
+  return `${target.server || "no server"}/${target.database || "no database"}`;
+}
+
+// actions/bluegreen-shift/lib/topology/connect.js
+function connectTopology(settings, connection) {
+  const { resourceGroup, appName, slot, secondApp, propagation, allowSticky } = settings;
+  const app = appService(connection, { resourceGroup, app: appName });
+  const twin = (name3) => ({
+    name: name3,
+    app: appService(connection, { resourceGroup, app: name3 }),
+    evidence: siteEvidence(connection, { resourceGroup, app: name3 }, void 0)
+  });
+  if (secondApp !== void 0) {
+    const apps2 = [twin(appName), twin(secondApp)];
+    if (settings.frontDoor !== void 0) {
+      const place3 = settings.frontDoor;
+      return frontDoorTopology({ front: frontDoor(connection, place3), apps: apps2, propagation, place: place3 });
+    }
+    if (settings.gateway !== void 0) {
+      const place3 = settings.gateway;
+      const gateway = applicationGateway(connection, place3);
+      return gatewayTopology({ gateway, apps: apps2, propagation, place: place3 });
+    }
+  }
+  return slotsTopology({
+    app,
+    settings: slotSettings(connection, { resourceGroup, app: appName }),
+    evidence: siteEvidence(connection, { resourceGroup, app: appName }, slot),
+    resourceGroup,
+    appName,
+    slot,
+    allowSticky
+  });
 }
 
 // actions/bluegreen-shift/lib/main.js
-var operations2 = { shift, promote: promoteNow, rollback: rollbackNow, retire, status, reconcile };
+var operations2 = { shift, promote: promoteNow, rollback: rollbackNow, retire, status, reconcile, approve };
 async function main() {
   const settings = readInputs();
   const startedAt = Date.now();
@@ -49131,12 +51772,17 @@ async function main() {
   finish(session, story, startedAt);
 }
 function world(settings, interruption) {
-  const { tenantId, clientId, subscriptionId, resourceGroup, appName } = settings;
+  const { tenantId, clientId, subscriptionId } = settings;
   const assertion = process.env.ACTIONS_ID_TOKEN_REQUEST_URL ? () => getIDToken("api://AzureADTokenExchange") : void 0;
-  const connection = connect5(() => azureCredential({ tenantId, clientId, assertion }), subscriptionId);
+  const credential = () => azureCredential({ tenantId, clientId, assertion });
+  const connection = connect5(credential, subscriptionId);
+  const logs = settings.logWorkspace === void 0 ? {} : {
+    logs: requestLogs(connect5(credential, subscriptionId, logAnalytics), settings.logWorkspace)
+  };
   const { GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT = "1", GITHUB_JOB = "job" } = process.env;
   return {
-    app: appService(connection, { resourceGroup, app: appName }),
+    app: connectTopology(settings, connection),
+    ...logs,
     get: httpGet(process.env),
     now: Date.now,
     sleep: async (milliseconds, signal) => {
@@ -49173,22 +51819,24 @@ function finish(session, story, startedAt) {
     finishedAt: iso2(Date.now()),
     operation: settings.operation,
     app: settings.appName,
-    slot: settings.slot,
+    slot: settings.topology === "slots" ? settings.slot : settings.secondApp ?? "",
+    topology: settings.topology,
     outcome: story.outcome,
     weight: story.weight ?? null,
     releases: { old: story.oldRelease ?? null, new: story.newRelease ?? null },
     serving: { production: story.production ?? null, slot: story.slot ?? null },
-    limits: limits(rule(session)),
+    limits: limits(ruleOf2(settings)),
     dispersion: story.dispersion ?? null,
     steps: story.steps,
-    minutes: story.minutes.map(({ minute: minute5, blue, green }) => ({
-      at: iso2(minute5),
+    minutes: story.minutes.map(({ minute: minute6, blue, green }) => ({
+      at: iso2(minute6),
       blue: sideReport(blue),
       green: sideReport(green)
     })),
     ...story.swap === void 0 ? {} : { swap: story.swap },
     ...story.bake === void 0 ? {} : { bake: story.bake },
     ...story.rollback === void 0 ? {} : { rollback: story.rollback },
+    ...story.approvals.length === 0 ? {} : { approvals: story.approvals },
     ...story.keepUntil === void 0 ? {} : { keepUntil: story.keepUntil }
   };
   const why = story.reason === void 0 ? "" : `: ${story.reason.message}`;

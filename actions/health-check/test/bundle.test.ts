@@ -188,6 +188,30 @@ describe("what a body or an input says stays text", () => {
   });
 });
 
+test("a sign-in with a default password is tried once, and what it says is not shown", async () => {
+  const asked: string[] = [];
+  await using server = await serve((request, response) => {
+    if (request.url === "/connect/token") {
+      asked.push(request.method ?? "");
+      return json(response, 200, { access_token: "header.payload.signature" });
+    }
+    return product()(request, response);
+  });
+  const run = await runAction({
+    ...onLoopback,
+    "base-url": server.url,
+    consecutive: "3",
+    expect:
+      "POST /connect/token form grant_type=password&username=admin&password=tempP%40ss123 -> 400",
+  });
+  expect(asked).toEqual(["POST"]);
+  expect(run.outputs.failed).toBe("expect POST /connect/token");
+  const printed = run.log.replace(/^::add-mask::.*$/gm, "");
+  for (const text of [printed, run.summary, ...Object.values(run.evidence)]) {
+    expect(text).not.toMatch(/tempP|header\.payload/);
+  }
+});
+
 test("a regression suite runs behind the checks, and its failure fails the step", async () => {
   await using server = await serve(product());
   const suite = `"${process.execPath}" suite.js`;

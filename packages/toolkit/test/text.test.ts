@@ -100,6 +100,10 @@ describe("secrets", () => {
     expect(forms).toContain(encodeURIComponent(secret));
     expect(forms).toContain(Buffer.from(secret).toString("base64"));
     expect(forms).toContain(JSON.stringify(secret).slice(1, -1));
+    expect(forms).toContain(Buffer.from(secret).toString("base64url"));
+    expect(forms).toContain(Buffer.from(secret).toString("hex"));
+    expect(forms).toContain("Server%3Da%3BPassword%3D%22p+%C3%A4%2F1%22");
+    expect(forms).toContain("Server=a;Password=&quot;p ä/1&quot;");
   });
 
   test("each line of a long secret is one of its own, a short line is not", () => {

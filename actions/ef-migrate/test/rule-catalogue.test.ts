@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { largeTableReasons } from "../src/plan/large-tables.ts";
 import { catalogue } from "../src/rules/catalogue.ts";
 import { judgeMigrations } from "../src/rules/judge.ts";
 import { asScript, judgeExample, providers } from "./judged-example.ts";
@@ -56,6 +57,25 @@ describe("rules beside the SQL of one migration", () => {
       rows: new Map([["orders", 5_000_000]]),
     });
     expect(findings.map(({ rule }) => rule)).not.toContain("R31");
+  });
+
+  it("R31: the plan tells it by the rows of the target, at the migration's own file", () => {
+    const { locks } = judgeExample(
+      "sqlserver",
+      "CREATE INDEX [IX] ON [Orders] ([CustomerId]);",
+      "",
+    );
+    const migration = { id: "2_Second", locks, source: { file: "M/2_Second.cs", line: 9 } };
+    const told = (rows: number) => largeTableReasons([migration], new Map([["dbo.Orders", rows]]));
+    expect(told(50_000)).toEqual([]);
+    expect(told(2_000_000)).toMatchObject([
+      {
+        code: "R31",
+        file: "M/2_Second.cs",
+        line: 9,
+        message: expect.stringContaining("2000000 rows"),
+      },
+    ]);
   });
 
   it.each(["it differs", undefined])(

@@ -27,6 +27,7 @@ import {
   restoredPackages,
 } from "../plan/discovery.ts";
 import { placeholderConnections, planEnvironment } from "../plan/environment.ts";
+import { largeTableReasons } from "../plan/large-tables.ts";
 import { migrationName } from "../plan/pack-context.ts";
 import {
   appliedThrough,
@@ -93,6 +94,10 @@ export async function planOperation(
     const reasons = [
       ...(baseline === undefined ? [] : baselineReasons(planned.loaded, baseline)),
       ...planned.reasons,
+      ...largeTableReasons(
+        planned.loaded.pack.contexts.flatMap((context) => plannedPending(context, isApplied)),
+        inputs.tableRows,
+      ),
     ];
     const result = { ...planned, reasons, verdict: planVerdict(reasons) };
     const packed = result.loaded.pack.contexts;

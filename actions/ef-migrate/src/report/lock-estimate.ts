@@ -46,7 +46,7 @@ function duration(seconds: number): string {
   return seconds < 120 ? `about ${Math.ceil(seconds)} s` : `about ${Math.ceil(seconds / 60)} min`;
 }
 
-function rowsOf(table: string, rows: TableRows): number | undefined {
+export function rowsOf(table: string, rows: TableRows): number | undefined {
   const bare = (name: string) => name.replace(/["[\]`]/g, "").toLowerCase();
   const wanted = bare(table);
   for (const [name, count] of rows) {

@@ -1,3 +1,4 @@
+import type { Lock } from "../pack/pack.ts";
 import { shownName } from "../sql/effects.ts";
 import type { Change } from "./changes.ts";
 import { isBlocking, locksOf } from "./locks.ts";
@@ -178,19 +179,9 @@ export const scriptRules: readonly Rule[] = [
       "Use the online form that the rule of the change names, or run it off-peak with a maintenance page.",
     engines: allEngines,
     find: (view) =>
-      locksOf(view.dialect, view.edition, view.changes)
-        .filter(isBlocking)
-        .flatMap((lock): Hit[] => {
-          const rows = view.rows.get(lock.table.toLowerCase()) ?? 0;
-          if (rows < manyRows) return [];
-          return [
-            {
-              object: lock.table,
-              detail: `${lock.name} on ${lock.table} with ${rows} rows (${lock.work})`,
-              severity: rows >= veryManyRows ? "unsafe" : "conditional",
-            },
-          ];
-        }),
+      largeTableHits(locksOf(view.dialect, view.edition, view.changes), (table) =>
+        view.rows.get(table.toLowerCase()),
+      ),
   },
   {
     id: "R32",
@@ -206,6 +197,24 @@ export const scriptRules: readonly Rule[] = [
       releaseExpands && releaseContracts ? [{ object: "", detail: "" }] : [],
   },
 ];
+
+/** Locks that last as long as the table is large, on tables that are large (R31). */
+export function largeTableHits(
+  locks: readonly Lock[],
+  rowsOf: (table: string) => number | undefined,
+): Hit[] {
+  return locks.filter(isBlocking).flatMap((lock): Hit[] => {
+    const rows = rowsOf(lock.table) ?? 0;
+    if (rows < manyRows) return [];
+    return [
+      {
+        object: lock.table,
+        detail: `${lock.name} on ${lock.table} with ${rows} rows (${lock.work})`,
+        severity: rows >= veryManyRows ? "unsafe" : "conditional",
+      },
+    ];
+  });
+}
 
 /** Commands whose names SQL Server resolves before the batch runs. */
 function isCompiled({ effect, dynamic }: Change): boolean {

@@ -25,10 +25,16 @@ export function chooseBackup(
     if (where === "restore-point") throw unfit(inputs.backup, "SQLite");
     return filePlan(engine, backupFile(where, engine.file, world.now()), world);
   }
-  if (!["auto", "copy", "restore-point"].includes(wanted)) throw unfit(inputs.backup, "a server");
+  const named = ["copy", "restore-point"].includes(wanted);
+  if (!named && wanted !== "auto") {
+    world.log(
+      `"${inputs.backup}" is the place of a SQLite copy; on a server the backup is "auto".`,
+    );
+  }
+  const kind = named ? wanted : "auto";
   return engine.dialect === "sqlserver"
-    ? sqlServerBackup(inputs, wanted, world)
-    : postgresBackup(inputs, wanted, world);
+    ? sqlServerBackup(inputs, kind, world)
+    : postgresBackup(inputs, kind, world);
 }
 
 function sqlServerBackup(inputs: DatabaseInputs, wanted: string, world: World): BackupPlan {

@@ -20501,7 +20501,7 @@ function annotate(verdict, reasons) {
   for (const reason of shown) {
     write(sentence(reason), {
       title: singleLine(reason.code, 100),
-      ...reason.file === void 0 ? {} : { file: reason.file },
+      ...reason.file === void 0 ? {} : { file: singleLine(reason.file, 1e3) },
       ...reason.line === void 0 ? {} : { startLine: reason.line }
     });
   }
@@ -20651,14 +20651,31 @@ function maskSecret(secret) {
 function secretForms(secret) {
   if (secret.trim() === "")
     return [];
+  const bytes = Buffer.from(secret);
   const forms = [
     secret,
     ...secret.split(/\r?\n/).map((line) => line.trim()),
     encodeURIComponent(secret),
-    Buffer.from(secret).toString("base64"),
-    JSON.stringify(secret).slice(1, -1)
+    new URLSearchParams({ s: secret }).toString().slice(2),
+    bytes.toString("base64"),
+    bytes.toString("base64").replace(/=+$/, ""),
+    bytes.toString("base64url"),
+    bytes.toString("hex"),
+    JSON.stringify(secret).slice(1, -1),
+    escapedForHtml(secret, "&#39;"),
+    escapedForHtml(secret, "&#x27;")
   ];
   return [...new Set(forms)].filter((form) => form.length >= 4 || form === secret);
+}
+function escapedForHtml(text, apostrophe) {
+  const entities = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+    "'": apostrophe
+  };
+  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }
 function withoutSecrets(text, secrets) {
   return secrets.flatMap((secret) => secretForms(secret ?? "")).sort((a, b) => b.length - a.length).reduce((masked, form) => masked.replaceAll(form, "***"), text);

@@ -72,9 +72,14 @@ export class ControlPlane {
         });
       }
     }
-    record(fault?.kind === "reset-after" ? 0 : reply.status);
+    const lost = fault?.kind === "reset-after" || fault?.kind === "hang-after";
+    record(lost ? 0 : reply.status);
     if (fault?.kind === "reset-after") {
       request.socket.destroy();
+      return;
+    }
+    if (fault?.kind === "hang-after") {
+      request.resume();
       return;
     }
     if (fault?.kind === "lose-header") {

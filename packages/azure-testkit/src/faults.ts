@@ -20,7 +20,10 @@ export type Misbehaviour =
   | { readonly kind: "reset-before" }
   /** … or after it, with the answer lost. */
   | { readonly kind: "reset-after" }
+  /** No answer, without an effect … */
   | { readonly kind: "hang" }
+  /** … or after it. */
+  | { readonly kind: "hang-after" }
   | { readonly kind: "delay"; readonly seconds: number }
   | { readonly kind: "lose-header"; readonly header: string }
   /** How the next swap really ends, and what its operation says. */
@@ -37,9 +40,12 @@ export type Misbehaviour =
 export type Fault = Misbehaviour & {
   /** Default: management.azure.com. */
   readonly host?: string;
+  /** One, or several with blanks between them. */
   readonly method?: string;
   /** Part of the path (any case), or a pattern for it. */
   readonly path?: string | RegExp;
+  /** How many fitting requests go through before it hits; default 0. */
+  readonly after?: number;
   /** How many requests it hits; default 1. */
   readonly times?: number;
 };
@@ -51,10 +57,10 @@ export interface FaultableRequest {
 }
 
 export class FaultPlan {
-  readonly #pending: { fault: Fault; left: number }[] = [];
+  readonly #pending: { fault: Fault; left: number; before: number }[] = [];
 
   add(fault: Fault): void {
-    this.#pending.push({ fault, left: fault.times ?? 1 });
+    this.#pending.push({ fault, left: fault.times ?? 1, before: fault.after ?? 0 });
   }
 
   /** Takes the first fault that fits the request and uses it up once. */
@@ -68,7 +74,11 @@ export class FaultPlan {
   }
 
   #use(wanted: (fault: Fault) => boolean): Fault | undefined {
-    const index = this.#pending.findIndex(({ fault }) => wanted(fault));
+    const index = this.#pending.findIndex((entry) => {
+      if (!wanted(entry.fault)) return false;
+      entry.before -= 1;
+      return entry.before < 0;
+    });
     const entry = this.#pending[index];
     if (entry === undefined) return undefined;
     entry.left -= 1;
@@ -79,7 +89,7 @@ export class FaultPlan {
 
 function fits(fault: Fault, request: FaultableRequest): boolean {
   if ((fault.host ?? "management.azure.com").toLowerCase() !== request.host) return false;
-  if (fault.method !== undefined && fault.method !== request.method) return false;
+  if (fault.method !== undefined && !fault.method.split(" ").includes(request.method)) return false;
   if (fault.path === undefined) return true;
   return typeof fault.path === "string"
     ? request.path.toLowerCase().includes(fault.path.toLowerCase())

@@ -208,16 +208,17 @@ function proof(
     const green = sum(probes.rounds.map(({ canary }) => canary));
     const upper = shareUpperBound(green, options);
     if (upper > rule.errorCritical) {
-      return green.bad / Math.max(1, green.requests) > rule.errorCritical
+      const blue = sum(probes.rounds.map(({ baseline }) => baseline));
+      return blue.bad / Math.max(1, blue.requests) > rule.errorCritical
         ? [
             "inconclusive",
             "both-probes-failing",
-            `more than ${critical} of the probes fail, and the old release's no less; the new one is not to blame`,
+            `more than ${critical} of the probes of both releases fail; the new one is not to blame`,
           ]
         : [
             "inconclusive",
             "too-few-probes",
-            `too few probes have come back to rule out ${critical} failures`,
+            `${green.bad} of ${green.requests} probes of the new release failed, too few to rule out ${critical} or to convict`,
           ];
     }
     said.push(["probes-well", `at most ${percent(upper)} of its probes fail`]);

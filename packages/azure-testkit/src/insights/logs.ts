@@ -94,7 +94,7 @@ export class LogAnalytics {
         row.roleName.toLowerCase().startsWith(scope.rolePrefix.toLowerCase()) &&
         !row.path.includes(scope.ownMark),
     );
-    const rest = lines.slice(6).join("\n");
+    const rest = lines.slice(5).join("\n");
     if (/^\| summarize .* by Minute = bin\(TimeGenerated, 1m\), Side\n\| order by/.test(rest)) {
       return this.#counts(rest, rows, scope.sideOf);
     }
@@ -152,7 +152,7 @@ function sum(count: Count): (group: readonly Row[]) => number {
   return (group) => group.reduce((total, row) => total + count(row), 0);
 }
 
-/** The six lines that narrow the table down, in Slipway's order. */
+/** The five lines that narrow the table down, in Slipway's order. */
 function scopeOf(lines: readonly string[]) {
   const [time = "", role = "", url = "", release, side = ""] = lines;
   const [, from, to] =

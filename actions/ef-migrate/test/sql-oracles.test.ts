@@ -16,12 +16,16 @@ interface Sample {
   readonly sql: string;
 }
 
+/** EF's own scripts, invalid where a migration creates a view (R23); the plan does not use them. */
+const wholeScript = /^chain forward (Default|Idempotent)/;
 const emitted = emittedScripts("sqlserver");
 const tsql: readonly Sample[] = [
-  ...emitted.map(({ name, form, versions, sql }) => ({
-    name: `${name} ${form} EF ${versions}`,
-    sql,
-  })),
+  ...emitted.flatMap(({ name, form, versions, sql }) => {
+    const label = `${name} ${form} EF ${versions}`;
+    if (!wholeScript.test(label)) return [{ name: label, sql }];
+    // Batch by batch, so that an invalid one does not hide the others.
+    return splitTsql(sql).map(({ start, end }) => ({ name: label, sql: sql.slice(start, end) }));
+  }),
   ...tsqlTraps.map((sql) => ({ name: sql, sql })),
   ...Object.entries(ruleExamples).flatMap(([rule, { sqlserver }]) =>
     // A view behind another command is the very thing that R23 finds.
@@ -92,10 +96,8 @@ describe("T-SQL as Microsoft's own parser reads it", () => {
 
   it("parses every batch that the plan generates, and every hand-written sample", () => {
     const broken = tsql.filter((_, at) => answers[at]?.errors.length !== 0).map(({ name }) => name);
-    // The one-batch scripts of EF itself are invalid where a migration creates a view (R23); the
-    // plan does not use them.
-    expect(broken.filter((name) => !/^chain forward (Default|Idempotent)/.test(name))).toEqual([]);
-    expect(broken.length).toBeLessThanOrEqual(6);
+    expect(broken.filter((name) => !wholeScript.test(name))).toEqual([]);
+    expect(broken.length).toBeLessThan(tsql.length / 20);
   });
 
   it("has the same batches", () => {
@@ -114,7 +116,7 @@ describe("T-SQL as Microsoft's own parser reads it", () => {
       expect([name, ...mine.map(place)]).toEqual([name, ...theirs.map(place)]);
       compared += mine.length;
     }
-    expect(compared).toBeGreaterThan(2_000);
+    expect(compared).toBeGreaterThan(3_000);
   });
 
   it("takes each statement for what it is, with its target, names and WHERE", () => {

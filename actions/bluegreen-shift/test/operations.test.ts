@@ -309,6 +309,14 @@ describe("the other operations", () => {
     expect(azure.slotState).toBe("Stopped");
   });
 
+  it("retire counts from Azure's last swap when that is later than the record says", async () => {
+    const azure = await promoted();
+    azure.advance(day);
+    azure.swappedAt = azure.now - 60_000;
+    expect((await run(azure, retire)).outcome).toBe("unchanged");
+    expect(azure.slotState).toBe("Running");
+  });
+
   it("retire leaves a slot alone that serves something newer", async () => {
     const azure = await promoted();
     azure.advance(day);

@@ -109,8 +109,11 @@ export async function retire(session: Session, story: Story): Promise<void> {
     world.log("Nothing to retire: no finished shift is on record.");
     return;
   }
-  if (record.keepUntil > world.now()) {
-    world.log(`Too early: the old release is kept until ${iso(record.keepUntil)}.`);
+  // Azure's own time of the last swap counts too: somebody may have swapped there and back since.
+  const { swappedAt } = seen.production;
+  const until = Math.max(record.keepUntil, swappedAt === 0 ? 0 : swappedAt + settings.keep);
+  if (until > world.now()) {
+    world.log(`Too early: the old release is kept until ${iso(until)}.`);
     return;
   }
   if (seen.rules.length > 0) {

@@ -26297,7 +26297,7 @@ function annotate(verdict, reasons) {
   for (const reason of shown) {
     write(sentence(reason), {
       title: singleLine(reason.code, 100),
-      ...reason.file === void 0 ? {} : { file: reason.file },
+      ...reason.file === void 0 ? {} : { file: withoutControlCharacters(reason.file) },
       ...reason.line === void 0 ? {} : { startLine: reason.line }
     });
   }
@@ -26477,7 +26477,7 @@ function writeEvidence(directory, name3, content) {
 
 // packages/toolkit/lib/markdown.js
 function markdownText(text) {
-  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~@:-]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/\s+/g, " ").trim();
+  return withoutControlCharacters(text).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~@:-]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/\s+/g, " ").trim();
 }
 function markdownTable(header, rows) {
   const first = rows[0] ?? [];
@@ -48523,14 +48523,15 @@ function proof(situation, rule, numbers) {
     const green = sum2(probes.rounds.map(({ canary }) => canary));
     const upper = shareUpperBound(green, options);
     if (upper > rule.errorCritical) {
-      return green.bad / Math.max(1, green.requests) > rule.errorCritical ? [
+      const blue = sum2(probes.rounds.map(({ baseline }) => baseline));
+      return blue.bad / Math.max(1, blue.requests) > rule.errorCritical ? [
         "inconclusive",
         "both-probes-failing",
-        `more than ${critical} of the probes fail, and the old release's no less; the new one is not to blame`
+        `more than ${critical} of the probes of both releases fail; the new one is not to blame`
       ] : [
         "inconclusive",
         "too-few-probes",
-        `too few probes have come back to rule out ${critical} failures`
+        `${green.bad} of ${green.requests} probes of the new release failed, too few to rule out ${critical} or to convict`
       ];
     }
     said.push(["probes-well", `at most ${percent(upper)} of its probes fail`]);
@@ -50586,8 +50587,10 @@ async function retire(session, story) {
     world2.log("Nothing to retire: no finished shift is on record.");
     return;
   }
-  if (record.keepUntil > world2.now()) {
-    world2.log(`Too early: the old release is kept until ${iso2(record.keepUntil)}.`);
+  const { swappedAt } = seen.production;
+  const until = Math.max(record.keepUntil, swappedAt === 0 ? 0 : swappedAt + settings.keep);
+  if (until > world2.now()) {
+    world2.log(`Too early: the old release is kept until ${iso2(until)}.`);
     return;
   }
   if (seen.rules.length > 0) {

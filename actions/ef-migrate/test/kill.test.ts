@@ -85,7 +85,7 @@ async function survives(pack: string, boundaries: Iterable<number>): Promise<num
 describe("a runner that dies", () => {
   it("at any statement of a rebuild leaves a database that the next run completes", async () => {
     // 1 to 7: lock, history table and the first migration; 20 to 30: the rebuild.
-    const boundaries = [1, 2, 3, 7, 10, 20, 21, 22, 23, 24, 25, 26, 27];
+    const boundaries = [1, 2, 7, 20, 21, 23, 24, 26, 27];
     expect(await survives(shopPack, boundaries)).toBe(boundaries.length);
   }, 240_000);
 
@@ -112,7 +112,7 @@ PRAGMA foreign_keys = 1;`,
         down: "SELECT 1;",
       },
     ]);
-    const boundaries = [12, 13, 14, 16, 17, 18, 19, 20, 21, 22, 24, 26];
+    const boundaries = [13, 14, 16, 17, 19, 20, 21, 24];
     expect(await survives(pack, boundaries)).toBe(boundaries.length);
   }, 240_000);
 });

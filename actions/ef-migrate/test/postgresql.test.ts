@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { writePack } from "../src/pack/files.ts";
+import { Workspace } from "./harness.ts";
 import { survivesEveryLoss } from "./loss.ts";
 import { Bench } from "./operate.ts";
 import { type Cluster, notInstalled, postgresPrograms, startCluster } from "./postgres-cluster.ts";
@@ -131,6 +133,36 @@ describe("a PostgreSQL server that fails", () => {
       "SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%pg_sleep%' AND pid <> pg_backend_pid()";
     expect(cluster.psql(database, living)).toBe("0");
   }, 60_000);
+
+  it("outlives a runner that is killed in the middle of a migration", async () => {
+    const database = cluster.database();
+    const slow = { ...two, up: [...two.up, "SELECT pg_sleep(600);"] };
+    using workspace = new Workspace();
+    const pack = (migration: ServerMigration) =>
+      writePack(
+        workspace.path(".slipway/migrations"),
+        serverPack("postgresql", [one, migration]),
+        {},
+      );
+    const inputs = {
+      operation: "apply",
+      backup: "none",
+      "connection-string": cluster.connectionString(database),
+    };
+    pack(slow);
+    const killed = await workspace.run(inputs, {
+      entry: "bundle",
+      onLog: (text, pid) => {
+        if (text.includes(`${one.id} applied`)) process.kill(pid, "SIGKILL");
+      },
+    });
+    expect(killed.signal).toBe("SIGKILL");
+    pack(two);
+    // The server looks for its client every two seconds; the next run waits for the lock that long.
+    const again = await workspace.run(inputs, { entry: "bundle" });
+    expect(again.exitCode, again.log).toBe(0);
+    expect(history(database)).toEqual([one.id, two.id]);
+  }, 120_000);
 
   it("holds EF's own lock elsewhere: the wait is bounded and nothing is changed", async () => {
     const database = cluster.database();

@@ -1,6 +1,5 @@
 import {
   type AppSettings,
-  AzureError,
   appService,
   appSettings,
   azureCredential,
@@ -14,6 +13,7 @@ import {
 } from "@slipway/azure";
 import { UsageError } from "@slipway/toolkit";
 import type { AzureInputs } from "../database-inputs.ts";
+import { told } from "./told.ts";
 
 /** Azure as far as this action needs it; parts whose names nobody gave refuse with the inputs. */
 export class AzureServices {
@@ -72,16 +72,4 @@ function needed(value: string | undefined, input: string): string {
     `Input "${input}" is empty, and Azure has to be asked.`,
     `Set "${input}" from a variable of the environment, or choose another "backup", "scratch" or "maintenance".`,
   );
-}
-
-/** An error of Azure as what the user has to do. */
-export async function told<T>(asking: Promise<T>): Promise<T> {
-  try {
-    return await asking;
-  } catch (error) {
-    if (error instanceof AzureError) {
-      throw new UsageError(error.message, error.remedy, { cause: error });
-    }
-    throw error;
-  }
 }

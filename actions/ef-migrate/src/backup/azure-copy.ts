@@ -1,6 +1,6 @@
 import type { SqlDatabases } from "@slipway/azure";
 import { UsageError } from "@slipway/toolkit";
-import { told } from "../azure/azure-services.ts";
+import { told } from "../azure/told.ts";
 import type { Session, Surroundings } from "../execute/session.ts";
 import type { BackupPlan, CopyBackup } from "./backup.ts";
 

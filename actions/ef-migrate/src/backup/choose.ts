@@ -1,5 +1,5 @@
 import { UsageError } from "@slipway/toolkit";
-import { told } from "../azure/azure-services.ts";
+import { told } from "../azure/told.ts";
 import type { Engine } from "../engine/engine.ts";
 import { postgresTarget } from "../engine/postgresql/connection-string.ts";
 import { scratchName } from "../engine/scratch-name.ts";

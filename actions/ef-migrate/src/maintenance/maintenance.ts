@@ -1,6 +1,6 @@
 import { UsageError } from "@slipway/toolkit";
 import type { AzureServices } from "../azure/azure-services.ts";
-import { told } from "../azure/azure-services.ts";
+import { told } from "../azure/told.ts";
 
 /** Users are kept away while the schema changes; `end` is called whatever happened. */
 export interface Maintenance {

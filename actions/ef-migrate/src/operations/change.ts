@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { type Reason, UsageError, workspaceDirectory, writeEvidence } from "@slipway/toolkit";
-import { told } from "../azure/azure-services.ts";
+import { told } from "../azure/told.ts";
 import { chooseBackup } from "../backup/choose.ts";
 import type { Engine } from "../engine/engine.ts";
 import { SqliteEngine } from "../engine/sqlite/engine.ts";

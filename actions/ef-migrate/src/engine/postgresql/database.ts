@@ -114,6 +114,13 @@ export class PostgresDatabase implements Database {
       `SET lock_timeout = ${lockMilliseconds}; SET statement_timeout = ${limits.statementMilliseconds + lockMilliseconds};
        SET idle_in_transaction_session_timeout = 0; SET client_min_messages = warning; ${path}`,
     );
+    // Without it (PostgreSQL 14 and later) a server goes on with the statement of a runner that was
+    // killed, and holds its locks, until it has something to say.
+    await client
+      .query(
+        "SELECT set_config(name, '2000', false) FROM pg_settings WHERE name = 'client_connection_check_interval'",
+      )
+      .catch(() => {});
     const { rows } = await client.query<{ pid: number; start: string }>(
       "SELECT pid, backend_start::text AS start FROM pg_stat_activity WHERE pid = pg_backend_pid()",
     );

@@ -1,0 +1,109 @@
+import { describe, expect, it } from "vitest";
+import { limits } from "../src/decision/budget.ts";
+import { inWords } from "../src/decision/words.ts";
+import { evidenceChart, shareChart, wayToLimit } from "../src/report/chart.ts";
+import { strongest } from "../src/report/lines.ts";
+import type { LookReport, StepReport } from "../src/report/report.ts";
+import { statusScreen } from "../src/report/status.ts";
+import { emptyRecord } from "../src/state/record.ts";
+import { atRest, fresh, now, old, ruleAt } from "./observed.ts";
+
+const limit = limits({ sources: ["metrics"], alpha: 0.01 });
+const look = (relative: number, index = 0): LookReport => ({
+  at: new Date(now + index * 60_000).toISOString(),
+  blue: { requests: 900, errors: 4, averageMs: 100 },
+  green: { requests: 100, errors: 1, averageMs: 120 },
+  eValues: { relative, absolute: 1, warn: 1 },
+  rho: { lower: 0.1, upper: 9 },
+  verdict: "inconclusive",
+  reason: "no alarm",
+  code: "step-minimum",
+});
+const step = (looks: LookReport[]): StepReport => ({
+  weight: 25,
+  startedAt: new Date(now).toISOString(),
+  looks,
+});
+
+describe("evidence in words", () => {
+  it("says how many times likelier than chance, and what it takes", () => {
+    expect(inWords(12, "green is worse", 200)).toBe(
+      "12 times more likely than chance that green is worse; needs 200",
+    );
+    expect(inWords(1.1, "green is worse", 200)).toBe("nothing says that green is worse; needs 200");
+  });
+
+  it("names the test that is nearest to its own limit", () => {
+    expect(strongest({ relative: 20, absolute: 100 }, limit)).toContain(
+      "fails more often than blue",
+    );
+    expect(strongest({ relative: 2, absolute: 800 }, limit)).toContain("fails too often");
+    expect(strongest({ relative: 1, absolute: 1 }, limit)).toMatch(/^nothing speaks against green/);
+  });
+});
+
+describe("the charts", () => {
+  it("show configured and arrived share, and nothing for a single look", () => {
+    const chart = shareChart([step([look(1), look(2, 1)])])?.join("\n");
+    expect(chart).toContain("bar [10, 10]");
+    expect(chart).toContain("line [25, 25]");
+    expect(shareChart([step([look(1)])])).toBeUndefined();
+  });
+
+  it("draw the way to the limit, 0 for chance and 100 for a rollback", () => {
+    const middle = Math.sqrt(limit.relative as number);
+    expect(wayToLimit({ relative: 0.2 }, limit)).toBe(0);
+    expect(wayToLimit({ relative: middle }, limit)).toBeCloseTo(50, 9);
+    expect(wayToLimit({ relative: 1e9 }, limit)).toBe(100);
+    const chart = evidenceChart([step([look(1), look(middle, 1)])], limit)?.join("\n");
+    expect(chart).toContain("line [0, 50]");
+  });
+
+  it("thin out a long shift and keep its last look", () => {
+    const looks = Array.from({ length: 200 }, (_, index) => look(1, index));
+    const [, , , , axis = ""] = shareChart([step(looks)]) ?? [];
+    expect(axis.match(/"\d\d:\d\d"/g)).toHaveLength(30);
+    expect(axis).toContain(`"${looks[199]?.at.slice(11, 16)}"`);
+  });
+});
+
+describe("the status screen", () => {
+  const screen = (change: Parameters<typeof atRest>[0] = {}) =>
+    statusScreen(atRest(change), {
+      app: "app-roster-prod",
+      owner: "run",
+      wayBack: { shifting: "clear the rules", swapped: "swap" },
+    }).join("\n");
+  const record = { ...emptyRecord, release: fresh, old };
+
+  it("fits on one screen and names who serves what", () => {
+    const text = screen();
+    expect(text.split("\n").length).toBeLessThanOrEqual(14);
+    expect(text).toContain(old);
+    expect(text).toContain(fresh);
+  });
+
+  it("names the next command of a shift whose run has died", () => {
+    const text = screen({
+      rules: [ruleAt(25)],
+      record: { ...record, phase: "shift", lease: { owner: "1.1", until: now - 600_000 } },
+    });
+    expect(text).toMatch(/25 % of new clients/);
+    expect(text).toMatch(/NOBODY/);
+    expect(text).toMatch(/Next +"reconcile"/);
+    expect(text).toContain("clear the rules");
+  });
+
+  it("sends nobody to work on an app on which a run is alive", () => {
+    const lease = { owner: "1.1", until: now + 60_000 };
+    expect(screen({ record: { ...record, phase: "shift", lease } })).toMatch(/Next +nothing/);
+  });
+
+  it("says rollback now when the new release is in production and does not answer", () => {
+    const text = screen({
+      production: { ...atRest().production, release: undefined },
+      record: { ...record, phase: "keep" },
+    });
+    expect(text).toMatch(/"rollback" NOW/);
+  });
+});

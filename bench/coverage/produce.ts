@@ -20,7 +20,12 @@ import {
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { RecordedSet, Totals } from "../../actions/coverage-gate/test/real-reports.ts";
-import { fixtures, totalsFile } from "../../actions/coverage-gate/test/real-reports.ts";
+import {
+  countSet,
+  fixtures,
+  recorded,
+  totalsFile,
+} from "../../actions/coverage-gate/test/real-reports.ts";
 import {
   installReportGenerator,
   reportGeneratorTotals,
@@ -312,17 +317,15 @@ function* java(): Generator<Production> {
 const producers = { dotnet, javascript, c, python, java };
 const only = process.argv[2] === "--only" ? (process.argv[3] ?? "").split(",") : undefined;
 const reportGenerator = installReportGenerator();
-const sets: RecordedSet[] = readRecorded();
 
-function readRecorded(): RecordedSet[] {
+function othersRecorded(project: string): RecordedSet[] {
   if (!existsSync(totalsFile)) return [];
-  return (JSON.parse(readFileSync(totalsFile, "utf8")) as { sets: RecordedSet[] }).sets.filter(
-    ({ project }) => only !== undefined && !only.includes(project),
-  );
+  return recorded().filter((set) => set.project !== project);
 }
 
 for (const [project, produce] of Object.entries(producers)) {
   if (only !== undefined && !only.includes(project)) continue;
+  const sets: RecordedSet[] = [];
   rmSync(path.join(fixtures, project), { recursive: true, force: true });
   for (const { tool, directory, reports, own } of produce()) {
     const folder = path.join(project, tool.replace(/[^\w.-]+/g, "-").replace(/-$/, ""));
@@ -356,6 +359,10 @@ for (const [project, produce] of Object.entries(producers)) {
         tool,
         label,
         reports: of.map(({ name }) => path.posix.join(folder, name)),
+        counted: countSet(
+          project,
+          of.map(({ name }) => path.posix.join(folder, name)),
+        ),
         reportGenerator: reportGeneratorTotals(
           reportGenerator,
           of.map(({ file }) => file),
@@ -371,11 +378,14 @@ for (const [project, produce] of Object.entries(producers)) {
     }
     if (new Set(readable.map(({ format }) => format)).size > 1) record("all formats", readable);
   }
+  const all = [...othersRecorded(project), ...sets].sort((one, other) =>
+    one.project < other.project ? -1 : one.project > other.project ? 1 : 0,
+  );
   writeFileSync(
     totalsFile,
-    `${JSON.stringify({ reportGenerator: reportGeneratorVersion, sets }, undefined, 2)}\n`,
+    `${JSON.stringify({ reportGenerator: reportGeneratorVersion, sets: all }, undefined, 2)}\n`,
   );
+  console.log(`${project}: ${sets.length} sets are recorded.`);
 }
 
 rmSync(work, { recursive: true, force: true });
-console.log(`${sets.length} sets are recorded in ${path.basename(totalsFile)}.`);

@@ -987,7 +987,7 @@ function annotate(verdict, reasons) {
   for (const reason of shown3) {
     write(sentence(reason), {
       title: singleLine(reason.code, 100),
-      ...reason.file === void 0 ? {} : { file: singleLine(reason.file, 1e3) },
+      ...reason.file === void 0 ? {} : { file: withoutControlCharacters(reason.file) },
       ...reason.line === void 0 ? {} : { startLine: reason.line }
     });
   }
@@ -34736,8 +34736,9 @@ init_duration();
 init_inputs();
 
 // packages/toolkit/lib/markdown.js
+init_printable();
 function markdownText(text) {
-  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~@:-]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/\s+/g, " ").trim();
+  return withoutControlCharacters(text).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~@:-]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/\s+/g, " ").trim();
 }
 function markdownTable(header, rows) {
   const first = rows[0] ?? [];

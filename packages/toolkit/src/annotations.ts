@@ -1,5 +1,5 @@
 import * as core from "@actions/core";
-import { singleLine } from "./printable.ts";
+import { singleLine, withoutControlCharacters } from "./printable.ts";
 import type { Reason, Verdict } from "./verdict.ts";
 
 /** A step shows ten annotations of each level (REST docs, checks); the rest would be lost in silence. */
@@ -20,7 +20,7 @@ export function annotate(verdict: Verdict, reasons: readonly Reason[]): void {
   for (const reason of shown) {
     write(sentence(reason), {
       title: singleLine(reason.code, 100),
-      ...(reason.file === undefined ? {} : { file: reason.file }),
+      ...(reason.file === undefined ? {} : { file: withoutControlCharacters(reason.file) }),
       ...(reason.line === undefined ? {} : { startLine: reason.line }),
     });
   }

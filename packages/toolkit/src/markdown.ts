@@ -1,10 +1,12 @@
+import { withoutControlCharacters } from "./printable.ts";
+
 /**
  * Text that Markdown shows as it is: no tag, link, mention, table cell or code span can be opened
  * by a file name or an error message. Summaries escape nothing by themselves
  * (`</table><h1>All checks passed</h1>` is a known forgery: strands-agents/harness-sdk#3634).
  */
 export function markdownText(text: string): string {
-  return text
+  return withoutControlCharacters(text)
     .replace(/&/g, "&amp;")
     .replace(/</g, "&lt;")
     .replace(/>/g, "&gt;")

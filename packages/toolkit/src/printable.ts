@@ -18,7 +18,8 @@ export function singleLine(text: string, maximumLength = 500): string {
   return line.length > maximumLength ? `${line.slice(0, maximumLength - 1)}…` : line;
 }
 
-function withoutControlCharacters(text: string): string {
+/** The text with control and format characters shown as escapes; tabs and newlines stay. */
+export function withoutControlCharacters(text: string): string {
   return text.replace(
     /(?![\t\n])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,

@@ -161,6 +161,12 @@ describe("the end of an action", () => {
     annotate("fail", [{ code: "x", message: "bad\n::set-output name=a::b" }]);
     expect(printed.split("\n").filter((line) => line.startsWith("::set-output"))).toEqual([]);
   });
+
+  test("a file's name brings no terminal escape into the log", () => {
+    annotate("fail", [{ code: "x", message: "bad", file: "a\u001b[31m.ts" }]);
+    expect(printed).not.toContain("\u001b");
+    expect(printed).toContain("file=a\\u001b[31m.ts");
+  });
 });
 
 describe("runAction", () => {

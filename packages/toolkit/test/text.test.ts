@@ -87,6 +87,10 @@ describe("foreign text in the summary", () => {
     );
   });
 
+  test("shows terminal escapes and marks of direction instead of obeying them", () => {
+    expect(markdownText("a\u001b[31m\u202eb")).not.toMatch(/\p{Cc}|\p{Cf}/u);
+  });
+
   test("keeps a table's shape", () => {
     const forged = "</table><h1>All checks passed</h1> | x\n| y";
     expect(markdownTable(["File", "Lines"], [[forged, 3]]).split("\n")).toHaveLength(3);

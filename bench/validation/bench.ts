@@ -127,6 +127,11 @@ else console.log("wrk: not run, it is not installed (Debian: apt-get install wrk
 if (has("wrk2"))
   keep(`wrk2 -c 400 -R ${rate}`, await withServer([], (url) => wrk2(url, seconds, rate)));
 else console.log("wrk2: not run, it is not installed (no Debian package)");
+// What the wire and the two processes add to 10 ms, wrk has as well: in C, and with ten in flight.
+const atTheWire = peers["wrk -c 10"]?.p50;
+if (atTheWire !== undefined) {
+  figures.p50BesideWrkPercent = round(100 * (frozen.p50 / atTheWire - 1));
+}
 figures.autocannonOffBy = peers["autocannon -c 10"]?.offBy ?? 0;
 
 const fast = await withServer(["--fast"], (url) => ours(url, 5_000, quick ? 3 : 8));

@@ -58093,7 +58093,7 @@ function annotate(verdict, reasons) {
   for (const reason of shown2) {
     write(sentence(reason), {
       title: singleLine(reason.code, 100),
-      ...reason.file === void 0 ? {} : { file: reason.file },
+      ...reason.file === void 0 ? {} : { file: withoutControlCharacters(reason.file) },
       ...reason.line === void 0 ? {} : { startLine: reason.line }
     });
   }
@@ -58369,7 +58369,7 @@ function writeEvidence(directory, name3, content) {
 
 // packages/toolkit/lib/markdown.js
 function markdownText(text) {
-  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~@:-]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/\s+/g, " ").trim();
+  return withoutControlCharacters(text).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~@:-]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/\s+/g, " ").trim();
 }
 function markdownTable(header, rows) {
   const first = rows[0] ?? [];

@@ -83,9 +83,17 @@ describe("a load from several jobs", () => {
         runAction({ ...onLoopback, ...plan, "base-url": server.url, name: "load", shard }),
       ),
     );
+    // Two processes on a busy machine may not have been at work together; these say they were.
+    const together = (name: string, content: string) =>
+      name.endsWith("-load.json")
+        ? JSON.stringify({ ...JSON.parse(content), startedAt: 0, finishedAt: 2_000 })
+        : content;
     const files = Object.fromEntries(
       shards.flatMap(({ evidence }, index) =>
-        Object.entries(evidence).map(([name, content]) => [`in/job-${index}/${name}`, content]),
+        Object.entries(evidence).map(([name, content]) => [
+          `in/job-${index}/${name}`,
+          together(name, content),
+        ]),
       ),
     );
     for (const shard of shards) {

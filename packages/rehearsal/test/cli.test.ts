@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import type { Story } from "@slipway/deployment-page";
 import { UsageError } from "@slipway/toolkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { closingLines } from "../src/cli/closing-lines.ts";
@@ -12,7 +13,6 @@ import { readTestCounts } from "../src/cli/test-counts.ts";
 import { git } from "../src/product/git.ts";
 import { environmentPlans, landscape } from "../src/product/landscape.ts";
 import { makeProductRepository } from "../src/product/repository.ts";
-import type { Story } from "../src/report/story.ts";
 import type { RunEvent } from "../src/runner/types.ts";
 
 const slipway = path.resolve(import.meta.dirname, "../../..");

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { reportPage } from "@slipway/deployment-page";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { faulty, healthy, stopped } from "../../deployment-page/test/stories.ts";
 import { openChromium } from "../src/browser/index.ts";
-import { reportPage } from "../src/report/page.ts";
-import { faulty, healthy, stopped } from "./report-stories.ts";
 
 const stories = { healthy, faulty, stopped };
 let directory: string;

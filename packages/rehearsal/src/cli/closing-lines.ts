@@ -1,5 +1,5 @@
+import type { Story } from "@slipway/deployment-page";
 import { formatDuration } from "@slipway/toolkit";
-import type { Story } from "../report/index.ts";
 
 /** The end of a rehearsal in a few lines; the page has the rest. */
 export function closingLines(story: Story, page: string): string[] {
@@ -26,6 +26,7 @@ function headline(story: Story): string {
   const to = `${story.product} ${story.releases.to.label ?? story.releases.to.id.slice(0, 8)}`;
   const where = story.environment ?? "no environment";
   switch (story.outcome) {
+    case "not-due":
     case "promoted":
       return story.environment === undefined
         ? `${to} passed the quality gates; ${story.branch} goes to no environment.`

@@ -8,7 +8,7 @@ import type {
   StoryJob,
   TestCounts,
   ValidationStory,
-} from "../report/story.ts";
+} from "@slipway/deployment-page";
 import type { RunEvent } from "../runner/types.ts";
 import { addCounts, readTestCounts } from "./test-counts.ts";
 

@@ -1,4 +1,4 @@
-import type { JobConclusion, StoryJob } from "../report/story.ts";
+import type { JobConclusion, StoryJob } from "@slipway/deployment-page";
 import type { RunEvent } from "../runner/types.ts";
 
 /** Jobs outside the four stages, such as the router and the final check. */

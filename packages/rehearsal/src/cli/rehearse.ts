@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { type Azure, startAzure } from "@slipway/azure-testkit";
+import { reportPage, type Story } from "@slipway/deployment-page";
 import { chromiumWrapper } from "../browser/index.ts";
 import { git } from "../product/git.ts";
 import { rosterJourneys } from "../product/journeys.ts";
@@ -14,7 +15,6 @@ import {
 } from "../product/landscape.ts";
 import { copyDatabase, previousRelease } from "../product/previous-release.ts";
 import { makeProductRepository, type ProductRepository } from "../product/repository.ts";
-import { reportPage, type Story } from "../report/index.ts";
 import {
   type Approval,
   defaultStandIns,

@@ -1,7 +1,7 @@
 import type { Azure } from "@slipway/azure-testkit";
+import type { ApprovalStory, Outcome, Story, StoryJob } from "@slipway/deployment-page";
 import { environmentPlans } from "../product/landscape.ts";
 import type { ProductRepository } from "../product/repository.ts";
-import type { ApprovalStory, Outcome, Story, StoryJob } from "../report/story.ts";
 import type { RunEvent, RunResult } from "../runner/types.ts";
 import { type Sample, summariseUsers } from "../users/index.ts";
 import { artifactsOf, readEvidence } from "./evidence.ts";

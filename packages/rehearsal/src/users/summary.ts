@@ -1,6 +1,7 @@
 /** Sums what users saw: by time, by release, by user. Pure. */
 
-import type { Bucket, ReleaseFigures, Sample, UserCounts, UsersSummary } from "./sample.ts";
+import type { Bucket, ReleaseFigures, UserCounts, UsersSummary } from "@slipway/deployment-page";
+import type { Sample } from "./sample.ts";
 
 /** `bucketMilliseconds` is on the clock of the samples. */
 export function summariseUsers(

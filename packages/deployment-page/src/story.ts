@@ -6,7 +6,7 @@
  * did not reach is simply absent, and the page says so.
  */
 
-import type { UsersSummary } from "../users/sample.ts";
+import type { UsersSummary } from "./users.ts";
 
 /** Milliseconds since 1970 on this machine's clock. */
 export type RealTime = number;
@@ -20,11 +20,15 @@ export type Outcome =
   | "rolled-back"
   /** A quality gate, or a missing approval, stopped the run before Azure was touched. */
   | "stopped-at-gate"
+  /** Nothing was due: all gates are open, and the branch deploys nowhere. */
+  | "not-due"
   | "failed"
   | "cancelled";
 
 export interface Story {
   readonly schema: "slipway/rehearsal-story/v1";
+  /** What the page is about; a rehearsal where it is absent. */
+  readonly of?: "rehearsal" | "deployment";
   readonly outcome: Outcome;
   /** Why, one sentence, where the outcome alone does not say it. */
   readonly because?: string;
@@ -34,6 +38,9 @@ export interface Story {
   readonly repository: string;
   readonly branch: string;
   readonly commit: string;
+  /** Who started the run. */
+  readonly by?: string;
+  readonly run?: { readonly label: string; readonly url: string };
   /** `dev`, `staging`, `prod`; absent where the branch deploys nowhere. */
   readonly environment?: string;
   readonly releases: {
@@ -157,9 +164,11 @@ export interface EvidenceStory {
     readonly sha256: string;
   }[];
   /** `2 × Xeon, 8 GB, Debian 12` */
-  readonly machine: string;
+  readonly machine?: string;
   /** Tool -> version. */
-  readonly versions: Readonly<Record<string, string>>;
+  readonly versions?: Readonly<Record<string, string>>;
+  /** What a stage should have left and did not, or left unreadable; one sentence each. */
+  readonly missing?: readonly string[];
   /** What this run cannot show, beyond the jobs not run locally; one sentence each. */
   readonly limits: readonly string[];
 }

@@ -27,7 +27,9 @@ export function gatesSection({ story, coverage }: View): Section {
   const tests = gates.tests.reduce((sum, { total }) => sum + total, 0);
   const summary = `${
     state === "ok"
-      ? "All gates that run locally are open"
+      ? story.of === "deployment"
+        ? "All gates are open"
+        : "All gates that run locally are open"
       : state === "warn"
         ? "Open, with remarks"
         : "Closed"

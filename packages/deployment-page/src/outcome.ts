@@ -27,6 +27,12 @@ export function headlineOf(view: View): Headline {
         tone: "warn",
         sentence: because ?? `The run was ended before ${releaseName(story)} was released.`,
       };
+    case "not-due":
+      return {
+        word: "Ready",
+        tone: "ok",
+        sentence: because ?? "All gates are open; this branch deploys nowhere.",
+      };
     case "failed":
       return { word: "Failed", tone: "bad", sentence: because ?? failedSentence(story) };
   }

@@ -1,17 +1,17 @@
 /** The story as one HTML file that needs nothing else. Pure. */
 
+import { documentOf } from "./document.ts";
 import { type Html, html } from "./html.ts";
 import { headlineOf } from "./outcome.ts";
 import { approvalSection } from "./sections/approval.ts";
 import { evidenceSection } from "./sections/evidence.ts";
 import { gatesSection } from "./sections/gates.ts";
 import { migrationSection } from "./sections/migration.ts";
-import { facts, type Section, shortCommit } from "./sections/parts.ts";
+import { facts, shortCommit } from "./sections/parts.ts";
 import { timelineSection } from "./sections/timeline.ts";
 import { trafficSection } from "./sections/traffic.ts";
 import { validationSection } from "./sections/validation.ts";
 import type { Release, Story } from "./story.ts";
-import { style } from "./style.ts";
 import { type View, viewOf } from "./view.ts";
 import { duration, moment } from "./words.ts";
 
@@ -28,45 +28,17 @@ export function reportPage(story: Story): string {
     validationSection(view),
     evidenceSection(view),
   ];
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<title>${headline.word}: ${story.product} on ${story.branch}</title>
-<link rel="icon" href="data:,">
-<style>${style}</style>
-</head>
-<body>
-<header class="page-header ${headline.tone}">
-<p class="kicker">Slipway rehearsal <span aria-hidden="true">·</span> ${story.product}</p>
-<h1>${headline.word}</h1>
-<p class="decisive">${headline.sentence}</p>
-${headerFacts(view)}
-</header>
-<nav aria-label="Chapters"><ol>${sections.map(
-    ({ id, title, state, summary }) =>
-      html`<li class="${state}${summary === undefined && " unreached"}"><a href="#${id}">${title}</a></li>`,
-  )}</ol></nav>
-<main>
-${sections.map(sectionOf)}
-</main>
-<footer><p>Written by a local rehearsal of the real workflow files against a simulated Azure. It is no record of a real deployment.</p></footer>
-</body>
-</html>
-`.markup;
-}
-
-function sectionOf(section: Section, index: number): Html {
-  return html`<section id="${section.id}" class="${section.state}" aria-labelledby="${section.id}-heading">
-<h2 id="${section.id}-heading"><span class="number" aria-hidden="true">${index + 1}</span>${section.title}</h2>
-${section.summary !== undefined && html`<p class="summary">${section.summary}</p>`}
-${section.content}
-</section>
-`;
+  return documentOf({
+    title: `${headline.word}: ${story.product} on ${story.branch}`,
+    kicker: [story.of === "deployment" ? "Slipway deployment" : "Slipway rehearsal", story.product],
+    headline,
+    facts: headerFacts(view),
+    sections,
+    footer:
+      story.of === "deployment"
+        ? "Written by the pipeline from what each stage left behind. What a stage did not leave is named as missing, never taken for a pass."
+        : "Written by a local rehearsal of the real workflow files against a simulated Azure. It is no record of a real deployment.",
+  });
 }
 
 function headerFacts({ story }: View): Html {
@@ -79,6 +51,8 @@ function headerFacts({ story }: View): Html {
       "Release",
       html`${releases.from !== undefined && html`${releaseOf(releases.from)} <span class="soft">→</span> `}${releaseOf(releases.to)}`,
     ],
+    story.by !== undefined && ["Started by", story.by],
+    story.run !== undefined && ["Run", html`<a href="${story.run.url}">${story.run.label}</a>`],
     ["Started", moment(story.startedAt)],
     ["Took", duration(story.finishedAt - story.startedAt)],
     clock !== undefined && [

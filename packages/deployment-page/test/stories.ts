@@ -1,7 +1,7 @@
 /** Three stories for the page's tests: a healthy release, a faulty one, one that a gate stopped. */
 
-import type { Story, StoryJob } from "../src/report/story.ts";
-import { type Sample, seededRandom, summariseUsers } from "../src/users/index.ts";
+import { type Sample, seededRandom, summariseUsers } from "../../rehearsal/src/users/index.ts";
+import type { Story, StoryJob } from "../src/story.ts";
 
 export const oldRelease = "5a1f0c9e7b3d2468ace013579bdf024681357ace";
 export const newRelease = "e7c40b1d9f52a6380c4e71b9d2f0a8536b1c9d74";

@@ -1,16 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readCoverage } from "../src/report/adapters/coverage.ts";
-import { readHealth } from "../src/report/adapters/health.ts";
-import { readMigration } from "../src/report/adapters/migration.ts";
-import { readShift } from "../src/report/adapters/shift.ts";
-import { readTraffic } from "../src/report/adapters/traffic.ts";
-import { scale, ticks, timeTicks } from "../src/report/charts/scale.ts";
-import { html } from "../src/report/html.ts";
-import { reportPage } from "../src/report/page.ts";
-import type { Story } from "../src/report/story.ts";
-import { percent } from "../src/report/words.ts";
-import { faulty, healthy, stopped } from "./report-stories.ts";
+import { readCoverage } from "../src/adapters/coverage.ts";
+import { readHealth } from "../src/adapters/health.ts";
+import { readMigration } from "../src/adapters/migration.ts";
+import { readShift } from "../src/adapters/shift.ts";
+import { readTraffic } from "../src/adapters/traffic.ts";
+import { scale, ticks, timeTicks } from "../src/charts/scale.ts";
+import { html } from "../src/html.ts";
+import { reportPage } from "../src/page.ts";
+import type { Story } from "../src/story.ts";
+import { percent } from "../src/words.ts";
+import { faulty, healthy, stopped } from "./stories.ts";
 
 /** The page's words, without markup, pictures and style. */
 function text(page: string): string {

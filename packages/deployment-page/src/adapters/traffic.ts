@@ -1,7 +1,7 @@
 /** The traffic of both releases over Azure's time, from what the users saw or, without them, from the looks. */
 
-import type { ReleaseFigures, UserCounts } from "../../users/sample.ts";
 import type { Story } from "../story.ts";
+import type { ReleaseFigures, UserCounts } from "../users.ts";
 import { type Look, readShift, type ShiftRead } from "./shift.ts";
 
 export interface Traffic {

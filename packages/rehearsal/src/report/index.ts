@@ -1,2 +1,0 @@
-export { reportPage } from "./page.ts";
-export type * from "./story.ts";

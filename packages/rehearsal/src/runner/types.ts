@@ -87,6 +87,8 @@ export interface RunOptions {
   readonly signal: AbortSignal;
   /** Ends everything at once (a second Ctrl-C): SIGKILL, and nothing else is started. */
   readonly endAtOnce?: AbortSignal;
+  /** Runs that came before, by id: directory with a folder for each artifact (a `workDirectory`'s `artifacts`). */
+  readonly earlierRuns?: Readonly<Record<string, string>>;
   /** Default: number of processors + 1. */
   readonly parallelJobs?: number;
 }

@@ -1,6 +1,7 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { request as httpRequest } from "node:http";
 import { join } from "node:path";
+import { offerAz } from "./az-sign-in.ts";
 import { stepClient } from "./azure-http.ts";
 import type { StandIn, StandInStep } from "./stand-in.ts";
 
@@ -47,6 +48,7 @@ export const azureLogin: StandIn = {
       }
       step.mask(token);
       await writeFile(tokenFile(step), token, { mode: 0o600 });
+      await offerAz(step, { clientId: step.input("client-id"), tenant, assertion });
       step.log(`Logged in to tenant ${tenant} as ${step.input("client-id")}.`);
     } finally {
       client.close();
@@ -54,6 +56,7 @@ export const azureLogin: StandIn = {
   },
   async post(step) {
     await rm(tokenFile(step), { force: true });
+    await rm(join(step.temp, "azure-cli"), { recursive: true, force: true });
   },
 };
 

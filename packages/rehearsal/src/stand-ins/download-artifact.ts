@@ -1,5 +1,5 @@
 import { cp, mkdir, readdir } from "node:fs/promises";
-import { join, matchesGlob, resolve } from "node:path";
+import { basename, join, matchesGlob, resolve } from "node:path";
 import type { StandIn, StandInStep } from "./stand-in.ts";
 import { artifactId } from "./upload-artifact.ts";
 
@@ -15,10 +15,12 @@ export const downloadArtifact: StandIn = {
     pattern: {},
     "merge-multiple": { default: "false" },
     "github-token": withoutEffect,
+    "run-id": {},
   },
   async main(step) {
     const target = resolve(step.workspace, step.input("path"));
-    const stored = await readdir(step.artifactsDirectory).catch(() => [] as string[]);
+    const directory = artifactsDirectory(step);
+    const stored = await readdir(directory).catch(() => [] as string[]);
     const name = step.input("name");
     const ids = step
       .input("artifact-ids")
@@ -39,11 +41,21 @@ export const downloadArtifact: StandIn = {
     const flat =
       name !== "" || step.flag("merge-multiple") || (ids.length === 1 && chosen.length === 1);
     for (const artifact of chosen)
-      await unpack(step, artifact, flat ? target : join(target, artifact));
+      await unpack(step, join(directory, artifact), flat ? target : join(target, artifact));
     step.log(`Total of ${chosen.length} artifact(s) downloaded.`);
     step.setOutput("download-path", target);
   },
 };
+
+function artifactsDirectory(step: StandInStep): string {
+  const runId = step.input("run-id");
+  if (runId === "") return step.artifactsDirectory;
+  const directory = step.artifactsOf(runId);
+  if (directory !== undefined) return directory;
+  throw new Error(
+    `Unable to download artifact(s): there is no run ${runId} here. Correct run-id, or name its artifacts with --earlier-run ${runId}=DIRECTORY.`,
+  );
+}
 
 function chooseArtifacts(
   stored: readonly string[],
@@ -59,6 +71,6 @@ function chooseArtifacts(
 
 async function unpack(step: StandInStep, artifact: string, target: string): Promise<void> {
   await mkdir(target, { recursive: true });
-  await cp(join(step.artifactsDirectory, artifact), target, { recursive: true, force: true });
-  step.log(`Artifact "${artifact}" -> ${target}`);
+  await cp(artifact, target, { recursive: true, force: true });
+  step.log(`Artifact "${basename(artifact)}" -> ${target}`);
 }

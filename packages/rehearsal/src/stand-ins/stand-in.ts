@@ -40,6 +40,8 @@ export interface StandInStep {
   readonly mapping: Readonly<Record<string, MappedRepository>>;
   /** Shared by the jobs of the run. */
   readonly artifactsDirectory: string;
+  /** Artifacts of an earlier run, or of this one by its own id; undefined where it is not known here. */
+  artifactsOf(runId: string): string | undefined;
   /** Shared by runs. */
   readonly cacheDirectory: string;
   /** Kept from `main` to `post`. */

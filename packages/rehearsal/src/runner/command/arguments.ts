@@ -20,6 +20,8 @@ export interface CommandArguments {
   readonly mapping: Readonly<Record<string, string>>;
   readonly environments: string | undefined;
   readonly approve: readonly string[];
+  /** Id of a run -> directory with its artifacts */
+  readonly earlierRuns: Readonly<Record<string, string>>;
   readonly workDirectory: string | undefined;
 }
 
@@ -39,6 +41,7 @@ export const usage = `run-workflow FILE [options]       runs a workflow file of 
   --map OWNER/REPO=DIR            where actions and workflows of another repository are
   --environments FILE             YAML: name -> { vars, secrets, reviewers }
   --approve NAME                  approves an environment in a person's place
+  --earlier-run ID=DIR            artifacts of an earlier run, for "run-id"; repeat for more
   --work-directory DIR            where the run writes (default: .slipway/workflow of the repository)
   --list                          shows the jobs, after all checks, and runs nothing
   --help                          this text`;
@@ -70,6 +73,7 @@ export function readArguments(words: readonly string[]): CommandArguments {
     mapping: pairs("map", values.map),
     environments: values.environments,
     approve: values.approve,
+    earlierRuns: pairs("earlier-run", values["earlier-run"]),
     workDirectory: values["work-directory"],
   };
 }
@@ -96,6 +100,7 @@ function parse(words: readonly string[]) {
         map: list,
         environments: text,
         approve: list,
+        "earlier-run": list,
         "work-directory": text,
       },
     });

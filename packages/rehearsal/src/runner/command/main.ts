@@ -68,6 +68,9 @@ async function runOptions(words: CommandArguments): Promise<RunOptions> {
     approve: (environment) => approval(environment, words.approve, cancel.signal),
     machine: { environment: {} },
     standIns: defaultStandIns,
+    earlierRuns: Object.fromEntries(
+      Object.entries(words.earlierRuns).map(([id, directory]) => [id, resolve(directory)]),
+    ),
     workDirectory: resolve(
       words.workDirectory ?? join(repository.directory, ".slipway", "workflow"),
     ),

@@ -74,6 +74,10 @@ function surface(
     repository: options.repository,
     mapping: options.mapping,
     artifactsDirectory: job.setup.artifactsDirectory,
+    artifactsOf: (runId) =>
+      runId === job.setup.system.GITHUB_RUN_ID
+        ? job.setup.artifactsDirectory
+        : options.earlierRuns?.[runId],
     cacheDirectory: job.setup.cacheDirectory,
     state: state.state,
     jobStatus: job.status,

@@ -59,12 +59,16 @@ export function repositoryOf(files: Files, directory = temporaryDirectory()) {
 export async function rehearse(
   files: string | Files,
   overrides: Partial<RunOptions> = {},
+  onEvent: (event: RunEvent) => void = () => {},
 ): Promise<Rehearsal> {
   const all = typeof files === "string" ? { [workflowPath]: files } : files;
   const { directory, sha } = repositoryOf(all);
   const events: RunEvent[] = [];
   const options = {
-    ...optionsFor({ directory, sha }, temporaryDirectory(), (event) => events.push(event)),
+    ...optionsFor({ directory, sha }, temporaryDirectory(), (event) => {
+      events.push(event);
+      onEvent(event);
+    }),
     ...overrides,
   };
   const result = await runWorkflow(options);

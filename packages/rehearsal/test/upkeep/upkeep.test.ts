@@ -1,0 +1,159 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Rehearsal } from "../runner/rehearse.ts";
+import { fresh, old, Stage } from "./stage.ts";
+
+let directory: string;
+let stage: Stage;
+beforeAll(async () => {
+  directory = mkdtempSync(path.join(tmpdir(), "slipway-upkeep-"));
+  stage = await Stage.open(directory);
+});
+afterAll(async () => {
+  await stage?.azure.stop();
+  rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
+});
+
+const day = 24 * 60;
+/** The small site has no single-page app. */
+const small = { profile: "none", "second-try-after": "0" };
+const swapped = (keepMinutes: number) => ({
+  production: fresh,
+  slot: old,
+  tags: {
+    "bgs-phase": "keep",
+    "bgs-id": fresh,
+    "bgs-old": old,
+    "bgs-keep-until": stage.later(keepMinutes),
+  },
+});
+const shifting = (lease: string) => ({
+  production: old,
+  slot: fresh,
+  weight: 25,
+  tags: {
+    "bgs-phase": "shift",
+    "bgs-id": fresh,
+    "bgs-old": old,
+    "bgs-step": "25",
+    "bgs-since": stage.later(-10),
+    "bgs-lease": lease,
+  },
+});
+const summaries = ({ events }: Rehearsal) =>
+  events.flatMap((event) => (event.type === "summary" ? [event.markdown] : [])).join("\n");
+
+describe("the rollback button", { timeout: 120_000 }, () => {
+  const press = (site: string, more: Parameters<Stage["run"]>[1] = {}) =>
+    stage.run("rollback", {
+      inputs: { environment: "prod" },
+      environments: { prod: stage.environment(site) },
+      with: small,
+      ...more,
+    });
+
+  test("swaps back what was promoted, checks it and says how long it took", async () => {
+    const site = await stage.app(swapped(day));
+    const run = await press(site);
+    expect(run.annotations("error")).toEqual([]);
+    expect(run.jobs).toEqual({
+      "rollback / rollback": "success",
+      "rollback / result": "success",
+      rollback: "success",
+    });
+    expect(await stage.serves(site)).toBe(old);
+    expect(run.outputs("rollback").release).toBe(old);
+    expect(summaries(run)).toMatch(/All users were back \d+ seconds after .*Users are on aaaaaaa1/);
+  });
+
+  test("clears the rules of a shift at work at once, and looks again when that has noticed", async () => {
+    const site = await stage.app(shifting(`99.1.deploy@${stage.later(day)}`));
+    let rules = -1;
+    const run = await press(site, {
+      onLine(line) {
+        if (!line.includes("99.1.deploy is working on this app")) return;
+        rules = stage.slot(site, "production").rampUpRules.length;
+      },
+    });
+    expect(rules).toBe(0);
+    expect(run.jobs["rollback / rollback"]).toBe("success");
+    expect(summaries(run)).toMatch(/All users were back at most \d+ seconds after/);
+    expect(await stage.serves(site)).toBe(old);
+  });
+
+  test("cancelled while it waits for the last clients, leaves the traffic on the old version", async () => {
+    const site = await stage.app(shifting(`99.1.deploy@${stage.later(-day)}`));
+    const run = await press(site, {
+      onLine(line, cancel) {
+        if (line.includes("Rules cleared and read back")) cancel();
+      },
+    });
+    expect(run.jobs).toMatchObject({
+      "rollback / rollback": "cancelled",
+      "rollback / result": "failure",
+    });
+    expect(stage.slot(site, "production").rampUpRules).toEqual([]);
+    expect(run.result.artifacts.map(({ name }) => name)).toEqual(["evidence-rollback-prod"]);
+  });
+
+  test("has nothing to do where nothing was shifted", async () => {
+    const site = await stage.app({ production: old, slot: fresh, tags: {} });
+    const run = await press(site);
+    expect(run.result.conclusion).toBe("success");
+    expect(summaries(run)).toContain("There was nothing to go back from. Users are on aaaaaaa1.");
+  });
+
+  test.each([
+    ["an approval that was refused", { reviewers: true, vars: {} }, undefined],
+    ["an environment without a slot", { vars: { AZURE_SLOT: "" } }, "has no slot (AZURE_SLOT)"],
+    [
+      "an environment without an app",
+      { vars: { AZURE_WEBAPP: "" } },
+      "has no variable AZURE_WEBAPP",
+    ],
+  ])("stops at %s and asks Azure nothing", async (_, { vars, ...more }, words) => {
+    const whole = stage.environment("app-nowhere");
+    const asked = stage.azure.control.requests().length;
+    const run = await press("app-nowhere", {
+      approval: "rejected",
+      environments: { prod: { ...whole, ...more, vars: { ...whole.vars, ...vars } } },
+    });
+    expect(run.jobs).toMatchObject({
+      "rollback / rollback": "failure",
+      "rollback / result": "failure",
+    });
+    if (words !== undefined) expect(run.annotations("error").join()).toContain(words);
+    expect(stage.azure.control.requests()).toHaveLength(asked);
+  });
+});
+
+describe("the schedule", { timeout: 120_000 }, () => {
+  test("ends what a killed run left, and stops the old version whose time is over", async () => {
+    const orphan = await stage.app(shifting(`99.1.deploy@${stage.later(-day)}`));
+    const over = await stage.app(swapped(-1));
+    const run = await stage.run("keep-clean", {
+      environments: {
+        staging: stage.environment(orphan),
+        "prod-upkeep": stage.environment(over),
+      },
+    });
+    expect(run.annotations("error")).toEqual([]);
+    expect(run.result.conclusion).toBe("success");
+    expect(stage.slot(orphan, "production").rampUpRules).toEqual([]);
+    expect(stage.slot(over, "green").state).toBe("Stopped");
+    expect([await stage.serves(orphan), await stage.serves(over)]).toEqual([old, fresh]);
+  });
+
+  test("touches neither a run at work nor an old version that is still kept", async () => {
+    const busy = await stage.app(shifting(`99.1.deploy@${stage.later(day)}`));
+    const kept = await stage.app(swapped(day));
+    const run = await stage.run("keep-clean", {
+      environments: { staging: stage.environment(busy), "prod-upkeep": stage.environment(kept) },
+    });
+    expect(run.result.conclusion).toBe("success");
+    expect(stage.slot(busy, "production").rampUpRules).toHaveLength(1);
+    expect(stage.slot(kept, "green").state).toBe("Running");
+  });
+});

@@ -89,10 +89,7 @@ param privateEndpoints bool = false
 @description('Optional. Settings of the product itself; they move with a release when slots are swapped. No secrets: those are references to the vault.')
 param appSettings AppSettings = {}
 
-@description('Optional. Host name of the app in the second region, which Front Door turns to when this one is not healthy.')
-param secondaryAppHost string = ''
-
-@description('Optional. Second region with a failover group of the database. Empty: none.')
+@description('Optional. Second region: a failover group of the database and an app that can take over. Empty: none.')
 param secondaryLocation string = ''
 
 var stem = '${product}-${environmentName}'
@@ -105,18 +102,36 @@ var sqlServerName = '${stem}${globalNameSuffix}'
 var storageName = 'sa${product}${environmentName}${globalNameSuffix}'
 var vaultName = 'kv-${stem}${globalNameSuffix}'
 var withGateway = frontEnd == 'applicationGateway'
-var withNetwork = privateEndpoints || withGateway
-var appHost = 'app-${stem}.azurewebsites.net'
+var withSecondary = secondaryLocation != ''
+var appName = 'app-${stem}${globalNameSuffix}'
+var appHost = '${appName}.azurewebsites.net'
+var secondaryStem = '${stem}-secondary'
+var secondaryAppName = '${appName}-secondary'
+var secondaryServerName = '${sqlServerName}-secondary'
 var roleNames = {
   shift: guid(subscription().id, stem, 'shift')
   migration: guid(subscription().id, stem, 'migration')
-  whatIf: guid(subscription().id, stem, 'what-if')
 }
 var vaultSecret = 'https://${vaultName}${environment().suffixes.keyvaultDns}/secrets'
+
+var ownSettings = {
+  Azure__KeyVault__Name: vaultName
+  Azure__Storage__AccountName: storageName
+  SmtpConfig__Password: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=SmtpPassword)'
+  OIDC__Certificates__Password: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=CertificatePassword)'
+  WEBSITE_SWAP_WARMUP_PING_PATH: healthCheckPath
+  WEBSITE_SWAP_WARMUP_PING_STATUSES: '200'
+}
 
 resource group 'Microsoft.Resources/resourceGroups@2024-03-01' = {
   name: 'rg-${stem}'
   location: location
+  tags: tags
+}
+
+resource secondaryGroup 'Microsoft.Resources/resourceGroups@2024-03-01' = if (withSecondary) {
+  name: 'rg-${secondaryStem}'
+  location: withSecondary ? secondaryLocation : location
   tags: tags
 }
 
@@ -145,20 +160,29 @@ module identities 'modules/identities.bicep' = {
 }
 
 module roles 'modules/roles.bicep' = {
-  params: { stem: stem, groupId: group.id, roles: roleNames }
+  params: {
+    stem: stem
+    groupIds: withSecondary ? [group.id, secondaryGroup.id] : [group.id]
+    roles: roleNames
+  }
 }
 
 module permissions 'modules/permissions.bicep' = {
   scope: group
   params: {
     deployerPrincipalId: identities.outputs.deployer.principalId
-    readerPrincipalId: identities.outputs.reader.principalId
     roles: roleNames
   }
   dependsOn: [roles]
 }
 
-module network 'modules/network.bicep' = if (withNetwork) {
+module secondaryPermissions 'modules/permissions.bicep' = if (withSecondary) {
+  scope: secondaryGroup
+  params: { deployerPrincipalId: identities.outputs.deployer.principalId, roles: roleNames }
+  dependsOn: [roles]
+}
+
+module network 'modules/network.bicep' = {
   scope: group
   params: { stem: stem, location: location, tags: tags, withGateway: withGateway }
 }
@@ -193,19 +217,39 @@ module storage 'modules/storage.bicep' = {
   }
 }
 
+module sqlServer 'modules/sql-server.bicep' = {
+  scope: group
+  params: {
+    name: sqlServerName
+    location: location
+    tags: tags
+    administrator: sqlAdministrator
+    restrictNetwork: privateEndpoints
+    clientSubnetIds: [network.outputs.appSubnetId, network.outputs.runnerSubnetId]
+    workspaceId: observability.outputs.workspaceId
+  }
+}
+
 module sql 'modules/database.bicep' = {
   scope: group
   params: {
     serverName: sqlServerName
+    serverHost: sqlServer.outputs.host
     databaseName: databaseName
     location: location
     tags: tags
     settings: database
-    administrator: sqlAdministrator
-    restrictNetwork: privateEndpoints
     workspaceId: observability.outputs.workspaceId
-    secondaryLocation: secondaryLocation
+    secondaryServerId: withSecondary
+      ? resourceId(
+          subscription().subscriptionId,
+          'rg-${secondaryStem}',
+          'Microsoft.Sql/servers',
+          secondaryServerName
+        )
+      : ''
   }
+  dependsOn: [secondaryRegion]
 }
 
 module frontDoor 'modules/front-door.bicep' = if (frontEnd == 'frontDoor') {
@@ -214,7 +258,7 @@ module frontDoor 'modules/front-door.bicep' = if (frontEnd == 'frontDoor') {
     stem: stem
     tags: tags
     originHost: appHost
-    secondaryOriginHost: secondaryAppHost
+    secondaryOriginHost: withSecondary ? '${secondaryAppName}.azurewebsites.net' : ''
     healthCheckPath: healthCheckPath
     workspaceId: observability.outputs.workspaceId
   }
@@ -224,27 +268,22 @@ module app 'modules/app.bicep' = {
   scope: group
   params: {
     stem: stem
+    name: appName
     location: location
     tags: tags
     plan: plan
     runtime: runtime
     healthCheckPath: healthCheckPath
     identity: identities.outputs.app
-    settings: union(appSettings, {
-      Azure__KeyVault__Name: vaultName
-      Azure__Storage__AccountName: storageName
+    settings: union(appSettings, ownSettings, {
       APPLICATIONINSIGHTS_CONNECTION_STRING: observability.outputs.insightsConnectionString
       AZURE_CLIENT_ID: identities.outputs.app.clientId
-      SmtpConfig__Password: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=SmtpPassword)'
-      OIDC__Certificates__Password: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=CertificatePassword)'
-      WEBSITE_SWAP_WARMUP_PING_PATH: healthCheckPath
-      WEBSITE_SWAP_WARMUP_PING_STATUSES: '200'
     })
     databaseConnection: 'Server=tcp:${sql.outputs.host},1433;Database=${databaseName};Authentication=Active Directory Managed Identity;User Id=${identities.outputs.app.clientId};Encrypt=True;'
     frontEnd: frontEnd
-    gatewaySubnetId: withGateway ? network!.outputs.gatewaySubnetId : ''
+    gatewaySubnetId: network.outputs.gatewaySubnetId
     frontDoorId: frontEnd == 'frontDoor' ? frontDoor!.outputs.frontDoorId : ''
-    integrationSubnetId: withNetwork ? network!.outputs.appSubnetId : ''
+    integrationSubnetId: network.outputs.appSubnetId
     workspaceId: observability.outputs.workspaceId
   }
 }
@@ -253,44 +292,60 @@ module gateway 'modules/application-gateway.bicep' = if (withGateway) {
   scope: group
   params: {
     stem: stem
+    hostLabel: '${stem}${globalNameSuffix}'
     location: location
     tags: tags
-    subnetId: network!.outputs.gatewaySubnetId
+    subnetId: network.outputs.gatewaySubnetId
     backendHost: app.outputs.host
     healthCheckPath: healthCheckPath
     certificateAddress: '${vaultSecret}/${gatewayCertificateName}'
     identityId: identities.outputs.gateway.id
     workspaceId: observability.outputs.workspaceId
   }
-  dependsOn: [vault]
+  // It reads its certificate when it is made: through the endpoint of the vault, where there is one.
+  dependsOn: [vault, endpoints]
 }
 
-var endpoints = [
-  { part: 'sqlServer', zone: 'privatelink${environment().suffixes.sqlServerHostname}' }
-  { part: 'blob', zone: 'privatelink.blob.${environment().suffixes.storage}' }
-  { part: 'vault', zone: 'privatelink.vaultcore.azure.net' }
-]
-var endpointTargets = {
-  sqlServer: sql.outputs.serverId
-  blob: storage.outputs.id
-  vault: vault.outputs.id
-}
-
-module privateEndpoint 'modules/private-endpoint.bicep' = [
-  for endpoint in endpoints: if (privateEndpoints) {
-    scope: group
-    params: {
-      name: 'pe-${stem}-${toLower(endpoint.part)}'
-      location: location
-      tags: tags
-      targetId: endpointTargets[endpoint.part]
-      groupId: any(endpoint.part)
-      zoneName: endpoint.zone
-      networkId: network!.outputs.id
-      subnetId: network!.outputs.endpointSubnetId
-    }
+module endpoints 'modules/private-endpoints.bicep' = if (privateEndpoints) {
+  scope: group
+  params: {
+    stem: stem
+    location: location
+    tags: tags
+    networkId: network.outputs.id
+    subnetId: network.outputs.endpointSubnetId
+    sqlServerId: sqlServer.outputs.id
+    storageId: storage.outputs.id
+    vaultId: vault.outputs.id
   }
-]
+}
+
+module secondaryRegion 'modules/secondary-region.bicep' = if (withSecondary) {
+  scope: secondaryGroup
+  params: {
+    stem: secondaryStem
+    location: withSecondary ? secondaryLocation : location
+    tags: tags
+    sqlServerName: secondaryServerName
+    sqlAdministrator: sqlAdministrator
+    privateEndpoints: privateEndpoints
+    storageId: storage.outputs.id
+    vaultId: vault.outputs.id
+    workspaceId: observability.outputs.workspaceId
+    appName: secondaryAppName
+    plan: plan
+    runtime: runtime
+    healthCheckPath: healthCheckPath
+    identity: identities.outputs.app
+    settings: union(appSettings, ownSettings, {
+      APPLICATIONINSIGHTS_CONNECTION_STRING: observability.outputs.insightsConnectionString
+      AZURE_CLIENT_ID: identities.outputs.app.clientId
+    })
+    databaseConnection: 'Server=tcp:${sqlServerName}-failover${environment().suffixes.sqlServerHostname},1433;Database=${databaseName};Authentication=Active Directory Managed Identity;User Id=${identities.outputs.app.clientId};Encrypt=True;'
+    frontEnd: frontEnd
+    frontDoorId: frontEnd == 'frontDoor' ? frontDoor!.outputs.frontDoorId : ''
+  }
+}
 
 module alerts 'modules/alerts.bicep' = {
   scope: group
@@ -340,10 +395,8 @@ output githubVariables AppSettings = {
   AZURE_RESOURCE_GROUP: group.name
   AZURE_WEBAPP: app.outputs.siteName
   AZURE_SLOT: plan.?slot ?? ''
+  AZURE_SQL_SERVER: sqlServer.outputs.name
   BASE_URL: frontEnd == 'applicationGateway'
     ? 'https://${gateway!.outputs.host}'
     : frontEnd == 'frontDoor' ? 'https://${frontDoor!.outputs.host}' : 'https://${app.outputs.host}'
 }
-
-@description('Client id of the identity that a pull request asks with; the repository variable AZURE_WHATIF_CLIENT_ID.')
-output whatIfClientId string = identities.outputs.reader.clientId

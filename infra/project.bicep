@@ -1,14 +1,23 @@
 metadata name = 'Project'
-metadata description = 'What belongs to the whole product: its budget over all environments, and the security log of the subscription.'
+metadata description = 'What belongs to the whole product: its budget over all environments, the security log of the subscription, and the identity that a pull request asks Azure with.'
 
 targetScope = 'subscription'
 
-import { BudgetSettings } from 'types.bicep'
+import { BudgetSettings, Repository } from 'types.bicep'
 
 @description('Required. Name of the product as it stands in every resource name.')
 @minLength(2)
 @maxLength(10)
 param product string
+
+@description('Required. Region of what is not part of an environment.')
+param location string
+
+@description('Required. Repository whose pull requests ask what would change.')
+param repository Repository
+
+@description('Optional. Branch that is deployed; before it is, the same question is asked again.')
+param defaultBranch string = 'main'
 
 @description('Required. Environments whose costs are summed.')
 @minLength(1)
@@ -23,6 +32,55 @@ param budget BudgetSettings
 
 @description('Required. Resource group and name of the workspace that security events go to.')
 param workspace { resourceGroup: string, name: string }
+
+var tags = { product: product, managedBy: 'slipway' }
+
+resource group 'Microsoft.Resources/resourceGroups@2024-03-01' = {
+  name: 'rg-${product}-project'
+  location: location
+  tags: tags
+}
+
+module reader 'modules/what-if-identity.bicep' = {
+  scope: group
+  params: {
+    product: product
+    location: location
+    tags: tags
+    repository: repository
+    defaultBranch: defaultBranch
+  }
+}
+
+var whatIf = loadJsonContent('roles/what-if.json')
+
+resource whatIfRole 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
+  name: guid(subscription().id, product, 'what-if')
+  properties: {
+    roleName: '${whatIf.name} (${product})'
+    description: whatIf.description
+    type: 'CustomRole'
+    assignableScopes: [subscription().id]
+    permissions: [{ actions: whatIf.actions, notActions: [], dataActions: [], notDataActions: [] }]
+  }
+}
+
+// The question is asked at the subscription, where the deployments are; the answers are read per group.
+resource mayAsk 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(subscription().id, product, 'what-if', 'assignment')
+  properties: {
+    principalId: reader.outputs.principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: whatIfRole.id
+  }
+}
+
+module mayRead 'modules/reader.bicep' = [
+  for environmentName in environmentNames: {
+    scope: resourceGroup('rg-${product}-${environmentName}')
+    params: { principalId: reader.outputs.principalId }
+  }
+]
 
 resource total 'Microsoft.Consumption/budgets@2023-11-01' = {
   name: 'budget-${product}'
@@ -82,3 +140,6 @@ resource activity 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
     ]
   }
 }
+
+@description('Client id of the identity that a pull request asks with; the repository variable AZURE_WHATIF_CLIENT_ID.')
+output whatIfClientId string = reader.outputs.clientId

@@ -93,7 +93,7 @@ type BudgetSettings = {
   @maxValue(100)
   criticalPercent: int?
 
-  @description('Required. First day of the month the budget begins in, for example 2026-12-01.')
+  @description('Required. First day of the month the budget begins in, for example 2026-12-01. Azure takes no month that is over when a budget is made, and keeps the first one afterwards.')
   startDate: string
 }
 

@@ -7,10 +7,17 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { infraDirectory, startBicep } from "../infra/src/bicep.ts";
+import { startBicep } from "../infra/src/bicep.ts";
+import { infraDirectory } from "../infra/src/bicep-binary.ts";
 import { checkInfrastructure } from "../infra/src/check.ts";
 import { costTable } from "../infra/src/cost.ts";
-import { bicepFiles, deployments, parameterFile, snapshotFile } from "../infra/src/files.ts";
+import {
+  bicepFiles,
+  deployments,
+  parameterFile,
+  snapshotFile,
+  variants,
+} from "../infra/src/files.ts";
 
 const [command] = process.argv.slice(2);
 if (command === "check") {
@@ -24,9 +31,9 @@ if (command === "check") {
     const formatted = await bicep.format(file);
     if (formatted !== readFileSync(file, "utf8")) writeFileSync(file, formatted);
   }
-  for (const deployment of deployments) {
-    const file = snapshotFile(deployment);
-    writeFileSync(file, await bicep.snapshot(parameterFile(deployment)));
+  for (const name of [...deployments, ...variants]) {
+    const file = snapshotFile(name);
+    writeFileSync(file, await bicep.snapshot(parameterFile(name)));
     console.log(path.relative(path.dirname(infraDirectory), file));
   }
 } else if (command === "cost") {

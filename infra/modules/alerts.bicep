@@ -275,6 +275,8 @@ resource logAlerts 'Microsoft.Insights/scheduledQueryRules@2023-03-15-preview' =
       severity: rule.severity
       enabled: true
       autoMitigate: true
+      // The tables of a new workspace appear with the first telemetry only.
+      skipQueryValidation: true
       scopes: [workspaceId]
       evaluationFrequency: rule.every
       windowSize: rule.over

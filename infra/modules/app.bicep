@@ -6,6 +6,9 @@ import { AppSettings, FrontEnd, Identity, PlanSettings, Tags } from '../types.bi
 @description('Required. Product and environment as in every name.')
 param stem string
 
+@description('Required. Name of the app, which is its host name too.')
+param name string
+
 @description('Required. Region.')
 param location string
 
@@ -39,8 +42,8 @@ param gatewaySubnetId string = ''
 @description('Optional. Id of the Front Door profile that alone may reach the production slot.')
 param frontDoorId string = ''
 
-@description('Optional. Subnet that the app reaches private endpoints from.')
-param integrationSubnetId string = ''
+@description('Required. Subnet that the app reaches the database from.')
+param integrationSubnetId string
 
 @description('Required. Workspace that logs go to.')
 param workspaceId string
@@ -78,11 +81,10 @@ var siteConfig = {
   scmMinTlsVersion: '1.2'
   ftpsState: 'Disabled'
   healthCheckPath: healthCheckPath
-  // The shift asks for one side by routing name; affinity would pin users to an instance.
   ipSecurityRestrictionsDefaultAction: frontEnd == 'none' ? 'Allow' : 'Deny'
   ipSecurityRestrictions: restrictions
   scmIpSecurityRestrictionsUseMain: false
-  vnetRouteAllEnabled: integrationSubnetId != ''
+  vnetRouteAllEnabled: true
 }
 
 resource farm 'Microsoft.Web/serverfarms@2024-04-01' = {
@@ -95,7 +97,7 @@ resource farm 'Microsoft.Web/serverfarms@2024-04-01' = {
 }
 
 resource site 'Microsoft.Web/sites@2024-04-01' = {
-  name: 'app-${stem}'
+  name: name
   location: location
   tags: tags
   kind: 'app,linux'
@@ -103,11 +105,12 @@ resource site 'Microsoft.Web/sites@2024-04-01' = {
   properties: {
     serverFarmId: farm.id
     httpsOnly: true
+    // The shift asks for one side by routing name; affinity would pin users to an instance.
     clientAffinityEnabled: false
     // Browsers, gateway probes and warm-up requests carry no client certificate.
     clientCertEnabled: false
     keyVaultReferenceIdentity: identity.id
-    virtualNetworkSubnetId: integrationSubnetId == '' ? null : integrationSubnetId
+    virtualNetworkSubnetId: integrationSubnetId
     siteConfig: siteConfig
   }
 
@@ -145,7 +148,7 @@ resource slot 'Microsoft.Web/sites/slots@2024-04-01' = if (hasSlot) {
     clientAffinityEnabled: false
     clientCertEnabled: false
     keyVaultReferenceIdentity: identity.id
-    virtualNetworkSubnetId: integrationSubnetId == '' ? null : integrationSubnetId
+    virtualNetworkSubnetId: integrationSubnetId
     // The runner validates the new release at the slot's own address before users see it.
     siteConfig: union(
       siteConfig,

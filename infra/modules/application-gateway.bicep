@@ -6,6 +6,9 @@ import { Tags } from '../types.bicep'
 @description('Required. Product and environment as in every name.')
 param stem string
 
+@description('Required. First part of the public host name; unique in its region.')
+param hostLabel string
+
 @description('Required. Region.')
 param location string
 
@@ -44,7 +47,7 @@ resource address 'Microsoft.Network/publicIPAddresses@2024-01-01' = {
   sku: { name: 'Standard', tier: 'Regional' }
   properties: {
     publicIPAllocationMethod: 'Static'
-    dnsSettings: { domainNameLabel: stem }
+    dnsSettings: { domainNameLabel: hostLabel }
   }
 }
 

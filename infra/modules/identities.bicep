@@ -47,23 +47,6 @@ resource deployerCredential 'Microsoft.ManagedIdentity/userAssignedIdentities/fe
   }
 }
 
-// A pull request may see what would change, and nothing more.
-resource reader 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {
-  name: 'id-${stem}-whatif'
-  location: location
-  tags: tags
-}
-
-resource readerCredential 'Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials@2023-01-31' = {
-  parent: reader
-  name: 'github-pull-request'
-  properties: {
-    issuer: issuer
-    subject: '${subject}:pull_request'
-    audiences: audiences
-  }
-}
-
 resource gateway 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = if (withGateway) {
   name: 'id-${stem}-gateway'
   location: location
@@ -82,13 +65,6 @@ output deployer Identity = {
   id: deployer.id
   principalId: deployer.properties.principalId
   clientId: deployer.properties.clientId
-}
-
-@description('Identity that a pull request reads with.')
-output reader Identity = {
-  id: reader.id
-  principalId: reader.properties.principalId
-  clientId: reader.properties.clientId
 }
 
 @description('Identity that the gateway reads its certificate with; empty without one.')

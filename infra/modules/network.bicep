@@ -1,5 +1,5 @@
 metadata name = 'Network'
-metadata description = 'Virtual network of an environment: a subnet for the app, one for private endpoints, one for the gateway.'
+metadata description = 'Virtual network of an environment: subnets for the app, for private endpoints, for the gateway and for runners of your own.'
 
 import { Tags } from '../types.bicep'
 
@@ -12,7 +12,7 @@ param location string
 @description('Required. Tags of every resource.')
 param tags Tags
 
-@description('Optional. Addresses of the network; three /26 and more fit into a /24.')
+@description('Optional. Addresses of the network; its four subnets take a /24.')
 param addressPrefix string = '10.40.0.0/24'
 
 @description('Required. Whether an Application Gateway stands in the network.')
@@ -32,6 +32,34 @@ resource endpointRules 'Microsoft.Network/networkSecurityGroups@2024-01-01' = {
           priority: 100
           protocol: 'Tcp'
           sourceAddressPrefix: cidrSubnet(addressPrefix, 26, 0)
+          sourcePortRange: '*'
+          destinationAddressPrefix: '*'
+          destinationPortRanges: ['443', '1433']
+        }
+      }
+      {
+        // Its certificate lies in the vault.
+        name: 'gateway-to-vault'
+        properties: {
+          access: 'Allow'
+          direction: 'Inbound'
+          priority: 110
+          protocol: 'Tcp'
+          sourceAddressPrefix: cidrSubnet(addressPrefix, 26, 2)
+          sourcePortRange: '*'
+          destinationAddressPrefix: '*'
+          destinationPortRange: '443'
+        }
+      }
+      {
+        // Migrations and drills of a closed database run on a runner in the network.
+        name: 'runners-to-endpoints'
+        properties: {
+          access: 'Allow'
+          direction: 'Inbound'
+          priority: 120
+          protocol: 'Tcp'
+          sourceAddressPrefix: cidrSubnet(addressPrefix, 26, 3)
           sourcePortRange: '*'
           destinationAddressPrefix: '*'
           destinationPortRanges: ['443', '1433']
@@ -128,6 +156,8 @@ resource network 'Microsoft.Network/virtualNetworks@2024-01-01' = {
             delegations: [
               { name: 'app-service', properties: { serviceName: 'Microsoft.Web/serverFarms' } }
             ]
+            // By this the SQL server knows the app where there is no private endpoint.
+            serviceEndpoints: [{ service: 'Microsoft.Sql' }]
           }
         }
         {
@@ -136,6 +166,13 @@ resource network 'Microsoft.Network/virtualNetworks@2024-01-01' = {
             addressPrefix: cidrSubnet(addressPrefix, 26, 1)
             networkSecurityGroup: { id: endpointRules.id }
             privateEndpointNetworkPolicies: 'NetworkSecurityGroupEnabled'
+          }
+        }
+        {
+          name: 'runners'
+          properties: {
+            addressPrefix: cidrSubnet(addressPrefix, 26, 3)
+            serviceEndpoints: [{ service: 'Microsoft.Sql' }]
           }
         }
       ],
@@ -149,6 +186,9 @@ output id string = network.id
 
 @description('Subnet of the app.')
 output appSubnetId string = '${network.id}/subnets/app'
+
+@description('Subnet of your own runners, which migrate a closed database.')
+output runnerSubnetId string = '${network.id}/subnets/runners'
 
 @description('Subnet of the private endpoints.')
 output endpointSubnetId string = '${network.id}/subnets/endpoints'

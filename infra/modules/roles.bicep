@@ -6,16 +6,15 @@ targetScope = 'subscription'
 @description('Required. Product and environment as in every name.')
 param stem string
 
-@description('Required. Resource group that the roles can be given in.')
-param groupId string
+@description('Required. Resource groups that the roles can be given in.')
+param groupIds string[]
 
 @description('Required. Names of the role definitions: they are ids, the same at every deployment.')
-param roles { shift: string, migration: string, whatIf: string }
+param roles { shift: string, migration: string }
 
 var definitions = [
   { id: roles.shift, role: loadJsonContent('../roles/bluegreen-shift.json') }
   { id: roles.migration, role: loadJsonContent('../roles/ef-migrate.json') }
-  { id: roles.whatIf, role: loadJsonContent('../roles/what-if.json') }
 ]
 
 resource customRoles 'Microsoft.Authorization/roleDefinitions@2022-04-01' = [
@@ -25,7 +24,7 @@ resource customRoles 'Microsoft.Authorization/roleDefinitions@2022-04-01' = [
       roleName: '${definition.role.name} (${stem})'
       description: definition.role.description
       type: 'CustomRole'
-      assignableScopes: [groupId]
+      assignableScopes: groupIds
       permissions: [
         { actions: definition.role.actions, notActions: [], dataActions: [], notDataActions: [] }
       ]

@@ -22,4 +22,8 @@ param repository = {
   name: readEnvironmentVariable('REPOSITORY_NAME', 'QARvGut')
 }
 param alertEmails = split(readEnvironmentVariable('ALERT_EMAILS', 'operations@example.com'), ',')
-param budget = { amount: 100, warningPercent: 80, startDate: '2026-12-01' }
+param budget = {
+  amount: 100
+  warningPercent: 80
+  startDate: readEnvironmentVariable('BUDGET_START', '2026-12-01')
+}

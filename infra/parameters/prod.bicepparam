@@ -23,7 +23,12 @@ param repository = {
   name: readEnvironmentVariable('REPOSITORY_NAME', 'QARvGut')
 }
 param alertEmails = split(readEnvironmentVariable('ALERT_EMAILS', 'operations@example.com'), ',')
-param budget = { amount: 600, warningPercent: 80, criticalPercent: 95, startDate: '2026-12-01' }
+param budget = {
+  amount: 600
+  warningPercent: 80
+  criticalPercent: 95
+  startDate: readEnvironmentVariable('BUDGET_START', '2026-12-01')
+}
 param frontEnd = 'applicationGateway'
 param privateEndpoints = true
 param logRetentionDays = 90

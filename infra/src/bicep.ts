@@ -1,5 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { type ChildProcess, spawn } from "node:child_process";
 import path from "node:path";
 import {
   createMessageConnection,
@@ -7,15 +6,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-jsonrpc/node";
-
-export const infraDirectory = path.resolve(import.meta.dirname, "..");
-const project = path.join(infraDirectory, "strict-types", "StrictTypes.csproj");
-
-/** Content hash of each Bicep package that may run here, as NuGet computes it. */
-const trusted: Readonly<Record<string, string>> = {
-  "azure.bicep.commandline.linux-x64":
-    "z5p/I6NTOJvoQaJj0Rk3bTglGxIAVK920PiwYjrGuAl3V4wyr7yPjd3BYjRtVPBcdcrW1BtS33tSlWzB76MtNw==",
-};
+import { bicepBinary, infraDirectory } from "./bicep-binary.ts";
 
 /** One thing that Bicep says about a file. */
 export interface Diagnostic {
@@ -46,39 +37,6 @@ const snapshotMetadata = {
   location: "westeurope",
   deploymentName: "slipway",
 };
-
-/**
- * The Bicep command line, restored by the .NET SDK from its pinned NuGet package.
- *
- * @throws Error naming the next step, when it cannot be restored or is not what was pinned
- */
-export function bicepBinary(): string {
-  restored ??= restoreBicep();
-  return restored;
-}
-
-let restored: string | undefined;
-
-function restoreBicep(): string {
-  dotnet(["restore", project, "--locked-mode", "--verbosity", "quiet"]);
-  const binary = dotnet(["msbuild", project, "-getProperty:BicepBinary"]).trim();
-  const folder = path.resolve(binary, "..", "..");
-  if (!existsSync(binary)) {
-    throw new Error(
-      `The Bicep command line is not at ${binary}. Run \`dotnet restore infra/strict-types\` and read what it says.`,
-    );
-  }
-  const name = path.basename(path.dirname(folder));
-  const { contentHash } = JSON.parse(
-    readFileSync(path.join(folder, ".nupkg.metadata"), "utf8"),
-  ) as { contentHash: string };
-  if (contentHash !== trusted[name]) {
-    throw new Error(
-      `${name} has the content hash ${contentHash}, which is not the pinned one. Delete ${folder} and restore again; if the hash stays, do not run it.`,
-    );
-  }
-  return binary;
-}
 
 /** Starts the compiler. Disposing it ends the process. */
 export async function startBicep(): Promise<Bicep> {
@@ -139,20 +97,4 @@ async function end(connection: MessageConnection, child: ChildProcess): Promise<
   const ended = new Promise((resolve) => child.once("exit", resolve));
   child.kill();
   await ended;
-}
-
-/** Runs the .NET SDK; its output. @throws Error with what it printed */
-export function dotnet(args: readonly string[]): string {
-  const result = spawnSync("dotnet", args, {
-    cwd: infraDirectory,
-    encoding: "utf8",
-    env: { ...process.env, DOTNET_CLI_TELEMETRY_OPTOUT: "1", DOTNET_NOLOGO: "1" },
-  });
-  if (result.error !== undefined) throw new Error(`dotnet: ${result.error.message}`);
-  if (result.status !== 0) {
-    throw new Error(
-      `dotnet ${args[0]} ended with ${result.status}:\n${result.stdout}${result.stderr}`,
-    );
-  }
-  return result.stdout;
 }

@@ -1,7 +1,10 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { dotnet, infraDirectory, startBicep } from "./bicep.ts";
-import { bicepFiles, deployments, parameterFile, snapshotFile } from "./files.ts";
+import { type Bicep, startBicep } from "./bicep.ts";
+import { dotnet, infraDirectory, strictTypesProgram } from "./bicep-binary.ts";
+import { bicepFiles, deployments, parameterFile, snapshotFile, variants } from "./files.ts";
+
+const all = [...deployments, ...variants];
 
 /**
  * What is wrong with `infra/`, one sentence each; nothing is written but build output.
@@ -9,6 +12,12 @@ import { bicepFiles, deployments, parameterFile, snapshotFile } from "./files.ts
  */
 export async function checkInfrastructure(): Promise<string[]> {
   await using bicep = await startBicep();
+  const problems = await checkFiles(bicep);
+  return problems.length > 0 ? problems : strictTypes(all.map(snapshotFile));
+}
+
+/** Format, diagnostics and snapshots, without the published types. */
+export async function checkFiles(bicep: Bicep): Promise<string[]> {
   const problems: string[] = [];
   for (const file of bicepFiles()) {
     const name = path.relative(infraDirectory, file);
@@ -16,27 +25,28 @@ export async function checkInfrastructure(): Promise<string[]> {
       problems.push(`infra/${name} is not formatted. Run \`npm run infra -- snapshot\`.`);
     }
   }
-  const entries = ["main.bicep", "project.bicep"].map((name) => path.join(infraDirectory, name));
-  for (const file of [...entries, ...deployments.map(parameterFile)]) {
-    for (const found of await bicep.diagnostics(file)) {
-      problems.push(
-        `infra/${found.file}:${found.line} ${found.level} ${found.code}: ${found.message}`,
-      );
+  // A parameter file's diagnostics hold those of its template and of every module below.
+  const found = new Set<string>();
+  for (const file of all.map(parameterFile)) {
+    for (const { file: at, line, level, code, message } of await bicep.diagnostics(file)) {
+      found.add(`infra/${at}:${line} ${level} ${code}: ${message}`);
     }
   }
+  problems.push(...found);
   if (problems.length > 0) return problems;
-  for (const deployment of deployments) {
+  for (const name of all) {
+    const file = snapshotFile(name);
     const difference = firstDifference(
-      readFileSync(snapshotFile(deployment), "utf8"),
-      await bicep.snapshot(parameterFile(deployment)),
+      readFileSync(file, "utf8"),
+      await bicep.snapshot(parameterFile(name)),
     );
     if (difference !== undefined) {
       problems.push(
-        `infra/parameters/${deployment}.snapshot.json is not what the files lead to: ${difference}. Run \`npm run infra -- snapshot\`, read the difference, commit.`,
+        `infra/${path.relative(infraDirectory, file)} is not what the files lead to: ${difference}. Run \`npm run infra -- snapshot\`, read the difference, commit.`,
       );
     }
   }
-  return [...problems, ...strictTypes(deployments.map(snapshotFile))];
+  return problems;
 }
 
 /** Line and text of the first difference of two texts. */
@@ -54,8 +64,7 @@ function firstDifference(committed: string, fresh: string): string | undefined {
  * @param files snapshots
  */
 export function strictTypes(files: readonly string[]): string[] {
-  const project = path.join(infraDirectory, "strict-types", "StrictTypes.csproj");
-  const output = dotnet(["run", "--project", project, "--verbosity", "quiet", "--", ...files]);
+  const output = dotnet([strictTypesProgram(), ...files]);
   return output
     .split("\n")
     .filter((line) => line.startsWith("{"))

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { infraDirectory } from "./bicep.ts";
+import { infraDirectory } from "./bicep-binary.ts";
 import { type Environment, environments } from "./files.ts";
 import { ofType, type Resource, snapshot } from "./snapshot.ts";
 

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { type Deployment, snapshotFile } from "./files.ts";
+import { type Deployment, snapshotFile, type Variant } from "./files.ts";
 
 /** A resource as it would be deployed. Values known at deployment only stay expressions: `[…]`. */
 export interface Resource {
@@ -12,8 +12,8 @@ export interface Resource {
   readonly properties: Record<string, any>;
 }
 
-/** Resources of one deployment. */
-export function snapshot(deployment: Deployment): Resource[] {
+/** Resources of one deployment or variant. */
+export function snapshot(deployment: Deployment | Variant): Resource[] {
   const text = readFileSync(snapshotFile(deployment), "utf8");
   return (JSON.parse(text) as { predictedResources: Resource[] }).predictedResources.map(
     (resource) => ({ ...resource, properties: resource.properties ?? {} }),

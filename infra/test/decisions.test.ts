@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { infraDirectory } from "../src/bicep.ts";
+import { infraDirectory } from "../src/bicep-binary.ts";
 
 const directory = path.join(infraDirectory, "..", "docs", "decisions");
 const records = readdirSync(directory).filter((file) => /^01\d\d-/.test(file));

@@ -1,17 +1,28 @@
 import { expect, test } from "vitest";
 import { type Deployment, deployments } from "../src/files.ts";
 import { type Resource, snapshot } from "../src/snapshot.ts";
-import { holds, type Landscape, platformRows, rows, strategyRows } from "./strategy-rows.ts";
+import { alertRows } from "./rows/alerts.ts";
+import { backupRows } from "./rows/backup.ts";
+import { computeRows } from "./rows/compute.ts";
+import { costRows } from "./rows/cost.ts";
+import { platformRows } from "./rows/platform.ts";
+import { holds, type Landscape } from "./rows/reading.ts";
+import { securityRows } from "./rows/security.ts";
+
+const rows = [
+  ...computeRows,
+  ...alertRows,
+  ...securityRows,
+  ...backupRows,
+  ...costRows,
+  ...platformRows,
+];
 
 const landscape = Object.fromEntries(
   deployments.map((deployment) => [deployment, snapshot(deployment)]),
 ) as Record<Deployment, Resource[]>;
 
-test.each(strategyRows)("$source: $row", ({ read, expected }) => {
-  expect(read(landscape)).toEqual(expected);
-});
-
-test.each(platformRows)("$source: $row", ({ read, expected }) => {
+test.each(rows)("$source: $row", ({ read, expected }) => {
   expect(read(landscape)).toEqual(expected);
 });
 

@@ -1,0 +1,7 @@
+using '../main.bicep'
+
+// Production that survives the loss of a region: failover group, a second app, Front Door between them.
+extends '../parameters/prod.bicepparam'
+
+param frontEnd = 'frontDoor'
+param secondaryLocation = 'northeurope'

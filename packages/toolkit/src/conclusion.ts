@@ -5,6 +5,7 @@ import { annotate } from "./annotations.ts";
 import { insideWorkspace, workspaceDirectory } from "./inputs.ts";
 import { StepFailure } from "./run-action.ts";
 import { appendSummary } from "./summary.ts";
+import { UsageError } from "./usage-error.ts";
 import { failsTheStep, type InconclusivePolicy, type Reason, type Verdict } from "./verdict.ts";
 
 /** The part that every action's report has in common. Times are ISO 8601. */
@@ -59,8 +60,16 @@ export function conclude<R extends Report>(conclusion: Conclusion<R>): void {
  */
 export function writeEvidence(directory: string, name: string, content: string): string {
   const absolute = path.join(insideWorkspace(directory, 'Input "evidence-directory"'), name);
-  mkdirSync(path.dirname(absolute), { recursive: true });
-  writeFileSync(`${absolute}.part`, content);
-  renameSync(`${absolute}.part`, absolute);
+  try {
+    mkdirSync(path.dirname(absolute), { recursive: true });
+    writeFileSync(`${absolute}.part`, content);
+    renameSync(`${absolute}.part`, absolute);
+  } catch (error) {
+    throw new UsageError(
+      `The evidence directory "${directory}" cannot be written (${(error as NodeJS.ErrnoException).code}).`,
+      'Name a directory inside the workspace in "evidence-directory" that this step may write.',
+      { cause: error },
+    );
+  }
   return path.relative(workspaceDirectory(), absolute).split(path.sep).join("/");
 }

@@ -21,7 +21,7 @@ export {
 export { type Cell, markdownTable, markdownText } from "./markdown.ts";
 export { printable, singleLine } from "./printable.ts";
 export { runAction, StepFailure } from "./run-action.ts";
-export { maskSecret, secretForms, withoutSecrets } from "./secrets.ts";
+export { maskSecret, secretForms, withoutCutSecrets, withoutSecrets } from "./secrets.ts";
 export { appendSummary, summaryLimitBytes } from "./summary.ts";
 export { UsageError } from "./usage-error.ts";
 export {

@@ -11,6 +11,7 @@ import {
   secretForms,
   singleLine,
   UsageError,
+  withoutCutSecrets,
   withoutSecrets,
 } from "../src/index.ts";
 
@@ -120,6 +121,26 @@ describe("secrets", () => {
   test("an empty secret masks nothing", () => {
     expect(secretForms("  ")).toEqual([]);
     expect(withoutSecrets("plain", ["", undefined])).toBe("plain");
+  });
+
+  test("are known inside the base64 of a longer text, whatever is around them", () => {
+    for (const before of ["", "a", "ab", "robot:"]) {
+      const around = Buffer.from(`${before}correct-horse-battery~`).toString("base64");
+      const masked = withoutSecrets(around, ["correct-horse-battery"]);
+      expect(Buffer.from(masked.replace("***", ""), "base64").toString()).not.toMatch(/horse|batt/);
+    }
+  });
+
+  test("are known in hexadecimal and percent-encoding of either case", () => {
+    const forms = secretForms("jo/hn~ß");
+    expect(forms).toContain(Buffer.from("jo/hn~ß").toString("hex").toUpperCase());
+    expect(forms).toContain("jo%2fhn~%c3%9f");
+  });
+
+  test("that were cut off are known by their beginning", () => {
+    const secret = "correct-horse-battery";
+    expect(withoutCutSecrets('says "a correct-horse-b", no', [secret])).toBe('says "a ***", no');
+    expect(withoutCutSecrets(`${secret} correct-hat correct`, [secret])).toBe("*** ***at correct");
   });
 
   test("leave no trace in a file", () => {

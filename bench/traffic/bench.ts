@@ -86,7 +86,7 @@ async function all(runs: number): Promise<Measured[]> {
       );
     }
   };
-  await Promise.all(Array.from({ length: Math.min(4, availableParallelism()) }, work));
+  await Promise.all(Array.from({ length: 2 * availableParallelism() }, work));
   return results;
 }
 

@@ -1,7 +1,10 @@
 /** The rules that are compared, each a function from a shift to the look at which it rolls back. */
 import { alphaOf, type TestName } from "../../actions/bluegreen-shift/src/decision/budget.ts";
 import { closedMinutes } from "../../actions/bluegreen-shift/src/decision/closed-minutes.ts";
-import { runTests } from "../../actions/bluegreen-shift/src/decision/evidence-tests.ts";
+import {
+  aloneEvidence,
+  runTests,
+} from "../../actions/bluegreen-shift/src/decision/evidence-tests.ts";
 import { judge } from "../../actions/bluegreen-shift/src/decision/judge.ts";
 import type { Rule } from "../../actions/bluegreen-shift/src/decision/situation.ts";
 import { alarms, type Evidence } from "../../packages/inference/src/index.ts";
@@ -36,14 +39,20 @@ export const slipway: RollsBack = (shift, world) => {
   return undefined;
 };
 
-function mayConvict(tests: ReturnType<typeof runTests>): boolean {
-  const reached: readonly [TestName, Evidence | undefined][] = [
-    ["relative", tests.relative],
-    ["absolute", tests.absolute?.evidence],
-    ["latency", tests.latency],
-    ["slow", tests.slow?.evidence],
-  ];
-  return reached.some(([name, test]) => test !== undefined && alarms(test, alphaOf(name, rule)));
+/**
+ * A limit convicts only with evidence beside blue (blue has enough requests in all these worlds),
+ * so without that in the end nothing was convicted at any look.
+ */
+function mayConvict({ relative, absolute, latency, slow }: ReturnType<typeof runTests>): boolean {
+  const alarmed = (name: TestName, test: Evidence | undefined) =>
+    test !== undefined && alarms(test, alphaOf(name, rule));
+  if (alarmed("relative", relative) || alarmed("latency", latency)) return true;
+  if (alarmed("slow", slow?.evidence)) return true;
+  return (
+    alarmed("absolute", absolute?.evidence) &&
+    relative !== undefined &&
+    alarms(relative, 1 / aloneEvidence)
+  );
 }
 
 /** Blue's newest minutes are zeros until they arrive; the watermark has to keep them out. */

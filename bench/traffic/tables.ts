@@ -106,7 +106,7 @@ export function table(
 export function page(tables: string, runs: number): string {
   return `# What the evidence of a traffic shift is worth
 
-Written by \`npm run bench -- traffic\`; do not edit. ${runs.toLocaleString("en-GB")} simulated shifts in each row, from fixed seeds (Mann–Whitney: 100). A shift is 10, 25 and 50 % of 1,000 requests a minute, ten looks each, unless the row says otherwise. Slipway decides with its defaults: \`alpha: 0.01\`, split between the six tests of \`evidence: metrics, logs, probes\`, so each rolls back at an e-value of 600.
+Written by \`npm run bench -- traffic\`; do not edit. ${runs.toLocaleString("en-GB")} simulated shifts in each row, from fixed seeds (Mann–Whitney: 100). A shift is 10, 25 and 50 % of 1,000 requests a minute, ten looks each, unless the row says otherwise. Slipway decides with its defaults: \`alpha: 0.01\`, split between the six tests of \`evidence: metrics, logs, probes\`: errors and response times beside blue roll back at an e-value of 222, the limits on their own at 4,000 (and only where blue is shown to be better).
 
 ![How often each rule rolls back a healthy release, and how many looks it needs for a bad one](images/traffic-evidence.svg)
 

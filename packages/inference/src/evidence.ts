@@ -39,10 +39,10 @@ export function logMean(values: readonly number[]): number {
   return largest + Math.log(sum / values.length);
 }
 
-/** A quarter of the stake is the bets', which clumps of any size cannot mislead. */
-const betsWeight = 0.25;
+/** A tenth of the stake is the bets', which clumps of any size cannot mislead. */
+const betsWeight = 0.1;
 
-/** ln of the mean of a tempered likelihood ratio and bets, with the weights ¾ and ¼. */
+/** ln of the mean of a tempered likelihood ratio and bets, with the weights 0.9 and 0.1. */
 export function logMix(logLikelihood: number, logBets: number): number {
   const largest = Math.max(logLikelihood, logBets);
   const likelihood = (1 - betsWeight) * Math.exp(logLikelihood - largest);

@@ -24,7 +24,7 @@ export interface LatencyOptions {
 }
 
 /** How many times the odds of passing a cut may be those of the baseline. */
-const oddsRatios = logGrid(1.1, 30, 14);
+const oddsRatios = logGrid(1.1, 20, 13);
 /** How the ratio spreads over the cuts: everything slower, or the tail above all. */
 const patterns: readonly ((part: number) => number)[] = [() => 1, (part) => part * part];
 
@@ -35,7 +35,7 @@ const patterns: readonly ((part: number) => number)[] = [() => 1, (part) => part
  * minute's totals the stages are independent hypergeometric draws under exchangeability, so their
  * likelihood ratios (`logOddsLikelihood`) multiply, and five small differences add up. The
  * alternatives are a log grid of odds ratios in two patterns, all cuts alike and rising towards the
- * tail; each stage is tempered by its 1/φ. To their mean a quarter is added of the bets at each cut
+ * tail; each stage is tempered by its 1/φ. To their mean a tenth is added of the bets at each cut
  * (`bettingProcess`), averaged. Means and products of this kind are e-processes (Vovk & Wang 2021).
  *
  * Minutes are the strata: a slow-down of both, or a weight that changes, blames nobody. Cuts that

@@ -3,7 +3,7 @@ import { checkCounts, type Minute } from "./counts.ts";
 import { type Evidence, logGrid, logMean, logMix, noEvidence } from "./evidence.ts";
 
 /** How many times worse the canary may be under the alternatives: from barely to hopelessly. */
-const ratios = logGrid(1.15, 60, 24);
+const ratios = logGrid(1.15, 40, 22);
 
 export interface RelativeOptions {
   /** Size of a clump of dependent events, >= 1; see `dispersion`. */
@@ -17,7 +17,7 @@ export interface RelativeOptions {
  *
  * Given the E bad requests of a minute and the canary's observed share s of its requests, the
  * canary's k are Binomial(E, s) when the rates are equal, whatever the rate, the weight or a shock
- * that hits both. Two e-processes, averaged (¾ and ¼):
+ * that hits both. Two e-processes, averaged (0.9 and 0.1):
  * - the likelihood ratio `Σ k ln ρ − E ln(1 − s + ρ s)` over a log grid of ρ, to the power 1/φ, the
  *   one-sided form of Lindon & Malek's sequential Poisson test (arXiv 2205.14762), stratified by
  *   minute; the power 1/φ keeps it valid when events come in clumps of up to φ (Jensen);

@@ -64,14 +64,14 @@ describe("binomial", () => {
 });
 
 describe("relative evidence", () => {
-  it("of one minute is three quarters of the likelihood mixture and one of the bets", () => {
+  it("of one minute is nine tenths of the likelihood mixture and one of the bets", () => {
     // 90 + 10 requests, both bad ones on the canary: s = 0.1, k = E = 2.
-    const ratios = Array.from({ length: 24 }, (_, i) => 1.15 * (60 / 1.15) ** (i / 23));
-    const mixture = ratios.reduce((sum, r) => sum + r ** 2 / (0.9 + 0.1 * r) ** 2, 0) / 24;
+    const ratios = Array.from({ length: 22 }, (_, i) => 1.15 * (40 / 1.15) ** (i / 21));
+    const mixture = ratios.reduce((sum, r) => sum + r ** 2 / (0.9 + 0.1 * r) ** 2, 0) / 22;
     const stakes = [0.05, 0.1, 0.2, 0.35, 0.5, 0.7, 0.9];
     const bets = stakes.reduce((sum, stake) => sum + 1 + stake * 9, 0) / 7;
     const evidence = relativeEvidence([minute(90, 0, 10, 2)], independent);
-    expect(eValue(evidence.logNow)).toBeCloseTo(0.75 * mixture + 0.25 * bets, 10);
+    expect(eValue(evidence.logNow)).toBeCloseTo(0.9 * mixture + 0.1 * bets, 10);
   });
 
   it("is one to one when nothing bad happened, whatever the traffic", () => {

@@ -30,8 +30,8 @@ export function testsOf(rule: Pick<Rule, "sources">): readonly TestName[] {
  * limits on their own convict only where blue cannot say anything.
  */
 const shares: Readonly<Record<TestName, number>> = {
-  relative: 8,
-  latency: 8,
+  relative: 18,
+  latency: 18,
   absolute: 1,
   slow: 1,
   probes: 1,

@@ -26469,9 +26469,13 @@ function conclude(conclusion) {
 }
 function writeEvidence(directory, name3, content) {
   const absolute2 = node_path__WEBPACK_IMPORTED_MODULE_7__.join(insideWorkspace(directory, 'Input "evidence-directory"'), name3);
-  (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdirSync)(node_path__WEBPACK_IMPORTED_MODULE_7__.dirname(absolute2), { recursive: true });
-  (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync)(`${absolute2}.part`, content);
-  (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.renameSync)(`${absolute2}.part`, absolute2);
+  try {
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdirSync)(node_path__WEBPACK_IMPORTED_MODULE_7__.dirname(absolute2), { recursive: true });
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync)(`${absolute2}.part`, content);
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.renameSync)(`${absolute2}.part`, absolute2);
+  } catch (error2) {
+    throw new UsageError(`The evidence directory "${directory}" cannot be written (${error2.code}).`, 'Name a directory inside the workspace in "evidence-directory" that this step may write.', { cause: error2 });
+  }
   return node_path__WEBPACK_IMPORTED_MODULE_7__.relative(workspaceDirectory(), absolute2).split(node_path__WEBPACK_IMPORTED_MODULE_7__.sep).join("/");
 }
 
@@ -47819,8 +47823,8 @@ function testsOf(rule) {
   ];
 }
 var shares = {
-  relative: 8,
-  latency: 8,
+  relative: 18,
+  latency: 18,
   absolute: 1,
   slow: 1,
   probes: 1,
@@ -47954,7 +47958,7 @@ function logMean(values) {
     sum4 += Math.exp(value - largest);
   return largest + Math.log(sum4 / values.length);
 }
-var betsWeight = 0.25;
+var betsWeight = 0.1;
 function logMix(logLikelihood, logBets) {
   const largest = Math.max(logLikelihood, logBets);
   const likelihood = (1 - betsWeight) * Math.exp(logLikelihood - largest);
@@ -48091,7 +48095,7 @@ function logFactorial(n) {
 
 // packages/inference/lib/latency-cuts.js
 var cutQuantiles = [0.5, 0.75, 0.9, 0.95, 0.99];
-var oddsRatios = logGrid(1.1, 30, 14);
+var oddsRatios = logGrid(1.1, 20, 13);
 var patterns = [() => 1, (part) => part * part];
 function latencyEvidence(minutes, { dispersion: dispersion2 }) {
   const cuts = minutes[0]?.baseline.slower.length ?? 0;
@@ -48142,7 +48146,7 @@ function atCut(counts, cut) {
 }
 
 // packages/inference/lib/relative-rate.js
-var ratios = logGrid(1.15, 60, 24);
+var ratios = logGrid(1.15, 40, 22);
 function relativeEvidence(minutes, options) {
   const process14 = relativeProcess(options);
   let evidence = noEvidence;

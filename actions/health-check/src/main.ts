@@ -7,7 +7,7 @@ import {
   insideWorkspace,
   optionalInput,
   type Reason,
-  withoutSecrets,
+  withoutCutSecrets,
   writeEvidence,
 } from "@slipway/toolkit";
 import { connectToAzure } from "./azure-connection.ts";
@@ -19,7 +19,7 @@ import {
 } from "./inputs.ts";
 import { judgeMerged, type Performance } from "./performance/judgement.ts";
 import { mergeShards, readShards, shardLoad } from "./performance/shards.ts";
-import { nextHistory, readHistory, trendOf } from "./performance/trend.ts";
+import { type History, nextHistory, readHistory, trendOf } from "./performance/trend.ts";
 import { junitXml } from "./report/junit.ts";
 import { reportPage } from "./report/page.ts";
 import { type CheckResult, checkResult, type HealthCheckReport } from "./report/report.ts";
@@ -31,19 +31,37 @@ import type { Load, Validation } from "./validation.ts";
 export async function main(): Promise<void> {
   const merge = optionalInput("merge");
   if (merge !== undefined) return mergeLoad(insideWorkspace(merge, 'Input "merge"'), merge);
-  await validateTargets(readTargets());
+  const targets = readTargets();
+  await untilStopped((stop) => validateTargets(targets, stop));
 }
 
-async function validateTargets(targets: readonly Target[]): Promise<void> {
+/** Ctrl-C or a cancelled job ends the checks, load and suite, and their report is written still. */
+async function untilStopped(work: (stop: AbortSignal) => Promise<void>): Promise<void> {
+  const stop = new AbortController();
+  const onSignal = (name: NodeJS.Signals) => stop.abort(name);
+  process.once("SIGINT", onSignal);
+  process.once("SIGTERM", onSignal);
+  try {
+    await work(stop.signal);
+  } finally {
+    process.off("SIGINT", onSignal);
+    process.off("SIGTERM", onSignal);
+  }
+}
+
+async function validateTargets(targets: readonly Target[], stop: AbortSignal): Promise<void> {
   const startedAt = new Date().toISOString();
   const first = (targets[0] as Target).inputs;
   const assertion =
     process.env.ACTIONS_ID_TOKEN_REQUEST_URL === undefined
       ? undefined
       : () => core.getIDToken("api://AzureADTokenExchange");
-  const run = (target: Target) => runTarget(target, (site) => connectToAzure(site, assertion));
+  const run = (target: Target) =>
+    runTarget(target, (site) => connectToAzure(site, assertion), stop);
   // A load measures nothing while other targets are asked at the same time.
   const loaded = targets.find(({ inputs }) => inputs.load !== undefined);
+  // A broken file is told before the load, not after it.
+  const history = loaded === undefined ? undefined : historyOf(loaded.inputs);
   const found = new Map<Target, Validation>();
   await Promise.all(
     targets
@@ -64,7 +82,7 @@ async function validateTargets(targets: readonly Target[]): Promise<void> {
   const trend =
     load === undefined || loaded === undefined || loaded.inputs.shard !== undefined
       ? undefined
-      : keepHistory(loaded.inputs, load.verdict);
+      : keepHistory(loaded.inputs, history, load.verdict);
   if (load !== undefined && loaded !== undefined) keepShard(loaded, load, secrets);
   finish(
     {
@@ -104,15 +122,13 @@ function mergeLoad(directory: string, shown: string): void {
   const merged = mergeShards(readShards(directory, shown));
   const verdict = judgeMerged(merged, readMergedThresholds());
   const { first } = merged;
-  const history = optionalInput("history");
-  const trend = keepHistory(
-    {
-      ...destination,
-      history: history === undefined ? undefined : insideWorkspace(history, 'Input "history"'),
-      release: first.release,
-    },
-    verdict,
-  );
+  const place = optionalInput("history");
+  const kept = {
+    ...destination,
+    history: place === undefined ? undefined : insideWorkspace(place, 'Input "history"'),
+    release: first.release,
+  };
+  const trend = keepHistory(kept, historyOf(kept), verdict);
   const check = checkResult(
     { name: "performance", target: first.target },
     {
@@ -188,22 +204,35 @@ function finish(
   });
 }
 
+interface HistoryPlace {
+  readonly name: string;
+  readonly history: string | undefined;
+  readonly evidenceDirectory: string;
+  readonly release?: string | undefined;
+}
+
+const historyFile = (name: string) => `health-check-${name}-history.json`;
+
+function historyOf({ name, history }: HistoryPlace): History | undefined {
+  return history === undefined
+    ? undefined
+    : readHistory(path.join(history, historyFile(name)), historyFile(name));
+}
+
 /** Holds the load against earlier ones and writes the history for the next run. */
 function keepHistory(
-  inputs: {
-    readonly name: string;
-    readonly history: string | undefined;
-    readonly evidenceDirectory: string;
-    readonly release?: string | undefined;
-  },
+  inputs: HistoryPlace,
+  history: History | undefined,
   { performance, verdict }: { performance: Performance; verdict: string },
 ) {
   if (inputs.history === undefined) return undefined;
-  const file = `health-check-${inputs.name}-history.json`;
-  const history = readHistory(path.join(inputs.history, file), file);
   const now = new Date().toISOString();
   const next = nextHistory(history, performance, verdict === "pass", now, inputs.release);
-  writeEvidence(inputs.evidenceDirectory, file, `${JSON.stringify(next, null, 2)}\n`);
+  writeEvidence(
+    inputs.evidenceDirectory,
+    historyFile(inputs.name),
+    `${JSON.stringify(next, null, 2)}\n`,
+  );
   return trendOf(history, performance);
 }
 
@@ -243,6 +272,6 @@ function reasonOf(check: CheckResult): Reason {
 /** The same data with every form of every secret shown as `***`. */
 function withoutSecretsInside<T>(value: T, secrets: readonly string[]): T {
   return JSON.parse(JSON.stringify(value), (_name, item) =>
-    typeof item === "string" ? withoutSecrets(item, secrets) : item,
+    typeof item === "string" ? withoutCutSecrets(item, secrets) : item,
   ) as T;
 }

@@ -1,4 +1,4 @@
-import { formatDuration, StepFailure, singleLine, withoutSecrets } from "@slipway/toolkit";
+import { formatDuration, singleLine, withoutCutSecrets, withoutSecrets } from "@slipway/toolkit";
 import type { AzureSite } from "./azure-site.ts";
 import type { AzureEvidence } from "./checks/azure-evidence.ts";
 import { readBuiltFiles } from "./checks/built-files.ts";
@@ -15,10 +15,12 @@ import { type Validation, validate } from "./validation.ts";
  * Validates one target over the real network with real time.
  *
  * @param askAzure connects to Azure; only called for a target that is named there
+ * @param stop aborted with the signal's name when the job is cancelled
  */
 export async function runTarget(
   { name, inputs }: Target,
   askAzure: (site: AzureSite) => Promise<AzureEvidence>,
+  stop: AbortSignal,
 ): Promise<Validation> {
   const builtFiles = inputs.spaDist === undefined ? undefined : readBuiltFiles(inputs.spaDist);
   const exchangeOptions: ExchangeOptions = {
@@ -51,7 +53,7 @@ export async function runTarget(
     });
   const prefix = name === undefined ? "" : `${name}: `;
   const say = (line: string) =>
-    console.log(withoutSecrets(singleLine(line, 1_000), inputs.secrets));
+    console.log(withoutCutSecrets(singleLine(line, 1_000), inputs.secrets));
 
   return await validate(inputs, {
     site: siteAt(inputs.baseUrl, inputs.routingName),
@@ -61,35 +63,19 @@ export async function runTarget(
         : siteAt(inputs.compareWith.base, inputs.compareWith.routingName),
     ...(inputs.azure === undefined ? {} : { azure: await askAzure(inputs.azure) }),
     runSuite: (plan) =>
-      untilStopped((signal) =>
-        runSuite(plan, inputs.baseUrl, process.env, signal, (text) =>
-          console.log(withoutSecrets(text, inputs.secrets)),
-        ),
+      runSuite(plan, inputs.baseUrl, process.env, stop, (text) =>
+        console.log(withoutSecrets(text, inputs.secrets)),
       ),
     exchangeOptions,
     builtFiles,
     clock: systemClock,
     loadClock: systemLoadClock,
     random: Math.random,
+    stop,
     onResult: (result) =>
       say(
         `${marks[result.verdict]} ${prefix}${result.name}: ${result.reason} (${result.attempts === 1 ? "1 try" : `${result.attempts} tries`}, ${formatDuration(result.seconds * 1_000)})`,
       ),
     onWaiting: (what) => say(`⏳ ${prefix}${what}`),
   });
-}
-
-/** Ctrl-C or a cancelled job ends a running suite with all its children before we end ourselves. */
-async function untilStopped<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const stop = new AbortController();
-  const onSignal = (name: NodeJS.Signals) =>
-    stop.abort(new StepFailure(`Stopped by ${name} while the regression suite was running.`));
-  process.once("SIGINT", onSignal);
-  process.once("SIGTERM", onSignal);
-  try {
-    return await work(stop.signal);
-  } finally {
-    process.off("SIGINT", onSignal);
-    process.off("SIGTERM", onSignal);
-  }
 }

@@ -8,7 +8,7 @@ import type { Clock } from "./clock.ts";
 import { type ExchangeOptions, shownRequest } from "./http/exchange.ts";
 import type { Site } from "./http/site.ts";
 import type { HealthCheckInputs } from "./inputs.ts";
-import { type Patience, settle } from "./patience/settle.ts";
+import { type Patience, type Settled, settle } from "./patience/settle.ts";
 import { type MeasuredLoad, measureLoad } from "./performance/measurement.ts";
 import type { LoadClock } from "./performance/open-loop.ts";
 import { type CheckResult, checkResult } from "./report/report.ts";
@@ -26,6 +26,8 @@ export interface Surroundings {
   readonly clock: Clock;
   readonly loadClock: LoadClock;
   readonly random: () => number;
+  /** Aborted with the signal's name when the job is cancelled: what is open then is not judged. */
+  readonly stop: AbortSignal;
   /** Called when a check has settled. */
   readonly onResult: (result: CheckResult) => void;
   /** Called now and then while nothing settles. */
@@ -52,10 +54,13 @@ export async function validate(
   inputs: HealthCheckInputs,
   surroundings: Surroundings,
 ): Promise<Validation> {
-  const { site, clock, random } = surroundings;
+  const { site, clock, random, stop } = surroundings;
   const patience = patienceOf(inputs, clock.now());
   const deadline = new AbortController();
-  const timer = setTimeout(() => deadline.abort(), inputs.deadlineMilliseconds);
+  const endAll = () => deadline.abort();
+  const timer = setTimeout(endAll, inputs.deadlineMilliseconds);
+  stop.addEventListener("abort", endAll, { once: true });
+  if (stop.aborted) endAll();
   const results: CheckResult[] = [];
   const control: NegativeControl = {};
   let servedVersion: string | undefined;
@@ -76,15 +81,17 @@ export async function validate(
       },
     );
     waiting.delete(check.name);
+    return keep(check, stop.aborted ? { ...settled, outcome: stopped(stop) } : settled);
+  };
+  const keep = (check: Pick<Check, "name" | "target">, settled: Settled): Verdict => {
     const result = checkResult(check, settled);
     results.push(result);
     surroundings.onResult(result);
     return result.verdict;
   };
   const skip = (check: Pick<Check, "name" | "target">) => {
-    const result = checkResult(check, { outcome: notTried, attempts: 0, milliseconds: 0 });
-    results.push(result);
-    surroundings.onResult(result);
+    const outcome = stop.aborted ? stopped(stop) : notTried;
+    keep(check, { outcome, attempts: 0, milliseconds: 0 });
   };
 
   try {
@@ -108,6 +115,7 @@ export async function validate(
   } finally {
     clearInterval(heartbeat);
     clearTimeout(timer);
+    stop.removeEventListener("abort", endAll);
     deadline.abort();
   }
   inOrder(results);
@@ -115,14 +123,11 @@ export async function validate(
   const isRight = () => results.every(({ verdict }) => verdict === "pass" || verdict === "warn");
   if (inputs.suite !== undefined) {
     const suite = { name: "regression suite", target: inputs.suite.command.join(" ") };
-    if (!isRight()) skip(suite);
+    if (stop.aborted || !isRight()) skip(suite);
     else {
       const started = clock.now();
-      const outcome = await surroundings.runSuite(inputs.suite);
-      const milliseconds = clock.now() - started;
-      const result = checkResult(suite, { outcome, attempts: 1, milliseconds });
-      results.push(result);
-      surroundings.onResult(result);
+      const outcome = await surroundings.runSuite(inputs.suite).catch(orStopped(stop));
+      keep(suite, { outcome, attempts: 1, milliseconds: clock.now() - started });
     }
   }
 
@@ -130,15 +135,15 @@ export async function validate(
   if (inputs.load !== undefined) {
     const name = "performance";
     const target = shownRequest({ method: inputs.load.method, url: site.urlOf(inputs.load.path) });
-    if (!isRight()) {
-      skip({ name, target });
-    } else {
-      load = await measure(inputs, inputs.load, surroundings, control);
-      const milliseconds = load.finishedAt - load.startedAt;
-      const outcome = { ...load.verdict, heals: false };
-      const result = checkResult({ name, target }, { outcome, attempts: 1, milliseconds });
-      results.push(result);
-      surroundings.onResult(result);
+    if (stop.aborted || !isRight()) skip({ name, target });
+    else {
+      const started = clock.now();
+      const found = await measure(inputs, inputs.load, surroundings, control).catch(
+        orStopped(stop),
+      );
+      if ("measured" in found) load = found;
+      const outcome = "measured" in found ? { ...found.verdict, heals: false } : found;
+      keep({ name, target }, { outcome, attempts: 1, milliseconds: clock.now() - started });
     }
   }
   return {
@@ -149,6 +154,24 @@ export async function validate(
 }
 
 const heartbeatMilliseconds = 8_000;
+
+function stopped(stop: AbortSignal): Outcome {
+  return {
+    verdict: "inconclusive",
+    code: "stopped",
+    message: `Stopped by ${stop.reason} before it was settled.`,
+    remedy: "The job was cancelled: run it again.",
+    heals: false,
+  };
+}
+
+/** What the end by a signal has thrown becomes its outcome; anything else stays an error. */
+function orStopped(stop: AbortSignal): (error: unknown) => Outcome {
+  return (error) => {
+    if (!stop.aborted) throw error;
+    return stopped(stop);
+  };
+}
 
 const notTried = {
   verdict: "inconclusive",
@@ -194,6 +217,7 @@ async function measure(
       ...(inputs.shard === undefined ? {} : { shard: inputs.shard }),
       exchangeOptions: surroundings.exchangeOptions,
       clock: surroundings.loadClock,
+      stop: surroundings.stop,
       onSent: () => {
         sent += 1;
       },

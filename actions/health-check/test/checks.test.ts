@@ -310,6 +310,18 @@ describe("expectations", () => {
     const found = await outcome(product(), expectation(line));
     expect(found.code, found.message).toBe(code);
   });
+  test.each([
+    ["GET /api/users -> 200", "spa-fallback-answers"],
+    ["GET /about -> 200 type=text/html", "ok"],
+    ["GET /about -> 200 text=<app-root>", "ok"],
+  ])("a shell with another word in it each time, %s: %s", async (line, code) => {
+    let requests = 0;
+    const marked: RequestListener = (_request, response) => {
+      requests += 1;
+      send(response, 200, "text/html", shell.replace("</body>", `<!-- ${requests} --></body>`));
+    };
+    expect((await outcome(marked, expectation(line))).code).toBe(code);
+  });
   test("a POST is sent once", async () => {
     await using server = await serve(product());
     const site = createSite(

@@ -172,6 +172,11 @@ describe("addresses", () => {
     ["168.63.129.16", "forbidden"],
     ["fe80::1%eth0", "forbidden"],
     ["0.0.0.0", "forbidden"],
+    ["64:ff9b::169.254.169.254", "forbidden"],
+    ["64:ff9b::a00:4", "private"],
+    ["64:ff9b::1401:203", "public"],
+    ["64:ff9b:1::7f00:1", "private"],
+    ["2002:a9fe:a9fe::1", "forbidden"],
     ["20.1.2.3", "public"],
     ["2603:1030::1", "public"],
   ])("%s is %s", (address, kind) => expect(addressKind(address)).toBe(kind));

@@ -193,6 +193,18 @@ describe("a run that measured something else is void", () => {
     );
     expect(judged.verdict).toBe("pass");
   });
+  test("the generator was late for a comparison without any other limit", () => {
+    const late = measurement(fast, { lags: Float64Array.from(fast, () => 51) });
+    const same = { ratio: 1, changeMilliseconds: 0, pValue: 1 };
+    const judged = judgeLoad(late, parseThresholds("regression(p95)<1.2x"), offered, {
+      baseline: "blue",
+      baselineErrors: 0,
+      blocks: [],
+      p50: same,
+      p95: same,
+    });
+    expect(judged).toMatchObject({ verdict: "inconclusive", code: "generator-late" });
+  });
   test("a limiter answered", () => {
     const judged = judgeLoad(
       measurement(fast, { errors: new Map([["throttled", 30]]) }),

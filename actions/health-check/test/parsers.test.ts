@@ -144,6 +144,11 @@ describe("health words", () => {
     ],
     [
       "application/json",
+      '{"status":"Healthy","database":"Unhealthy","level":"error"}',
+      "unhealthy",
+    ],
+    [
+      "application/json",
       '{"status":"UP","components":{"db":{"status":"UP","components":{"a":{"status":"DOWN"}}}}}',
       "unhealthy",
     ],

@@ -157,8 +157,10 @@ describe("a suite as a real child process", () => {
     expect(outcome.code).toBe("suite-timed-out");
   });
   test("that does not exist is the user's to mend", async () => {
-    await expect(run("", { command: ["no-such-program-here"] })).rejects.toMatchObject({
-      name: "UsageError",
+    expect(await run("", { command: ["no-such-program-here"] })).toMatchObject({
+      verdict: "fail",
+      code: "suite-not-started",
+      message: expect.stringContaining("no-such-program-here"),
     });
   });
 });

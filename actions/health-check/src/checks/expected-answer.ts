@@ -5,7 +5,12 @@ import type { Site, SiteAnswer } from "../http/site.ts";
 import { type Check, failed, type Outcome, outcomeOf, passed, unexpectedStatus } from "./check.ts";
 import type { Assertion, Expectation } from "./expectation.ts";
 import { isHtmlType, mediaType } from "./media-type.ts";
-import { fallbackOutcome, isFallback, type NegativeControl } from "./negative-control.ts";
+import {
+  fallbackOutcome,
+  isFallback,
+  type NegativeControl,
+  startsFallback,
+} from "./negative-control.ts";
 import { type Json, JsonRefusal, jsonAt, parseStrictJson, shownJson } from "./strict-json.ts";
 
 /** A request of the user gets the answer that the user expects, and not the fallback page. */
@@ -53,9 +58,13 @@ export function judgeAnswer(
   const wantsPage = expectation.assertions.some(
     (assertion) => assertion.kind === "type" && isHtmlType(assertion.type),
   );
-  if (!wantsPage && answer.status < 300 && isFallback(control, answer)) {
-    return fallbackOutcome(where);
-  }
+  // A text or a digest that is asked for tells one page from another by itself.
+  const namesContent = expectation.assertions.some(
+    ({ kind }) => kind === "text" || kind === "sha256",
+  );
+  const nothingMapped =
+    isFallback(control, answer) || (!namesContent && startsFallback(control, answer));
+  if (!wantsPage && answer.status < 300 && nothingMapped) return fallbackOutcome(where);
   for (const assertion of expectation.assertions) {
     const wrong = contradiction(assertion, answer);
     if (wrong !== undefined) {

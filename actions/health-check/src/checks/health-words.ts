@@ -1,3 +1,4 @@
+import { singleLine } from "@slipway/toolkit";
 import { isHtmlType, isJsonType } from "./media-type.ts";
 import { type Json, JsonRefusal, parseStrictJson } from "./strict-json.ts";
 
@@ -83,6 +84,7 @@ export function readHealth(type: string | undefined, body: Uint8Array): HealthRe
   for (const name of ["entries", "results", "checks", "components", "details"]) {
     readEntries(member(value, name), "", entries);
   }
+  readFlatEntries(value, entries);
   const state = [...entries.values()].reduce(worse, stateOf(status, '"status"'));
   return { state, entries };
 }
@@ -115,11 +117,23 @@ function readEntries(
     for (const item of Array.isArray(entry) ? entry : [entry]) {
       const status = typeof item === "string" ? item : member(item, "status");
       if (typeof status !== "string") continue;
-      const state = stateOf(status, `entry "${key}"`);
+      const state = stateOf(status, `entry "${singleLine(key, 60)}"`);
       const known = into.get(key);
       into.set(key, known === undefined ? state : worse(known, state));
       readEntries(member(item, "components"), `${key}.`, into);
     }
+  }
+}
+
+/**
+ * `{"status":"Healthy","database":"Unhealthy"}`, as writers by hand do it. Only ASP.NET Core's own
+ * words count here: beside them may stand `"level":"error"`.
+ */
+function readFlatEntries(value: Json, into: Map<string, HealthState>): void {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return;
+  for (const [name, word] of Object.entries(value)) {
+    if (name.toLowerCase() === "status" || into.has(name) || typeof word !== "string") continue;
+    if (/^(healthy|degraded|unhealthy)$/i.test(word.trim())) into.set(name, stateOf(word, name));
   }
 }
 

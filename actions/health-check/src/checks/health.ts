@@ -1,4 +1,4 @@
-import type { Verdict } from "@slipway/toolkit";
+import { singleLine, type Verdict } from "@slipway/toolkit";
 import { shownRequest } from "../http/exchange.ts";
 import type { Site } from "../http/site.ts";
 import { type Check, failed, type Outcome, outcomeOf, passed, unexpectedStatus } from "./check.ts";
@@ -53,7 +53,7 @@ export function judgeHealth(
   const ill = [...report.entries].filter(([, state]) => state !== "healthy");
   const named = ill
     .slice(0, 5)
-    .map(([name, state]) => `${name} is ${state}`)
+    .map(([name, state]) => `${singleLine(name, 60)} is ${state}`)
     .join(", ");
   if (report.state === "unhealthy" || status !== 200) {
     return failed(
@@ -80,6 +80,15 @@ export function judgeHealth(
       heals: true,
     };
   }
-  const known = report.entries.size > 0 ? ` with ${[...report.entries.keys()].join(", ")}` : "";
-  return passed(`${where} reports healthy${known}.`);
+  return passed(`${where} reports healthy${shownEntries([...report.entries.keys()])}.`);
+}
+
+const shownNames = 10;
+
+/** ` with database, queue`; the names are the server's, and as many as it likes. */
+function shownEntries(names: readonly string[]): string {
+  if (names.length === 0) return "";
+  const shown = names.slice(0, shownNames).map((name) => singleLine(name, 60));
+  const more = names.length - shown.length;
+  return ` with ${shown.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }

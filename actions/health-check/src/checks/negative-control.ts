@@ -2,7 +2,7 @@ import { shownRequest } from "../http/exchange.ts";
 import type { Site, SiteAnswer } from "../http/site.ts";
 import { type Check, failed, outcomeOf, passed, unexpectedStatus, warned } from "./check.ts";
 import { isHtmlType, mediaType } from "./media-type.ts";
-import { fingerprint } from "./page.ts";
+import { fingerprint, scriptsOf } from "./page.ts";
 
 /**
  * What the site answers for a path that cannot exist. A check whose answer looks the same has
@@ -11,13 +11,30 @@ import { fingerprint } from "./page.ts";
 export interface NegativeControl {
   /** Fingerprint of the answer to a random path, when its status was 2xx. */
   fallback?: string;
+  /** The scripts of that answer, when it was a page with scripts. */
+  fallbackScripts?: string;
 }
 
 export type Profile = "aspnet-spa" | "static-site" | "api" | "none";
 
 /** Whether the answer is only what every missing path gets. */
-export function isFallback(control: NegativeControl, answer: SiteAnswer): boolean {
+export function isFallback(
+  control: NegativeControl,
+  answer: Pick<SiteAnswer, "headers" | "body">,
+): boolean {
   return control.fallback !== undefined && fingerprint(answer) === control.fallback;
+}
+
+/**
+ * Whether the answer is a page that starts the same scripts as the one of every missing path. Where
+ * something on the way writes a word of its own into each page (a request id, a ray id), no two
+ * shells are the same text.
+ */
+export function startsFallback(
+  control: NegativeControl,
+  answer: Pick<SiteAnswer, "headers" | "body">,
+): boolean {
+  return control.fallbackScripts !== undefined && scriptsOf(answer) === control.fallbackScripts;
 }
 
 /**
@@ -41,8 +58,13 @@ export function negativeControlCheck(
       outcomeOf(async () => {
         const plain = await site.ask({ target: path }, signal);
         if (plain.status >= 500) return unexpectedStatus(plain, where, "no server error");
-        if (plain.status >= 200 && plain.status < 300) control.fallback = fingerprint(plain);
-        else delete control.fallback;
+        delete control.fallback;
+        delete control.fallbackScripts;
+        if (plain.status >= 200 && plain.status < 300) {
+          control.fallback = fingerprint(plain);
+          const scripts = scriptsOf(plain);
+          if (scripts !== undefined) control.fallbackScripts = scripts;
+        }
         if (profile === "none")
           return passed(`A path that does not exist answers ${plain.status}.`);
         if (profile === "api" || profile === "static-site") {
@@ -76,6 +98,6 @@ export function fallbackOutcome(where: string) {
   return failed(
     "spa-fallback-answers",
     `${where} answered with the page that every missing path gets, so nothing is mapped there.`,
-    "Check the path; map the endpoint before the SPA fallback, and deploy the build that has it.",
+    'Check the path; map the endpoint before the SPA fallback, and deploy the build that has it. For a page of the app itself expect "type=text/html".',
   );
 }

@@ -66,6 +66,14 @@ function isDataScript(type: string | undefined): boolean {
   return essence !== "" && essence !== "module" && !/(java|ecma)script/.test(essence);
 }
 
+/** The scripts of an HTML page as one text, `undefined` where there is none. */
+export function scriptsOf(answer: Pick<SiteAnswer, "headers" | "body">): string | undefined {
+  if (!isHtmlType(mediaType(answer.headers["content-type"]))) return undefined;
+  const { references } = readPage(answer.body.toString("utf8"), new URL("https://page.invalid/"));
+  const scripts = references.filter(({ kind }) => kind === "script").map(({ url }) => url.href);
+  return scripts.length === 0 ? undefined : scripts.join(" ");
+}
+
 /**
  * What an answer looks like, for telling the same page from another one: its type and a hash of
  * its text without nonces, anti-forgery tokens and blanks, which differ on every request.

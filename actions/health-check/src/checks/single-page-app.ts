@@ -166,7 +166,7 @@ async function assetOutcome(
       "asset-wrong-type",
       `${where} answered ${answer.body.length === 0 ? "an empty body" : (type ?? "no content type")}, expected a ${reference.kind}.`,
       fingerprint(answer) === fingerprint(shell.answer)
-        ? "The fallback answers for a missing file: shell and files are of different builds."
+        ? "The fallback answers for a missing file: deploy shell and files of one build."
         : "Check the static files middleware and its content types.",
     );
   }

@@ -54,8 +54,9 @@ export interface LoadVerdict {
  *
  * A percentile is decided by exact order-statistic limits: broken when the lower limit is not
  * below the threshold, kept when the upper limit is below it, and otherwise not decided, which
- * warns. A run whose generator was late by more than max(10 ms, 5 % of the smallest threshold) at
- * p99 measured itself, and a throttled one the throttle: both are inconclusive.
+ * warns. A run whose generator was late at p99 by more than max(10 ms, 5 % of the smallest
+ * threshold, the least change that a regression calls one) measured itself, and a throttled one the
+ * throttle: both are inconclusive.
  */
 export function judgeLoad(
   measured: LoadMeasurement,
@@ -249,11 +250,11 @@ function voidReason(
   thresholds: readonly Threshold[],
   throttled: number,
 ): { code: string; message: string; remedy: string } | undefined {
-  const latencyLimits = thresholds
-    .filter(({ metric }) => metric.kind !== "errors" && metric.kind !== "regression")
-    .map(({ limit }) => limit);
-  const allowedLag = Math.max(10, 0.05 * Math.min(...latencyLimits, Number.MAX_VALUE));
-  if (latencyLimits.length > 0 && performance.generatorLagP99 > allowedLag) {
+  const tolerable = thresholds
+    .filter(({ metric }) => metric.kind !== "errors")
+    .map(({ limit, floorMilliseconds }) => floorMilliseconds ?? 0.05 * limit);
+  const allowedLag = Math.max(10, Math.min(...tolerable));
+  if (tolerable.length > 0 && performance.generatorLagP99 > allowedLag) {
     return {
       code: "generator-late",
       message: `${performance.target}: the load generator itself was late by ${formatDuration(performance.generatorLagP99)} (p99), more than ${formatDuration(allowedLag)}, so the times say nothing about the site.`,

@@ -23,6 +23,8 @@ export interface LoadTask {
   readonly shard?: Shard;
   readonly exchangeOptions: ExchangeOptions;
   readonly clock: LoadClock;
+  /** Ends the load; what was measured until then is nothing. */
+  readonly stop: AbortSignal;
   readonly onSent: () => void;
 }
 
@@ -118,6 +120,7 @@ async function block(
       return send();
     },
     task.clock,
+    task.stop,
   );
   return { ...measured, latencies: measured.latencies.map(quantised) };
 }

@@ -52,11 +52,18 @@ export interface LoadMeasurement {
   readonly maximumInFlight: number;
 }
 
-/** Offers the load; resolves when every request has ended. `send` never rejects. */
+/** Nothing else notices within a pause that the load was stopped. */
+const longestWaitMilliseconds = 1_000;
+
+/**
+ * Offers the load; resolves when every request has ended, and rejects when `stop` ends it before.
+ * `send` never rejects.
+ */
 export async function offerLoad(
   schedule: LoadSchedule,
   send: () => Promise<SentResult>,
   clock: LoadClock,
+  stop?: AbortSignal,
 ): Promise<LoadMeasurement> {
   const gap = 1_000 / schedule.perSecond;
   const warmUp = Math.round(schedule.warmUpMilliseconds / gap);
@@ -93,6 +100,7 @@ export async function offerLoad(
   };
 
   for (let next = 0; next < warmUp + count; ) {
+    stop?.throwIfAborted();
     const now = clock.now();
     while (next < warmUp + count && start + next * gap <= now) {
       fire(next);
@@ -101,7 +109,8 @@ export async function offerLoad(
     // Beyond 1,000 a second they go in groups, a timer's tick apart: turning would never pause.
     const exactly = gap >= 1;
     if (next < warmUp + count) {
-      await clock.wait(Math.max(0, start + next * gap - clock.now()), exactly);
+      const rest = Math.max(0, start + next * gap - clock.now());
+      await clock.wait(Math.min(rest, longestWaitMilliseconds), exactly);
     }
   }
   await allEnded;

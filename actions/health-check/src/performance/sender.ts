@@ -2,8 +2,7 @@ import type { IncomingMessage } from "node:http";
 import http from "node:http";
 import https from "node:https";
 import { isHtmlType, mediaType } from "../checks/media-type.ts";
-import type { NegativeControl } from "../checks/negative-control.ts";
-import { fingerprint } from "../checks/page.ts";
+import { isFallback, type NegativeControl, startsFallback } from "../checks/negative-control.ts";
 import { acceptedEncodings, readBody } from "../http/body.ts";
 import { createAgent, type ExchangeOptions, requestOptions } from "../http/exchange.ts";
 import { describeFailure } from "../http/failure.ts";
@@ -51,7 +50,8 @@ export function createLoadSender(
     const status = response.statusCode ?? 0;
     if (isHtmlType(type) && !isShell && control.fallback !== undefined) {
       const body = await readBody(response, options.maximumBodyBytes, "");
-      if (fingerprint({ headers: response.headers, body }) === control.fallback) {
+      const answer = { headers: response.headers, body };
+      if (isFallback(control, answer) || startsFallback(control, answer)) {
         return "spa-fallback-answers";
       }
     } else {

@@ -1,5 +1,11 @@
 import { readFileSync, statSync } from "node:fs";
-import { printable, runCommand, singleLine, UsageError } from "@slipway/toolkit";
+import {
+  type CommandResult,
+  printable,
+  runCommand,
+  singleLine,
+  UsageError,
+} from "@slipway/toolkit";
 import { failedForGood, type Outcome, passed } from "../checks/check.ts";
 import { ResultsRefusal, readResults, type SuiteResults } from "./results.ts";
 
@@ -34,13 +40,20 @@ export async function runSuite(
   const variables = Object.fromEntries(
     Object.entries(environment).filter(([name]) => !withheld.test(name)),
   );
-  const result = await runCommand(program, programArguments, {
-    directory: plan.directory,
-    environment: { ...variables, BASE_URL: baseUrl.href.replace(/\/$/, "") },
-    timeoutMilliseconds: plan.timeoutMilliseconds,
-    signal,
-    onLine: (line) => print(printable(line)),
-  });
+  let result: CommandResult;
+  try {
+    result = await runCommand(program, programArguments, {
+      directory: plan.directory,
+      environment: { ...variables, BASE_URL: baseUrl.href.replace(/\/$/, "") },
+      timeoutMilliseconds: plan.timeoutMilliseconds,
+      signal,
+      onLine: (line) => print(printable(line)),
+    });
+  } catch (error) {
+    // What the checks before it have found is worth its report.
+    if (!(error instanceof UsageError)) throw error;
+    return failedForGood("suite-not-started", error.message, error.remedy);
+  }
   if (result.timedOut) {
     return failedForGood(
       "suite-timed-out",

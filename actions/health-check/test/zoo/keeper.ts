@@ -101,6 +101,7 @@ export async function observe(
     clock: hastyClock(haste),
     loadClock: systemLoadClock,
     random: Math.random,
+    stop: new AbortController().signal,
     onResult: () => undefined,
     onWaiting: () => undefined,
   });

@@ -12,11 +12,13 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "packages/azure-testkit": ["@slipway/toolkit"],
   "packages/deployment-page": ["@slipway/toolkit"],
   "packages/rehearsal": ["@slipway/azure-testkit", "@slipway/deployment-page", "@slipway/toolkit"],
+  "actions/azure-operations": ["@slipway/toolkit", "@slipway/azure"],
   "actions/coverage-gate": ["@slipway/toolkit"],
   "actions/ef-migrate": ["@slipway/toolkit", "@slipway/azure"],
   "actions/bluegreen-shift": ["@slipway/toolkit", "@slipway/azure", "@slipway/inference"],
   "actions/health-check": ["@slipway/toolkit", "@slipway/azure", "@slipway/inference"],
   "actions/pull-request-comment": ["@slipway/toolkit"],
+  "actions/deployment-record": ["@slipway/deployment-page", "@slipway/toolkit"],
 };
 
 const parts = ["packages", "actions"].flatMap((group) =>

@@ -31,11 +31,14 @@ export function number(of: Fields, ...names: readonly string[]): number | undefi
   return undefined;
 }
 
+/** Furthest moment that a Date can hold (ECMAScript, "Time Values and Time Range"). */
+const furthest = 8.64e15;
+
 /** Milliseconds since 1970 of an ISO 8601 time or of a number. */
 export function time(of: Fields, ...names: readonly string[]): number | undefined {
   for (const name of names) {
     const value = of[name];
-    if (typeof value === "number" && Number.isFinite(value)) return value;
+    if (typeof value === "number" && Math.abs(value) <= furthest) return value;
     if (typeof value === "string") {
       const parsed = Date.parse(value);
       if (!Number.isNaN(parsed)) return parsed;

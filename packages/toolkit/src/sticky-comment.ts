@@ -61,7 +61,7 @@ export async function patiently<T>(access: CommentAccess, work: () => Promise<T>
     } catch (error) {
       const pause = pauseAfter(error, attempt, now());
       if (attempt === attempts || pause === undefined || pause > longestPause) {
-        throw new CommentRefused(reasonOf(error, access.token));
+        throw new CommentRefused(reasonOf(error, access.token), { cause: error });
       }
       await wait(pause);
     }

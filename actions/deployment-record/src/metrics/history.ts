@@ -1,0 +1,106 @@
+import { type Fields, fields, items, number, text, time } from "@slipway/deployment-page";
+
+/** What the metrics take from one record. Times are milliseconds since 1970. */
+export interface PastRun {
+  readonly runId: number;
+  readonly attempt: number;
+  readonly url: string;
+  readonly environment: string;
+  readonly kind: "deployment" | "rollback";
+  readonly outcome: string;
+  readonly finishedAt: number;
+  /** Whether the deployment's job began. */
+  readonly attempted: boolean;
+  /** The stages that deploy and validate left evidence, and none is inconclusive. */
+  readonly proven: boolean;
+  /** Blue-green, with the requests of its closed minutes where there were any. */
+  readonly traffic?: { readonly requests?: { readonly interruptedMinutes: number } };
+  readonly rollback?: { readonly detectedAt: number; readonly completedAt: number };
+  readonly incident?: {
+    readonly beganAt?: number;
+    readonly detectedAt: number;
+    readonly restoredAt?: number;
+  };
+}
+
+export interface RefusedRecord {
+  readonly name: string;
+  readonly reason: string;
+}
+
+/** A record, or why it is none. A run without an environment is a record and tells no metric. */
+export function readRecord(value: unknown): PastRun | "nothing-due" | { readonly reason: string } {
+  const of = fields(value);
+  if (of.schema !== "slipway/deployment-record/v1") {
+    return { reason: "it is no slipway/deployment-record/v1" };
+  }
+  const run = fields(of.run);
+  const [runId, finishedAt] = [number(run, "id"), time(of, "finishedAt")];
+  if (runId === undefined || finishedAt === undefined) {
+    return { reason: "it names no run or no end" };
+  }
+  const environment = text(of, "environment");
+  if (environment === undefined) return "nothing-due";
+  const stages = items(of.stages).map(fields);
+  const sound = (id: string) => {
+    const verdict = stages.find((stage) => stage.stage === id)?.verdict;
+    return verdict === "pass" || verdict === "warn";
+  };
+  return {
+    runId,
+    attempt: number(run, "attempt") ?? 1,
+    url: text(run, "url") ?? "",
+    environment,
+    kind: of.kind === "rollback" ? "rollback" : "deployment",
+    outcome: text(of, "outcome") ?? "failed",
+    finishedAt,
+    attempted: isObject(of.deployment),
+    proven: sound("deploy") && sound("validate"),
+    ...trafficOf(of.traffic),
+    ...rollbackOf(fields(of.rollback)),
+    ...incidentOf(fields(of.incident)),
+  };
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === "object" && value !== null;
+}
+
+function trafficOf(value: unknown): Pick<PastRun, "traffic"> {
+  if (!isObject(value)) return {};
+  const interruptedMinutes = number(fields(fields(value).requests), "interruptedMinutes");
+  return { traffic: interruptedMinutes === undefined ? {} : { requests: { interruptedMinutes } } };
+}
+
+function rollbackOf(of: Fields): Pick<PastRun, "rollback"> {
+  const [detectedAt, completedAt] = [time(of, "detectedAt"), time(of, "completedAt")];
+  return detectedAt === undefined || completedAt === undefined
+    ? {}
+    : { rollback: { detectedAt, completedAt } };
+}
+
+function incidentOf(of: Fields): Pick<PastRun, "incident"> {
+  const detectedAt = time(of, "detectedAt");
+  if (detectedAt === undefined) return {};
+  const [beganAt, restoredAt] = [time(of, "beganAt"), time(of, "restoredAt")];
+  return {
+    incident: {
+      detectedAt,
+      ...(beganAt === undefined ? {} : { beganAt }),
+      ...(restoredAt === undefined ? {} : { restoredAt }),
+    },
+  };
+}
+
+/** Each run's attempt once, in order of its end. The order in which records were read plays no part. */
+export function inOrder(runs: readonly PastRun[]): PastRun[] {
+  const once = new Map<string, PastRun>();
+  for (const run of runs) {
+    const key = `${run.runId}/${run.attempt}/${run.environment}`;
+    const known = once.get(key);
+    if (known === undefined || JSON.stringify(known) < JSON.stringify(run)) once.set(key, run);
+  }
+  return [...once.values()].toSorted(
+    (a, b) => a.finishedAt - b.finishedAt || a.runId - b.runId || a.attempt - b.attempt,
+  );
+}

@@ -1,0 +1,116 @@
+import { type Fields, fields, reasons as reasonsRead, text } from "@slipway/deployment-page";
+import { gravest, type Reason, singleLine, type Verdict } from "@slipway/toolkit";
+import type { FoundReport, Reports } from "../evidence/reports.ts";
+import type { StageRecord } from "./record.ts";
+import { type RunJob, type StageId, type StageResult, stageNames } from "./run-jobs.ts";
+import { iso } from "./traffic.ts";
+
+interface Expected {
+  readonly report: keyof Reports;
+  /** For people: `the coverage gate's report`. */
+  readonly what: string;
+}
+
+const expected: Readonly<Record<StageId, readonly Expected[]>> = {
+  "build-test": [{ report: "plan", what: "the plan of the migrations" }],
+  "quality-gates": [{ report: "coverage", what: "the report of the coverage gate" }],
+  deploy: [
+    { report: "apply", what: "the report of the applied migrations" },
+    { report: "candidate", what: "the health check of the new version" },
+    { report: "shift", what: "the report of the traffic shift" },
+  ],
+  validate: [{ report: "validation", what: "the health check of what users see" }],
+  rollback: [{ report: "trafficRollback", what: "the report of the rollback" }],
+};
+
+/** Where the new version was checked before the shift is not where users are: there is a slot. */
+export function hasSlot(
+  { candidate, validation, shift }: Reports,
+  publicUrl: string | undefined,
+): boolean | undefined {
+  if (shift !== undefined) return true;
+  const before = text(candidate?.content ?? {}, "baseUrl");
+  const users = publicUrl ?? text(validation?.content ?? {}, "baseUrl");
+  if (before === undefined || users === undefined) return undefined;
+  return before.replace(/\/+$/, "") !== users.replace(/\/+$/, "");
+}
+
+export function stageRecord(
+  { id, result }: StageResult,
+  reports: Reports,
+  jobs: readonly RunJob[],
+  publicUrl: string | undefined,
+): { readonly stage: StageRecord; readonly missing: readonly Reason[] } {
+  const own = jobs.filter((job) => job.stage === stageNames[id]);
+  const due = expected[id].filter(
+    ({ report }) => report !== "shift" || hasSlot(reports, publicUrl) === true,
+  );
+  const found = expected[id].flatMap(({ report }) => reports[report] ?? []);
+  // A stage that failed may have ended before it could leave anything; one that succeeded may not.
+  const missing =
+    result === "success"
+      ? due
+          .filter(({ report }) => reports[report] === undefined)
+          .map(({ what }) => lacking(id, what))
+      : [];
+  const starts = own.flatMap(({ startedAt }) => startedAt ?? []);
+  const ends = own.flatMap(({ finishedAt }) => finishedAt ?? []);
+  const failed = own.find((job) => job.result === "failure");
+  const of = found.map(({ content }) => verdictOf(content));
+  return {
+    missing,
+    stage: {
+      stage: id,
+      result,
+      verdict: stageVerdict(result, of, missing.length > 0),
+      reasons: [
+        ...(failed === undefined ? [] : [failedJob(failed)]),
+        ...missing,
+        ...found.flatMap(reasonsOf),
+      ],
+      startedAt: starts.length === 0 ? null : iso(Math.min(...starts)),
+      finishedAt: ends.length === 0 ? null : iso(Math.max(...ends)),
+    },
+  };
+}
+
+function stageVerdict(
+  result: StageResult["result"],
+  reports: readonly Verdict[],
+  lacks: boolean,
+): StageRecord["verdict"] {
+  if (result === "skipped") return "not-run";
+  if (result === "failure") return "fail";
+  if (result !== "success" || lacks) return gravest(["inconclusive", ...reports]);
+  return gravest(reports);
+}
+
+/** A word that is no verdict is `inconclusive`. */
+export function verdictOf(report: Fields): Verdict {
+  const { verdict } = report;
+  return verdict === "pass" || verdict === "warn" || verdict === "fail" ? verdict : "inconclusive";
+}
+
+function lacking(stage: StageId, what: string): Reason {
+  return {
+    code: "evidence-missing",
+    message: `The stage "${stageNames[stage]}" succeeded, but ${what} is not among its evidence.`,
+    remedy: `Look at the step "Keep the evidence" of that stage; the record takes its artifacts "evidence-*".`,
+  };
+}
+
+function failedJob({ name, failedStep }: RunJob): Reason {
+  const at = failedStep === undefined ? "" : ` at "${singleLine(failedStep, 200)}"`;
+  return { code: "job-failed", message: `The job "${singleLine(name, 200)}" failed${at}.` };
+}
+
+function reasonsOf({ content }: FoundReport): Reason[] {
+  return reasonsRead(fields(content))
+    .slice(0, 50)
+    .map(({ code, message, remedy, file }) => ({
+      code: code ?? "unnamed",
+      message: singleLine(message, 1_000),
+      ...(remedy === undefined ? {} : { remedy: singleLine(remedy, 1_000) }),
+      ...(file === undefined ? {} : { file: singleLine(file, 300) }),
+    }));
+}

@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { parse, stringify } from "yaml";
 import type { Rehearsal } from "../runner/rehearse.ts";
-import { fresh, old, Stage } from "./stage.ts";
+import { fresh, old, Stage, slipway } from "./stage.ts";
 
 let directory: string;
 let stage: Stage;
@@ -127,6 +128,61 @@ describe("the rollback button", { timeout: 120_000 }, () => {
     if (words !== undefined) expect(run.annotations("error").join()).toContain(words);
     expect(stage.azure.control.requests()).toHaveLength(asked);
   });
+});
+
+describe("a validation that fails after the swap", { timeout: 120_000 }, () => {
+  test.each([
+    ["brings the old version back by itself", true, old],
+    ["leaves it where the product does not want that", false, fresh],
+  ])("%s", async (_, wanted, serving) => {
+    const site = await stage.app(swapped(day));
+    const run = await stage.run("ship", {
+      workflow: afterTheSwap(wanted),
+      inputs: {},
+      environments: { prod: stage.environment(site) },
+    });
+    expect(run.jobs).toMatchObject({
+      validate: "failure",
+      "roll-back": wanted ? "success" : "skipped",
+    });
+    expect(await stage.serves(site)).toBe(serving);
+  });
+
+  /** The pipeline's own job for it, behind a validation that fails. */
+  function afterTheSwap(wanted: boolean): string {
+    const pipeline = parse(
+      readFileSync(path.join(slipway, ".github/workflows/pipeline.yml"), "utf8"),
+    );
+    const done = (outputs: object) => ({
+      "runs-on": "ubuntu-24.04",
+      outputs,
+      steps: [{ run: "true" }],
+    });
+    const back = pipeline.jobs["roll-back"];
+    return stringify({
+      on: {
+        workflow_dispatch: {
+          inputs: {
+            "roll-back-on-failed-validation": { type: "boolean", default: wanted },
+            "rollback-environment": { type: "string", default: "{0}" },
+            "health-path": { type: "string", default: "/health" },
+            runner: { type: "string", default: "ubuntu-24.04" },
+          },
+        },
+      },
+      permissions: { actions: "read", "id-token": "write", contents: "read" },
+      jobs: {
+        route: done({ environment: "prod" }),
+        deploy: done({ slot: "green" }),
+        validate: { needs: "deploy", "runs-on": "ubuntu-24.04", steps: [{ run: "exit 1" }] },
+        "roll-back": {
+          ...back,
+          uses: back.uses.replace("./", "megadur/slipway/").concat("@v1"),
+          with: { ...back.with, profile: "none" },
+        },
+      },
+    });
+  }
 });
 
 describe("the schedule", { timeout: 120_000 }, () => {

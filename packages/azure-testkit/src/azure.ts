@@ -11,6 +11,9 @@ import { ControlPlane } from "./control-plane.ts";
 import { Fleet } from "./data-plane/fleet.ts";
 import { Router } from "./data-plane/router.ts";
 import { CertificateAuthority, writeCertificates } from "./edge/certificates.ts";
+import { DeployedResources } from "./deployments/resources.ts";
+import { deploymentRoutes } from "./deployments/routes.ts";
+import { DeploymentStacks } from "./deployments/stacks.ts";
 import { type DataPlaneKind, isDataPlane } from "./edge/hosts.ts";
 import { Edge } from "./edge/proxy.ts";
 import { FaultPlan } from "./faults.ts";
@@ -100,14 +103,23 @@ export async function startAzure(options: AzureOptions): Promise<Azure> {
   const doors = new FrontDoors(clock, random, settings.frontDoorPropagationSeconds);
   const gateways = new Gateways(clock, settings.gatewayUpdateSeconds);
   const sql = new SqlService({ store, clock, seconds: settings.sqlSeconds });
-  const arm = new ArmServer(entra, settings.subscriptionId, [
-    ...resourceRoutes(store, settings.tenantId),
+  const resourceGroups = resourceRoutes(store, settings.tenantId);
+  const web = webRoutes(swapContext);
+  const deployed = new DeployedResources([...resourceGroups, ...web]);
+  const stacks = new DeploymentStacks(deployed);
+  const { retryAfterSeconds } = settings;
+  const providers = [
+    ...deployed.routes(),
+    ...deploymentRoutes({ clock, resources: deployed, retryAfterSeconds }),
+    ...stacks.routes(),
+    ...resourceGroups,
     ...metricsRoutes({ store, clock, counters, ingestDelaySeconds: settings.ingestDelaySeconds }),
-    ...webRoutes(swapContext),
+    ...web,
     ...sql.routes(),
     ...frontDoorRoutes(doors, settings.subscriptionId),
     ...gateways.routes(settings.subscriptionId),
-  ]);
+  ];
+  const arm = new ArmServer(entra, settings.subscriptionId, stacks.guard(providers));
   const kudu = new KuduServer({ clock, fleet, store, entra, directory });
   const router = new Router({
     clock,

@@ -11,7 +11,8 @@ export type ArmHandler = (call: ArmCall) => Reply | Promise<Reply>;
 
 export interface Route {
   readonly method: string;
-  readonly pattern: RegExp;
+  /** Matches a path; its groups are the placeholders. */
+  readonly pattern: Pick<RegExp, "exec">;
   readonly handler: ArmHandler;
 }
 

@@ -164,7 +164,8 @@ function bodyOf(call: HttpCall): Record<string, unknown> {
   const text = call.body.toString("utf8");
   if (text.trim() === "") return {};
   try {
-    return objectOf(JSON.parse(text));
+    // az writes the template in as the file has it, under a name without quotes (recorded).
+    return objectOf(JSON.parse(text.replace(/^(.{0,2000}?[{,]\s*)template:/s, '$1"template":')));
   } catch {
     throw armError(
       400,

@@ -1944,7 +1944,7 @@ var require_request = __commonJS({
         method,
         body,
         headers,
-        query: query4,
+        query: query6,
         idempotent,
         blocking,
         upgrade,
@@ -2025,7 +2025,7 @@ var require_request = __commonJS({
         this.completed = false;
         this.aborted = false;
         this.upgrade = upgrade || null;
-        this.path = query4 ? buildURL(path10, query4) : path10;
+        this.path = query6 ? buildURL(path10, query6) : path10;
         this.origin = origin;
         this.idempotent = idempotent == null ? method === "HEAD" || method === "GET" : idempotent;
         this.blocking = blocking == null ? false : blocking;
@@ -11067,13 +11067,13 @@ var require_mock_utils = __commonJS({
       }
     }
     function buildKey(opts) {
-      const { path: path10, method, body, headers, query: query4 } = opts;
+      const { path: path10, method, body, headers, query: query6 } = opts;
       return {
         path: path10,
         method,
         body,
         headers,
-        query: query4
+        query: query6
       };
     }
     function generateKeyValues(data) {
@@ -28804,6 +28804,90 @@ var init_connection = __esm({
   }
 });
 
+// packages/azure/lib/costs.js
+function costs(connection, resourceGroup) {
+  const base = `/subscriptions/${connection.subscriptionId}/resourceGroups/${resourceGroup}/providers`;
+  const operation = (name3, permission) => ({
+    name: name3,
+    permission,
+    resource: resourceGroup
+  });
+  const list3 = async (reading, path10, version5) => {
+    const query6 = { "api-version": version5 };
+    const { body } = await connection.request(reading, "get", `${base}/${path10}`, { query: query6 });
+    const { value } = body ?? {};
+    if (!Array.isArray(value))
+      throw unknownAnswer(reading, "list");
+    return value;
+  };
+  return {
+    async between(from, to) {
+      const reading = operation("Reading the costs", "Microsoft.CostManagement/query/read");
+      const day2 = (date) => date.toISOString().slice(0, 10);
+      const { body } = await connection.request(reading, "post", `${base}/Microsoft.CostManagement/query`, {
+        query: { "api-version": "2023-03-01" },
+        body: {
+          type: "ActualCost",
+          timeframe: "Custom",
+          timePeriod: { from: `${day2(from)}T00:00:00Z`, to: `${day2(to)}T23:59:59Z` },
+          dataset: {
+            granularity: "None",
+            aggregation: { totalCost: { name: "Cost", function: "Sum" } },
+            grouping: [{ type: "Dimension", name: "ServiceName" }]
+          }
+        },
+        accept: [200, 204]
+      });
+      return monthCost(reading, body);
+    },
+    async budgets() {
+      const reading = operation("Listing the budgets", "Microsoft.Consumption/budgets/read");
+      const found = await list3(reading, "Microsoft.Consumption/budgets", "2023-11-01");
+      return found.map(({ name: name3, properties: properties2 }) => {
+        const { amount, notifications } = properties2 ?? {};
+        if (typeof amount !== "number")
+          throw unknownAnswer(reading, "amount");
+        const rules = Object.values(notifications ?? {});
+        return {
+          name: String(name3),
+          amount,
+          thresholds: rules.filter(({ enabled: enabled2, thresholdType }) => enabled2 && thresholdType !== "Forecasted").map(({ threshold }) => threshold).sort((one, other) => one - other)
+        };
+      });
+    },
+    async emptyPlans() {
+      const reading = operation("Listing the plans", "Microsoft.Web/serverfarms/read");
+      const plans = await list3(reading, "Microsoft.Web/serverfarms", "2023-01-01");
+      return plans.filter(({ properties: properties2 }) => properties2?.numberOfSites === 0).map(({ name: name3, sku }) => ({ name: String(name3), sku: String(sku?.name) }));
+    }
+  };
+}
+function monthCost(reading, body) {
+  if (body === void 0 || body === null || body === "")
+    return void 0;
+  const { properties: properties2 } = body;
+  const { columns, rows } = properties2 ?? {};
+  if (!Array.isArray(columns) || !Array.isArray(rows))
+    throw unknownAnswer(reading, "table");
+  const at = (column2) => columns.findIndex(({ name: name3 }) => name3 === column2);
+  const [amount, service, currency] = [at("Cost"), at("ServiceName"), at("Currency")];
+  if (amount < 0 || service < 0 || currency < 0) {
+    throw unknownAnswer(reading, "columns Cost, ServiceName and Currency");
+  }
+  if (rows.length === 0)
+    return void 0;
+  return {
+    currency: String(rows[0][currency]),
+    services: rows.map((row) => ({ service: String(row[service]), amount: Number(row[amount]) })).sort((one, other) => other.amount - one.amount)
+  };
+}
+var init_costs = __esm({
+  "packages/azure/lib/costs.js"() {
+    "use strict";
+    init_azure_error();
+  }
+});
+
 // node_modules/.pnpm/@azure+identity@4.14.1_supports-color@7.2.0/node_modules/@azure/identity/dist/esm/constants.js
 var SDK_VERSION3, DeveloperSignOnClientId, DefaultTenantId, AzureAuthorityHosts, DefaultAuthorityHost, DefaultAuthority, ALL_TENANTS, CACHE_CAE_SUFFIX, CACHE_NON_CAE_SUFFIX, DEFAULT_TOKEN_CACHE_NAME;
 var init_constants4 = __esm({
@@ -30352,9 +30436,9 @@ var init_StringUtils = __esm({
        *
        * @param query
        */
-      static queryStringToObject(query4) {
+      static queryStringToObject(query6) {
         const obj = {};
-        const params = query4.split("&");
+        const params = query6.split("&");
         const decode = (s) => decodeURIComponent(s.replace(/\+/g, " "));
         params.forEach((pair) => {
           if (pair.trim()) {
@@ -31194,7 +31278,7 @@ var init_Authority = __esm({
     init_ClientAuthErrorCodes();
     init_ClientConfigurationErrorCodes();
     Authority = class _Authority {
-      constructor(authority, networkInterface, cacheManager, authorityOptions, logger29, correlationId, performanceClient, managedIdentity) {
+      constructor(authority, networkInterface, cacheManager, authorityOptions, logger29, correlationId, performanceClient, managedIdentity2) {
         this.canonicalAuthority = authority;
         this._canonicalAuthority.validateAsUri();
         this.networkInterface = networkInterface;
@@ -31208,7 +31292,7 @@ var init_Authority = __esm({
         this.logger = logger29;
         this.performanceClient = performanceClient;
         this.correlationId = correlationId;
-        this.managedIdentity = managedIdentity || false;
+        this.managedIdentity = managedIdentity2 || false;
         this.regionDiscovery = new RegionDiscovery(networkInterface, this.logger, this.performanceClient, this.correlationId);
       }
       /**
@@ -44139,8 +44223,8 @@ var init_ConfidentialClientApplication = __esm({
        *
        * @param IAppTokenProvider  - Extensibility interface, which allows the app developer to return a token from a custom source.
        */
-      SetAppTokenProvider(provider2) {
-        this.appTokenProvider = provider2;
+      SetAppTokenProvider(provider4) {
+        this.appTokenProvider = provider4;
       }
       /**
        * Acquires tokens from the authority for the application (not for an end user).
@@ -46043,14 +46127,14 @@ var init_identityClient = __esm({
         if (clientSecret !== void 0) {
           refreshParams.client_secret = clientSecret;
         }
-        const query4 = new URLSearchParams(refreshParams);
+        const query6 = new URLSearchParams(refreshParams);
         return tracingClient.withSpan("IdentityClient.refreshAccessToken", options, async (updatedOptions) => {
           try {
             const urlSuffix = getIdentityTokenEndpointSuffix(tenantId);
             const request = createPipelineRequest2({
               url: `${this.authorityHost}/${tenantId}/${urlSuffix}`,
               method: "POST",
-              body: query4.toString(),
+              body: query6.toString(),
               abortSignal: options.abortSignal,
               headers: createHttpHeaders2({
                 Accept: "application/json",
@@ -48870,6 +48954,69 @@ var init_front_door = __esm({
   }
 });
 
+// packages/azure/lib/key-vault.js
+function vaultService(vault) {
+  if (!/^[a-z][a-z0-9-]{1,22}[a-z0-9]$/i.test(vault)) {
+    throw new AzureError(`Reading the vault ${vault}`, {
+      status: void 0,
+      code: "InvalidVaultName",
+      detail: "a vault's name has 3 to 24 letters, digits and hyphens",
+      remedy: "Give the name alone, for example kv-roster-prod."
+    });
+  }
+  return {
+    endpoint: `https://${vault.toLowerCase()}.vault.azure.net`,
+    scope: "https://vault.azure.net/.default"
+  };
+}
+function keyVault(connection, vault) {
+  const list3 = async (kind, permission) => {
+    const reading = {
+      name: `Listing the ${kind}`,
+      permission: `Microsoft.KeyVault/vaults/${permission}`,
+      resource: vault
+    };
+    const items = [];
+    let address = `/${kind}`;
+    let query6 = { "api-version": "7.4" };
+    while (address !== void 0) {
+      const { body } = await connection.request(reading, "get", address, query6 === void 0 ? {} : { query: query6 });
+      const { value, nextLink } = body ?? {};
+      if (!Array.isArray(value))
+        throw unknownAnswer(reading, `list of ${kind}`);
+      items.push(...value.map((item) => vaultItem(reading, item)));
+      address = typeof nextLink === "string" && nextLink !== "" ? nextLink : void 0;
+      query6 = void 0;
+    }
+    return items;
+  };
+  return {
+    secrets: () => list3("secrets", "secrets/readMetadata/action"),
+    certificates: () => list3("certificates", "certificates/read")
+  };
+}
+function vaultItem(reading, item) {
+  const { id, attributes, managed } = item ?? {};
+  const name3 = typeof id === "string" ? new URL(id).pathname.split("/")[2] : void 0;
+  if (name3 === void 0 || typeof attributes?.created !== "number") {
+    throw unknownAnswer(reading, "id and date of creation");
+  }
+  const { enabled: enabled2, created, exp } = attributes;
+  return {
+    name: name3,
+    enabled: enabled2 !== false,
+    created: new Date(created * 1e3),
+    expires: typeof exp === "number" ? new Date(exp * 1e3) : void 0,
+    managed: managed === true
+  };
+}
+var init_key_vault = __esm({
+  "packages/azure/lib/key-vault.js"() {
+    "use strict";
+    init_azure_error();
+  }
+});
+
 // packages/azure/lib/kql.js
 function kqlString(text) {
   const escaped3 = text.replace(/[\\"'\p{Cc}\u2028\u2029]/gu, (character) => character === "\\" || character === '"' || character === "'" ? `\\${character}` : `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
@@ -48986,10 +49133,10 @@ function requestLogs(connection, workspaceId) {
     permission: "Microsoft.OperationalInsights/workspaces/query/AppRequests/read",
     resource: workspaceId
   };
-  const rowsOf = async (query4, scope) => {
+  const rowsOf = async (query6, scope) => {
     const { body } = await connection.request(reading, "post", `/v1/workspaces/${encodeURIComponent(workspaceId)}/query`, {
       body: {
-        query: query4,
+        query: query6,
         timespan: `${new Date(scope.from).toISOString()}/${new Date(scope.to).toISOString()}`
       }
     }, { timeoutMilliseconds: 6e4 });
@@ -49044,6 +49191,38 @@ var init_logs = __esm({
       endpoint: "https://api.loganalytics.azure.com",
       scope: "https://api.loganalytics.io/.default"
     };
+  }
+});
+
+// packages/azure/lib/managed-identities.js
+async function managedIdentity(connection, resourceGroup, clientId) {
+  const base = `/subscriptions/${connection.subscriptionId}/resourceGroups/${resourceGroup}/providers/${provider}`;
+  const list3 = async (what, permission, path10) => {
+    const reading = { name: what, permission, resource: resourceGroup };
+    const { body } = await connection.request(reading, "get", path10, { query: query2 });
+    const { value } = body ?? {};
+    if (!Array.isArray(value))
+      throw unknownAnswer(reading, "list");
+    return value;
+  };
+  const identities = await list3("Listing the identities", `${provider}/read`, base);
+  const found = identities.find(({ properties: properties2 }) => String(properties2?.clientId).toLowerCase() === clientId.toLowerCase());
+  if (found === void 0)
+    return void 0;
+  const credentials = await list3("Listing the federated credentials", `${provider}/federatedIdentityCredentials/read`, `${base}/${String(found.name)}/federatedIdentityCredentials`);
+  return {
+    name: String(found.name),
+    clientId,
+    subjects: credentials.map(({ properties: properties2 }) => String(properties2?.subject))
+  };
+}
+var provider, query2;
+var init_managed_identities = __esm({
+  "packages/azure/lib/managed-identities.js"() {
+    "use strict";
+    init_azure_error();
+    provider = "Microsoft.ManagedIdentity/userAssignedIdentities";
+    query2 = { "api-version": "2023-01-31" };
   }
 });
 
@@ -49154,13 +49333,13 @@ function slotSettings(connection, name3) {
     const part = slot === void 0 ? "" : "slots/";
     const reading = operation("Listing the settings", `${part}config/list/action`, slot);
     const path10 = `${site}${slot === void 0 ? "" : `/slots/${slot}`}/config/${kind}/list`;
-    const { body } = await connection.request(reading, "post", path10, { query: query2 });
+    const { body } = await connection.request(reading, "post", path10, { query: query3 });
     return propertiesOf2(reading, body);
   };
   return {
     async differences(slot) {
       const reading = operation("Comparing the slots", "slots/slotsdiffs/action", slot);
-      const { body } = await connection.request(reading, "post", `${site}/slots/${slot}/slotsdiffs`, { query: query2, body: { targetSlot: "production", preserveVnet: true } });
+      const { body } = await connection.request(reading, "post", `${site}/slots/${slot}/slotsdiffs`, { query: query3, body: { targetSlot: "production", preserveVnet: true } });
       const { value } = body ?? {};
       if (!Array.isArray(value))
         throw unknownAnswer(reading, "list of differences");
@@ -49173,7 +49352,7 @@ function slotSettings(connection, name3) {
     async stickyConnectionNames() {
       const reading = operation("Reading the names of slot settings", "config/read");
       const { body } = await connection.request(reading, "get", `${site}/config/slotConfigNames`, {
-        query: query2
+        query: query3
       });
       const { connectionStringNames, appSettingNames } = propertiesOf2(reading, body);
       const names = (list3) => Array.isArray(list3) ? list3.map(String) : [];
@@ -49226,13 +49405,13 @@ function propertiesOf2(reading, body) {
 function isForbidden(error2) {
   return error2 instanceof AzureError && error2.status === 403;
 }
-var web4, query2;
+var web4, query3;
 var init_slot_settings = __esm({
   "packages/azure/lib/slot-settings.js"() {
     "use strict";
     init_azure_error();
     web4 = "Microsoft.Web/sites";
-    query2 = { "api-version": "2023-01-01" };
+    query3 = { "api-version": "2023-01-01" };
   }
 });
 
@@ -49242,14 +49421,14 @@ function sqlDatabases(connection, name3) {
   const base = `/subscriptions/${connection.subscriptionId}/resourceGroups/${resourceGroup}/providers/Microsoft.Sql/servers/${server}/databases`;
   const operation = (what, permission, database) => ({
     name: what,
-    permission: `${provider}/${permission}`,
+    permission: `${provider2}/${permission}`,
     resource: `${server}/databases/${database}`
   });
   return {
     async database(database) {
       const reading = operation("Reading the database", "read", database);
       try {
-        const { body } = await connection.request(reading, "get", `${base}/${database}`, { query: query3 });
+        const { body } = await connection.request(reading, "get", `${base}/${database}`, { query: query4 });
         return sqlDatabase(reading, body);
       } catch (error2) {
         if (error2.status === 404)
@@ -49260,7 +49439,7 @@ function sqlDatabases(connection, name3) {
     async usedBytes(database) {
       const reading = operation("Reading the usages", "usages/read", database);
       const { body } = await connection.request(reading, "get", `${base}/${database}/usages`, {
-        query: query3
+        query: query4
       });
       const { value } = body ?? {};
       if (!Array.isArray(value))
@@ -49276,7 +49455,7 @@ function sqlDatabases(connection, name3) {
         "put",
         `${base}/${copy}`,
         {
-          query: query3,
+          query: query4,
           body: {
             location: source.location,
             tags: { "slipway-backup": "true" },
@@ -49292,7 +49471,7 @@ function sqlDatabases(connection, name3) {
     async requestExport(database, target) {
       const exporting = operation("Exporting the database", "export/action", database);
       const answer = await connection.request(exporting, "post", `${base}/${database}/export`, {
-        query: query3,
+        query: query4,
         body: {
           storageKeyType: "SharedAccessKey",
           storageKey: `?${target.sas}`,
@@ -49330,7 +49509,7 @@ function sqlDatabases(connection, name3) {
     async remove(database) {
       const removing = operation("Deleting the copy", "delete", database);
       await connection.request(removing, "delete", `${base}/${database}`, {
-        query: query3,
+        query: query4,
         accept: [200, 202, 204]
       });
     }
@@ -49363,13 +49542,95 @@ function operationAddress(asking, { headers }) {
   }
   return address;
 }
-var provider, query3;
+var provider2, query4;
 var init_sql_databases = __esm({
   "packages/azure/lib/sql-databases.js"() {
     "use strict";
     init_azure_error();
-    provider = "Microsoft.Sql/servers/databases";
-    query3 = { "api-version": "2023-02-01-preview" };
+    provider2 = "Microsoft.Sql/servers/databases";
+    query4 = { "api-version": "2023-02-01-preview" };
+  }
+});
+
+// packages/azure/lib/sql-recovery.js
+function sqlRecovery(connection, name3) {
+  const { resourceGroup, server } = name3;
+  const base = `/subscriptions/${connection.subscriptionId}/resourceGroups/${resourceGroup}/providers/${provider3}/${server}`;
+  const operation = (what, permission) => ({
+    name: what,
+    permission: `${provider3}/${permission}`,
+    resource: server
+  });
+  return {
+    async databases() {
+      const reading = operation("Listing the databases", "databases/read");
+      const { body } = await connection.request(reading, "get", `${base}/databases`, { query: query5 });
+      const { value } = body ?? {};
+      if (!Array.isArray(value))
+        throw unknownAnswer(reading, "list of databases");
+      return value.map((item) => ({
+        ...sqlDatabase(reading, item),
+        tags: item.tags ?? {}
+      })).filter(({ name: database }) => database !== "master");
+    },
+    async entraOnly() {
+      const reading = operation("Reading whether SQL logins are refused", "azureADOnlyAuthentications/read");
+      const { body } = await connection.request(reading, "get", `${base}/azureADOnlyAuthentications/Default`, { query: query5 });
+      const { properties: properties2 } = body ?? {};
+      const only = properties2?.azureADOnlyAuthentication;
+      if (typeof only !== "boolean")
+        throw unknownAnswer(reading, "azureADOnlyAuthentication");
+      return only;
+    },
+    async requestRestore(source, database, point) {
+      const restoring = operation("Restoring the database", "databases/write");
+      const answer = await connection.request(restoring, "put", `${base}/databases/${database}`, {
+        query: query5,
+        body: {
+          location: source.location,
+          tags: { [scratchTag]: "true" },
+          properties: {
+            createMode: "PointInTimeRestore",
+            sourceDatabaseId: source.id,
+            restorePointInTime: point.toISOString()
+          }
+        },
+        accept: [200, 201, 202]
+      });
+      return operationAddress(restoring, answer);
+    },
+    async failoverGroup(group) {
+      const reading = operation("Reading the failover group", "failoverGroups/read");
+      try {
+        const { body } = await connection.request(reading, "get", `${base}/failoverGroups/${group}`, { query: query5 });
+        const { properties: properties2 } = body ?? {};
+        const role = properties2?.replicationRole;
+        if (typeof role !== "string")
+          throw unknownAnswer(reading, "replicationRole");
+        const state3 = properties2?.replicationState;
+        return { role, state: typeof state3 === "string" && state3 !== "" ? state3 : void 0 };
+      } catch (error2) {
+        if (error2.status === 404)
+          return void 0;
+        throw error2;
+      }
+    },
+    async requestFailover(group) {
+      const failing = operation("Failing over", "failoverGroups/failover/action");
+      const answer = await connection.request(failing, "post", `${base}/failoverGroups/${group}/failover`, { query: query5, accept: [200, 202] }, { attempts: "once", timeoutMilliseconds: 6e4 });
+      return operationAddress(failing, answer);
+    }
+  };
+}
+var scratchTag, provider3, query5;
+var init_sql_recovery = __esm({
+  "packages/azure/lib/sql-recovery.js"() {
+    "use strict";
+    init_azure_error();
+    init_sql_databases();
+    scratchTag = "slipway-scratch";
+    provider3 = "Microsoft.Sql/servers";
+    query5 = { "api-version": "2023-02-01-preview" };
   }
 });
 
@@ -49382,19 +49643,25 @@ __export(lib_exports, {
   applicationGateway: () => applicationGateway,
   azureCredential: () => azureCredential,
   connect: () => connect5,
+  costs: () => costs,
   databaseTarget: () => databaseTarget,
   databaseToken: () => databaseToken,
   explain: () => explain,
   frontDoor: () => frontDoor,
   isForbidden: () => isForbidden,
   isReleaseColumn: () => isReleaseColumn,
+  keyVault: () => keyVault,
   logAnalytics: () => logAnalytics,
+  managedIdentity: () => managedIdentity,
   parseMetrics: () => parseMetrics,
   postgresBackups: () => postgresBackups,
   requestLogs: () => requestLogs,
+  scratchTag: () => scratchTag,
   siteEvidence: () => siteEvidence,
   slotSettings: () => slotSettings,
-  sqlDatabases: () => sqlDatabases
+  sqlDatabases: () => sqlDatabases,
+  sqlRecovery: () => sqlRecovery,
+  vaultService: () => vaultService
 });
 var init_lib = __esm({
   "packages/azure/lib/index.js"() {
@@ -49404,16 +49671,20 @@ var init_lib = __esm({
     init_application_gateway();
     init_azure_error();
     init_connection();
+    init_costs();
     init_credential();
     init_database_token();
     init_front_door();
+    init_key_vault();
     init_kql();
     init_logs();
+    init_managed_identities();
     init_metrics();
     init_postgres_servers();
     init_site_evidence();
     init_slot_settings();
     init_sql_databases();
+    init_sql_recovery();
   }
 });
 
@@ -58361,9 +58632,13 @@ function conclude(conclusion) {
 }
 function writeEvidence(directory, name3, content) {
   const absolute = node_path__WEBPACK_IMPORTED_MODULE_21__.join(insideWorkspace(directory, 'Input "evidence-directory"'), name3);
-  (0,node_fs__WEBPACK_IMPORTED_MODULE_18__.mkdirSync)(node_path__WEBPACK_IMPORTED_MODULE_21__.dirname(absolute), { recursive: true });
-  (0,node_fs__WEBPACK_IMPORTED_MODULE_18__.writeFileSync)(`${absolute}.part`, content);
-  (0,node_fs__WEBPACK_IMPORTED_MODULE_18__.renameSync)(`${absolute}.part`, absolute);
+  try {
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_18__.mkdirSync)(node_path__WEBPACK_IMPORTED_MODULE_21__.dirname(absolute), { recursive: true });
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_18__.writeFileSync)(`${absolute}.part`, content);
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_18__.renameSync)(`${absolute}.part`, absolute);
+  } catch (error2) {
+    throw new UsageError(`The evidence directory "${directory}" cannot be written (${error2.code}).`, 'Name a directory inside the workspace in "evidence-directory" that this step may write.', { cause: error2 });
+  }
   return node_path__WEBPACK_IMPORTED_MODULE_21__.relative(workspaceDirectory(), absolute).split(node_path__WEBPACK_IMPORTED_MODULE_21__.sep).join("/");
 }
 
@@ -58391,16 +58666,26 @@ function secretForms(secret) {
     secret,
     ...secret.split(/\r?\n/).map((line) => line.trim()),
     encodeURIComponent(secret),
+    lowerCaseEscapes(encodeURIComponent(secret)),
     new URLSearchParams({ s: secret }).toString().slice(2),
     bytes.toString("base64"),
     bytes.toString("base64").replace(/=+$/, ""),
     bytes.toString("base64url"),
+    ...[0, 1, 2].map((offset) => innerBase64(bytes, offset)),
     bytes.toString("hex"),
+    bytes.toString("hex").toUpperCase(),
     JSON.stringify(secret).slice(1, -1),
     escapedForHtml(secret, "&#39;"),
     escapedForHtml(secret, "&#x27;")
   ];
   return [...new Set(forms)].filter((form) => form.length >= 4 || form === secret);
+}
+function lowerCaseEscapes(text) {
+  return text.replace(/%[0-9A-F]{2}/g, (escaped3) => escaped3.toLowerCase());
+}
+function innerBase64(bytes, offset) {
+  const inner = bytes.subarray(offset, bytes.length - (bytes.length - offset) % 3);
+  return inner.length < 6 ? "" : inner.toString("base64");
 }
 function escapedForHtml(text, apostrophe) {
   const entities = {
@@ -58414,6 +58699,21 @@ function escapedForHtml(text, apostrophe) {
 }
 function withoutSecrets(text, secrets) {
   return secrets.flatMap((secret) => secretForms(secret ?? "")).sort((a, b) => b.length - a.length).reduce((masked, form) => masked.replaceAll(form, "***"), text);
+}
+var shortestBeginning = 8;
+function withoutCutSecrets(text, secrets) {
+  const forms = secrets.flatMap(secretForms).filter((form) => form.length > shortestBeginning);
+  return forms.reduce((masked, form) => {
+    const beginning = form.slice(0, shortestBeginning);
+    let result = masked;
+    for (let at = result.indexOf(beginning); at >= 0; at = result.indexOf(beginning, at + "***".length)) {
+      let end = at + beginning.length;
+      while (end < result.length && result[end] === form[end - at])
+        end += 1;
+      result = `${result.slice(0, at)}***${result.slice(end)}`;
+    }
+    return result;
+  }, withoutSecrets(text, secrets));
 }
 
 // actions/health-check/lib/main.js
@@ -58494,6 +58794,16 @@ var network = {
   ]
 };
 var certificateAlert = /alert (certificate required|bad certificate|unknown ca|certificate unknown|certificate expired|certificate revoked)/i;
+function unreachedProxy(error2, url, environment) {
+  const name3 = url.protocol === "https:" ? "https_proxy" : "http_proxy";
+  const text = environment[name3] ?? environment[name3.toUpperCase()] ?? "";
+  if (!URL.canParse(text))
+    return void 0;
+  const proxy = new URL(text);
+  const portOf = ({ port, protocol }) => Number(port) || (protocol === "https:" ? 443 : 80);
+  const met = causes(error2).some(({ code = "", port, hostname }) => /^(ENOTFOUND|EAI_AGAIN)$/.test(code) ? hostname === proxy.hostname && hostname !== url.hostname : /^(ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)$/.test(code) && port === portOf(proxy) && port !== portOf(url));
+  return met ? proxy : void 0;
+}
 function describeFailure(error2, where) {
   if (error2 instanceof ExchangeFailure)
     return error2;
@@ -58573,6 +58883,9 @@ async function connectToAzure(site, assertion) {
     instances: () => asked(() => evidence.instances())
   };
 }
+
+// actions/health-check/lib/inputs.js
+
 
 // actions/health-check/lib/azure-site.js
 function readAzureSite() {
@@ -59120,14 +59433,34 @@ var forbiddenRanges = [
 ];
 var privateAddresses = blockList(privateRanges);
 var forbiddenAddresses = blockList(forbiddenRanges);
+var carriers = [
+  [blockList([["64:ff9b::", 96, "ipv6"]]), 12],
+  [blockList([["64:ff9b:1::", 48, "ipv6"]]), 12],
+  [blockList([["2002::", 16, "ipv6"]]), 2]
+];
 function addressKind(address) {
   const bare = address.replace(/^\[|\]$/g, "").replace(/%.*$/, "");
   const family = (0,node_net__WEBPACK_IMPORTED_MODULE_27__.isIP)(bare) === 6 ? "ipv6" : "ipv4";
   if ((0,node_net__WEBPACK_IMPORTED_MODULE_27__.isIP)(bare) === 0)
     throw new TypeError(`"${address}" is not an IP address.`);
+  const carrier = family === "ipv6" ? carriers.find(([list3]) => list3.check(bare, family)) : void 0;
+  if (carrier !== void 0)
+    return addressKind(carriedAddress(bare, carrier[1]));
   if (forbiddenAddresses.check(bare, family))
     return "forbidden";
   return privateAddresses.check(bare, family) ? "private" : "public";
+}
+function carriedAddress(address, firstByte) {
+  const [before = "", after] = new URL(`http://[${address}]`).hostname.slice(1, -1).split("::");
+  const groups = (text) => text === "" ? [] : text.split(":");
+  const end = groups(after ?? "");
+  const start2 = groups(before);
+  const all = [...start2, ...Array(8 - start2.length - end.length).fill("0"), ...end];
+  const bytes = all.flatMap((group) => [
+    Number.parseInt(group, 16) >> 8,
+    Number.parseInt(group, 16) & 255
+  ]);
+  return bytes.slice(firstByte, firstByte + 4).join(".");
 }
 function blockList(ranges) {
   const list3 = new node_net__WEBPACK_IMPORTED_MODULE_27__.BlockList();
@@ -59223,6 +59556,10 @@ async function exchange(request, options, signal) {
     }
     if (signal?.aborted)
       throw deadlinePassed(where);
+    const proxy = unreachedProxy(error2, request.url, options.environment);
+    if (proxy !== void 0) {
+      throw new ExchangeFailure("proxy-refused", `${where}: the proxy ${proxy.host} could not be reached (${describeFailure(error2, where).systemCode}).`, "Check HTTPS_PROXY and HTTP_PROXY, and that the proxy runs.", true);
+    }
     throw describeFailure(error2, where);
   } finally {
     clearTimeout(timer);
@@ -59336,8 +59673,8 @@ function shownRequest(request) {
   return `${request.method} ${shownUrl(request.url)}`;
 }
 function shownUrl(url) {
-  const query4 = [...url.searchParams.keys()].map((name3) => name3 === "x-ms-routing-name" ? `${name3}=${url.searchParams.get(name3)}` : `${encodeURIComponent(name3)}=***`);
-  return `${url.origin}${url.pathname}${query4.length > 0 ? `?${query4.join("&")}` : ""}`;
+  const query6 = [...url.searchParams.keys()].map((name3) => name3 === "x-ms-routing-name" ? `${name3}=${url.searchParams.get(name3)}` : `${encodeURIComponent(name3)}=***`);
+  return `${url.origin}${url.pathname}${query6.length > 0 ? `?${query6.join("&")}` : ""}`;
 }
 
 // actions/health-check/lib/checks/check.js
@@ -61668,6 +62005,13 @@ function isDataScript(type) {
   const essence = type?.trim().toLowerCase() ?? "";
   return essence !== "" && essence !== "module" && !/(java|ecma)script/.test(essence);
 }
+function scriptsOf(answer) {
+  if (!isHtmlType(mediaType(answer.headers["content-type"])))
+    return void 0;
+  const { references } = readPage(answer.body.toString("utf8"), new URL("https://page.invalid/"));
+  const scripts = references.filter(({ kind }) => kind === "script").map(({ url }) => url.href);
+  return scripts.length === 0 ? void 0 : scripts.join(" ");
+}
 function fingerprint(answer) {
   const type = mediaType(answer.headers["content-type"]);
   const text = answer.body.toString("utf8");
@@ -61679,6 +62023,9 @@ function fingerprint(answer) {
 function isFallback(control, answer) {
   return control.fallback !== void 0 && fingerprint(answer) === control.fallback;
 }
+function startsFallback(control, answer) {
+  return control.fallbackScripts !== void 0 && scriptsOf(answer) === control.fallbackScripts;
+}
 function negativeControlCheck(site, profile, randomName, control) {
   const path10 = `/slipway-control-${randomName}`;
   const where = shownRequest({ method: "GET", url: site.urlOf(path10) });
@@ -61689,10 +62036,14 @@ function negativeControlCheck(site, profile, randomName, control) {
       const plain2 = await site.ask({ target: path10 }, signal);
       if (plain2.status >= 500)
         return unexpectedStatus(plain2, where, "no server error");
-      if (plain2.status >= 200 && plain2.status < 300)
+      delete control.fallback;
+      delete control.fallbackScripts;
+      if (plain2.status >= 200 && plain2.status < 300) {
         control.fallback = fingerprint(plain2);
-      else
-        delete control.fallback;
+        const scripts = scriptsOf(plain2);
+        if (scripts !== void 0)
+          control.fallbackScripts = scripts;
+      }
       if (profile === "none")
         return passed(`A path that does not exist answers ${plain2.status}.`);
       if (profile === "api" || profile === "static-site") {
@@ -61710,7 +62061,7 @@ function negativeControlCheck(site, profile, randomName, control) {
   };
 }
 function fallbackOutcome(where) {
-  return failed("spa-fallback-answers", `${where} answered with the page that every missing path gets, so nothing is mapped there.`, "Check the path; map the endpoint before the SPA fallback, and deploy the build that has it.");
+  return failed("spa-fallback-answers", `${where} answered with the page that every missing path gets, so nothing is mapped there.`, 'Check the path; map the endpoint before the SPA fallback, and deploy the build that has it. For a page of the app itself expect "type=text/html".');
 }
 
 // actions/health-check/lib/checks/contract.js
@@ -61846,7 +62197,12 @@ function parseBytes(text) {
   return bytes;
 }
 function headerSecrets(headers) {
-  return Object.values(headers).flatMap((value) => [value, ...value.split(" ").slice(1)]);
+  return Object.values(headers).flatMap((value) => {
+    const basic = /^basic\s+(\S+)$/i.exec(value)?.[1];
+    const pair = basic === void 0 ? "" : Buffer.from(basic, "base64").toString("utf8");
+    const password = pair.slice(pair.indexOf(":") + 1);
+    return [value, ...value.split(" ").slice(1), pair, password].filter((part) => part !== "");
+  });
 }
 function bodySecrets({ body }) {
   if (body === void 0)
@@ -62195,20 +62551,51 @@ function readInputs() {
   if (shard !== void 0 && (load === void 0 || compareWith !== void 0)) {
     throw new UsageError(`Input "shard" is set, but ${load === void 0 ? '"perf" is empty' : '"compare-with" is set as well'}.`, 'A shard is a part of one load: say it in "perf", and compare on one runner.');
   }
+  const healthPath = readHealthPath(profile);
+  const healthEntries = listInput("health-entries");
+  const spaDist = optionalDirectory("spa-dist");
+  const deadlineMilliseconds = bounded("deadline", 1e3, 6 * 36e5);
+  const stableForMilliseconds = bounded("stable-for", 0, 36e5);
+  refuseIdle([
+    [
+      "health-entries",
+      healthEntries.length > 0 && healthPath === void 0,
+      '"health-path" is empty',
+      "Name the endpoint that reports them."
+    ],
+    [
+      "spa-dist",
+      spaDist !== void 0 && (profile === "api" || profile === "none"),
+      `the profile "${profile}" looks at no page`,
+      'Use "profile: aspnet-spa" or "static-site".'
+    ],
+    [
+      "client-certificate",
+      clientIdentity !== void 0 && baseUrl.protocol === "http:",
+      '"base-url" is plain http',
+      "Give the https address."
+    ],
+    [
+      "stable-for",
+      stableForMilliseconds >= deadlineMilliseconds,
+      '"deadline" ends before it has passed',
+      'Raise "deadline" above it.'
+    ]
+  ]);
   return {
     name: readName(),
     baseUrl,
     profile,
     expectations,
-    healthPath: readHealthPath(profile),
-    healthEntries: listInput("health-entries"),
+    healthPath,
+    healthEntries,
     degraded: choiceInput("degraded", ["pass", "warn", "fail"]),
     deepLink: optionalPath("deep-link") ?? "/slipway/deep-link",
     deepLinkStatuses: parseDeepLinkStatuses(requiredInput("deep-link-status")),
     openidIssuer: readIssuer(optionalInput("openid-issuer")),
     contracts: linesInput("contract").map(parseContract),
     azure: readAzureSite(),
-    spaDist: optionalDirectory("spa-dist"),
+    spaDist,
     tls: readTls(baseUrl),
     securityHeaders: choiceInput("security-headers", ["warn", "fail", "off"]),
     hstsSeconds: bounded("hsts", 0, 4e3 * 24 * 36e5) / 1e3,
@@ -62218,10 +62605,10 @@ function readInputs() {
     release: readRelease(optionalInput("release")),
     releaseProbe: parseReleaseProbe(requiredInput("release-probe")),
     releaseSamples: requiredInput("release-samples") === "auto" ? "auto" : integerInput("release-samples", { min: 1, max: 200 }),
-    deadlineMilliseconds: bounded("deadline", 1e3, 6 * 36e5),
+    deadlineMilliseconds,
     timeoutMilliseconds: bounded("timeout", 100, 3e5),
     consecutive: integerInput("consecutive", { min: 1, max: 100 }),
-    stableForMilliseconds: bounded("stable-for", 0, 36e5),
+    stableForMilliseconds,
     load: load === void 0 ? void 0 : parseLoadPlan(load),
     warmUpMilliseconds: bounded("warm-up", 0, 6e5),
     thresholds: readThresholds(requiredInput("thresholds"), compareWith !== void 0),
@@ -62241,6 +62628,12 @@ function readInputs() {
     evidenceDirectory: readEvidenceDirectory(),
     onInconclusive: readInconclusivePolicy()
   };
+}
+function refuseIdle(rules) {
+  for (const [name3, idle, why, remedy] of rules) {
+    if (idle)
+      throw new UsageError(`Input "${name3}" is set, but ${why}.`, remedy);
+  }
 }
 function readName() {
   const name3 = requiredInput("name");
@@ -62314,9 +62707,13 @@ function readSuite() {
     throw new UsageError(`Input "suite" is "${line}", which has an open double quote.`, 'Write a program and its arguments, for example "npx playwright test --grep @regression". No shell reads it.');
   }
   const reportName = requiredInput("suite-report");
+  const directory = pathInput("suite-directory");
+  if ((0,node_fs__WEBPACK_IMPORTED_MODULE_18__.statSync)(directory, { throwIfNoEntry: false })?.isDirectory() !== true) {
+    throw new UsageError(`Input "suite-directory" is "${requiredInput("suite-directory")}", which is no directory.`, "Check out the repository before this step, and give the path from its root.");
+  }
   return {
     command,
-    directory: pathInput("suite-directory"),
+    directory,
     report: insideWorkspace(reportName, 'Input "suite-report"'),
     reportName,
     minimumTests: integerInput("suite-minimum-tests", { min: 1, max: 1e6 }),
@@ -62702,9 +63099,9 @@ function isErrorLimit({ threshold }) {
   return /^(errors|rate)</.test(threshold);
 }
 function voidReason(performance2, thresholds, throttled) {
-  const latencyLimits = thresholds.filter(({ metric }) => metric.kind !== "errors" && metric.kind !== "regression").map(({ limit }) => limit);
-  const allowedLag = Math.max(10, 0.05 * Math.min(...latencyLimits, Number.MAX_VALUE));
-  if (latencyLimits.length > 0 && performance2.generatorLagP99 > allowedLag) {
+  const tolerable = thresholds.filter(({ metric }) => metric.kind !== "errors").map(({ limit, floorMilliseconds }) => floorMilliseconds ?? 0.05 * limit);
+  const allowedLag = Math.max(10, Math.min(...tolerable));
+  if (tolerable.length > 0 && performance2.generatorLagP99 > allowedLag) {
     return {
       code: "generator-late",
       message: `${performance2.target}: the load generator itself was late by ${formatDuration(performance2.generatorLagP99)} (p99), more than ${formatDuration(allowedLag)}, so the times say nothing about the site.`,
@@ -63198,7 +63595,8 @@ var systemLoadClock = {
       setTimeout(resolve2, Math.floor(milliseconds - turningMilliseconds));
   })
 };
-async function offerLoad(schedule, send2, clock) {
+var longestWaitMilliseconds = 1e3;
+async function offerLoad(schedule, send2, clock, stop2) {
   const gap = 1e3 / schedule.perSecond;
   const warmUp = Math.round(schedule.warmUpMilliseconds / gap);
   const count2 = Math.max(1, Math.round(schedule.durationMilliseconds / gap));
@@ -63235,6 +63633,7 @@ async function offerLoad(schedule, send2, clock) {
     });
   };
   for (let next = 0; next < warmUp + count2; ) {
+    stop2?.throwIfAborted();
     const now = clock.now();
     while (next < warmUp + count2 && start2 + next * gap <= now) {
       fire(next);
@@ -63242,7 +63641,8 @@ async function offerLoad(schedule, send2, clock) {
     }
     const exactly = gap >= 1;
     if (next < warmUp + count2) {
-      await clock.wait(Math.max(0, start2 + next * gap - clock.now()), exactly);
+      const rest = Math.max(0, start2 + next * gap - clock.now());
+      await clock.wait(Math.min(rest, longestWaitMilliseconds), exactly);
     }
   }
   await allEnded;
@@ -63345,13 +63745,20 @@ async function runSuite(plan, baseUrl, environment, signal, print) {
   const before = stamp(plan.report);
   const [program = "", ...programArguments] = plan.command;
   const variables = Object.fromEntries(Object.entries(environment).filter(([name3]) => !withheld.test(name3)));
-  const result = await runCommand(program, programArguments, {
-    directory: plan.directory,
-    environment: { ...variables, BASE_URL: baseUrl.href.replace(/\/$/, "") },
-    timeoutMilliseconds: plan.timeoutMilliseconds,
-    signal,
-    onLine: (line) => print(printable(line))
-  });
+  let result;
+  try {
+    result = await runCommand(program, programArguments, {
+      directory: plan.directory,
+      environment: { ...variables, BASE_URL: baseUrl.href.replace(/\/$/, "") },
+      timeoutMilliseconds: plan.timeoutMilliseconds,
+      signal,
+      onLine: (line) => print(printable(line))
+    });
+  } catch (error2) {
+    if (!(error2 instanceof UsageError))
+      throw error2;
+    return failedForGood("suite-not-started", error2.message, error2.remedy);
+  }
   if (result.timedOut) {
     return failedForGood("suite-timed-out", `The suite "${program}" did not end within ${plan.timeoutMilliseconds / 1e3} s and was stopped.`, 'Look for a test that hangs, or raise "suite-timeout".');
   }
@@ -63622,9 +64029,10 @@ function judgeAnswer(expectation, answer, control, where) {
     return unexpectedStatus(answer, where, shownStatuses(expectation.statuses));
   }
   const wantsPage = expectation.assertions.some((assertion) => assertion.kind === "type" && isHtmlType(assertion.type));
-  if (!wantsPage && answer.status < 300 && isFallback(control, answer)) {
+  const namesContent = expectation.assertions.some(({ kind }) => kind === "text" || kind === "sha256");
+  const nothingMapped = isFallback(control, answer) || !namesContent && startsFallback(control, answer);
+  if (!wantsPage && answer.status < 300 && nothingMapped)
     return fallbackOutcome(where);
-  }
   for (const assertion of expectation.assertions) {
     const wrong = contradiction(assertion, answer);
     if (wrong !== void 0) {
@@ -63749,6 +64157,7 @@ function readHealth(type, body) {
   for (const name3 of ["entries", "results", "checks", "components", "details"]) {
     readEntries(member3(value, name3), "", entries);
   }
+  readFlatEntries(value, entries);
   const state3 = [...entries.values()].reduce(worse, stateOf(status, '"status"'));
   return { state: state3, entries };
 }
@@ -63773,11 +64182,21 @@ function readEntries(value, prefix, into) {
       const status = typeof item === "string" ? item : member3(item, "status");
       if (typeof status !== "string")
         continue;
-      const state3 = stateOf(status, `entry "${key}"`);
+      const state3 = stateOf(status, `entry "${singleLine(key, 60)}"`);
       const known = into.get(key);
       into.set(key, known === void 0 ? state3 : worse(known, state3));
       readEntries(member3(item, "components"), `${key}.`, into);
     }
+  }
+}
+function readFlatEntries(value, into) {
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    return;
+  for (const [name3, word] of Object.entries(value)) {
+    if (name3.toLowerCase() === "status" || into.has(name3) || typeof word !== "string")
+      continue;
+    if (/^(healthy|degraded|unhealthy)$/i.test(word.trim()))
+      into.set(name3, stateOf(word, name3));
   }
 }
 function entryName(item) {
@@ -63833,7 +64252,7 @@ function healthCheck(site, options) {
 }
 function judgeHealth(report, status, options, where) {
   const ill = [...report.entries].filter(([, state3]) => state3 !== "healthy");
-  const named = ill.slice(0, 5).map(([name3, state3]) => `${name3} is ${state3}`).join(", ");
+  const named = ill.slice(0, 5).map(([name3, state3]) => `${singleLine(name3, 60)} is ${state3}`).join(", ");
   if (report.state === "unhealthy" || status !== 200) {
     return failed("unhealthy", `${where} answered ${status} and reports ${report.state}${named ? `: ${named}` : ""}.`, "Look at the application's log for the failing part.");
   }
@@ -63851,8 +64270,15 @@ function judgeHealth(report, status, options, where) {
       heals: true
     };
   }
-  const known = report.entries.size > 0 ? ` with ${[...report.entries.keys()].join(", ")}` : "";
-  return passed(`${where} reports healthy${known}.`);
+  return passed(`${where} reports healthy${shownEntries([...report.entries.keys()])}.`);
+}
+var shownNames = 10;
+function shownEntries(names) {
+  if (names.length === 0)
+    return "";
+  const shown2 = names.slice(0, shownNames).map((name3) => singleLine(name3, 60));
+  const more = names.length - shown2.length;
+  return ` with ${shown2.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 
 // actions/health-check/lib/checks/https-redirect.js
@@ -64225,7 +64651,7 @@ async function assetOutcome(site, shell, reference, built, signal) {
   const type = mediaType(answer.headers["content-type"]);
   const right = reference.kind === "script" ? isScriptType(type) : isStyleType(type);
   if (!right || answer.body.length === 0) {
-    return failed("asset-wrong-type", `${where} answered ${answer.body.length === 0 ? "an empty body" : type ?? "no content type"}, expected a ${reference.kind}.`, fingerprint(answer) === fingerprint(shell.answer) ? "The fallback answers for a missing file: shell and files are of different builds." : "Check the static files middleware and its content types.");
+    return failed("asset-wrong-type", `${where} answered ${answer.body.length === 0 ? "an empty body" : type ?? "no content type"}, expected a ${reference.kind}.`, fingerprint(answer) === fingerprint(shell.answer) ? "The fallback answers for a missing file: deploy shell and files of one build." : "Check the static files middleware and its content types.");
   }
   if (built === void 0 || reference.url.origin !== site.base.origin)
     return false;
@@ -64530,7 +64956,8 @@ function createLoadSender(site, request, options, control) {
     const status = response.statusCode ?? 0;
     if (isHtmlType(type) && !isShell && control.fallback !== void 0) {
       const body = await readBody(response, options.maximumBodyBytes, "");
-      if (fingerprint({ headers: response.headers, body }) === control.fallback) {
+      const answer = { headers: response.headers, body };
+      if (isFallback(control, answer) || startsFallback(control, answer)) {
         return "spa-fallback-answers";
       }
     } else {
@@ -64642,16 +65069,20 @@ async function block(task, send2, durationMilliseconds, warm) {
   }, () => {
     task.onSent();
     return send2();
-  }, task.clock);
+  }, task.clock, task.stop);
   return { ...measured, latencies: measured.latencies.map(quantised) };
 }
 
 // actions/health-check/lib/validation.js
 async function validate2(inputs, surroundings) {
-  const { site, clock, random } = surroundings;
+  const { site, clock, random, stop: stop2 } = surroundings;
   const patience = patienceOf(inputs, clock.now());
   const deadline = new AbortController();
-  const timer = setTimeout(() => deadline.abort(), inputs.deadlineMilliseconds);
+  const endAll = () => deadline.abort();
+  const timer = setTimeout(endAll, inputs.deadlineMilliseconds);
+  stop2.addEventListener("abort", endAll, { once: true });
+  if (stop2.aborted)
+    endAll();
   const results = [];
   const control = {};
   let servedVersion;
@@ -64665,15 +65096,17 @@ async function validate2(inputs, surroundings) {
       waiting.set(check.name, `${check.name}, try ${tries}: ${outcome.message}`);
     });
     waiting.delete(check.name);
+    return keep(check, stop2.aborted ? { ...settled, outcome: stopped(stop2) } : settled);
+  };
+  const keep = (check, settled) => {
     const result = checkResult(check, settled);
     results.push(result);
     surroundings.onResult(result);
     return result.verdict;
   };
   const skip = (check) => {
-    const result = checkResult(check, { outcome: notTried, attempts: 0, milliseconds: 0 });
-    results.push(result);
-    surroundings.onResult(result);
+    const outcome = stop2.aborted ? stopped(stop2) : notTried;
+    keep(check, { outcome, attempts: 0, milliseconds: 0 });
   };
   try {
     const gate = { ...patience, consecutive: 1, stableForMilliseconds: 0 };
@@ -64696,36 +65129,34 @@ async function validate2(inputs, surroundings) {
   } finally {
     clearInterval(heartbeat);
     clearTimeout(timer);
+    stop2.removeEventListener("abort", endAll);
     deadline.abort();
   }
   inOrder(results);
   const isRight = () => results.every(({ verdict }) => verdict === "pass" || verdict === "warn");
   if (inputs.suite !== void 0) {
     const suite = { name: "regression suite", target: inputs.suite.command.join(" ") };
-    if (!isRight())
+    if (stop2.aborted || !isRight())
       skip(suite);
     else {
       const started = clock.now();
-      const outcome = await surroundings.runSuite(inputs.suite);
-      const milliseconds = clock.now() - started;
-      const result = checkResult(suite, { outcome, attempts: 1, milliseconds });
-      results.push(result);
-      surroundings.onResult(result);
+      const outcome = await surroundings.runSuite(inputs.suite).catch(orStopped(stop2));
+      keep(suite, { outcome, attempts: 1, milliseconds: clock.now() - started });
     }
   }
   let load;
   if (inputs.load !== void 0) {
     const name3 = "performance";
     const target = shownRequest({ method: inputs.load.method, url: site.urlOf(inputs.load.path) });
-    if (!isRight()) {
+    if (stop2.aborted || !isRight())
       skip({ name: name3, target });
-    } else {
-      load = await measure(inputs, inputs.load, surroundings, control);
-      const milliseconds = load.finishedAt - load.startedAt;
-      const outcome = { ...load.verdict, heals: false };
-      const result = checkResult({ name: name3, target }, { outcome, attempts: 1, milliseconds });
-      results.push(result);
-      surroundings.onResult(result);
+    else {
+      const started = clock.now();
+      const found = await measure(inputs, inputs.load, surroundings, control).catch(orStopped(stop2));
+      if ("measured" in found)
+        load = found;
+      const outcome = "measured" in found ? { ...found.verdict, heals: false } : found;
+      keep({ name: name3, target }, { outcome, attempts: 1, milliseconds: clock.now() - started });
     }
   }
   return {
@@ -64735,6 +65166,22 @@ async function validate2(inputs, surroundings) {
   };
 }
 var heartbeatMilliseconds = 8e3;
+function stopped(stop2) {
+  return {
+    verdict: "inconclusive",
+    code: "stopped",
+    message: `Stopped by ${stop2.reason} before it was settled.`,
+    remedy: "The job was cancelled: run it again.",
+    heals: false
+  };
+}
+function orStopped(stop2) {
+  return (error2) => {
+    if (!stop2.aborted)
+      throw error2;
+    return stopped(stop2);
+  };
+}
 var notTried = {
   verdict: "inconclusive",
   code: "not-tried",
@@ -64769,6 +65216,7 @@ async function measure(inputs, plan, surroundings, control) {
       ...inputs.shard === void 0 ? {} : { shard: inputs.shard },
       exchangeOptions: surroundings.exchangeOptions,
       clock: surroundings.loadClock,
+      stop: surroundings.stop,
       onSent: () => {
         sent += 1;
       }
@@ -64780,7 +65228,7 @@ async function measure(inputs, plan, surroundings, control) {
 }
 
 // actions/health-check/lib/target-run.js
-async function runTarget({ name: name3, inputs }, askAzure) {
+async function runTarget({ name: name3, inputs }, askAzure, stop2) {
   const builtFiles = inputs.spaDist === void 0 ? void 0 : readBuiltFiles(inputs.spaDist);
   const exchangeOptions = {
     timeoutMilliseconds: inputs.timeoutMilliseconds,
@@ -64806,32 +65254,21 @@ async function runTarget({ name: name3, inputs }, askAzure) {
     ...routingName === void 0 ? {} : { routingName }
   });
   const prefix = name3 === void 0 ? "" : `${name3}: `;
-  const say = (line) => console.log(withoutSecrets(singleLine(line, 1e3), inputs.secrets));
+  const say = (line) => console.log(withoutCutSecrets(singleLine(line, 1e3), inputs.secrets));
   return await validate2(inputs, {
     site: siteAt(inputs.baseUrl, inputs.routingName),
     baseline: inputs.compareWith === void 0 ? void 0 : siteAt(inputs.compareWith.base, inputs.compareWith.routingName),
     ...inputs.azure === void 0 ? {} : { azure: await askAzure(inputs.azure) },
-    runSuite: (plan) => untilStopped((signal) => runSuite(plan, inputs.baseUrl, process.env, signal, (text) => console.log(withoutSecrets(text, inputs.secrets)))),
+    runSuite: (plan) => runSuite(plan, inputs.baseUrl, process.env, stop2, (text) => console.log(withoutSecrets(text, inputs.secrets))),
     exchangeOptions,
     builtFiles,
     clock: systemClock,
     loadClock: systemLoadClock,
     random: Math.random,
+    stop: stop2,
     onResult: (result) => say(`${marks[result.verdict]} ${prefix}${result.name}: ${result.reason} (${result.attempts === 1 ? "1 try" : `${result.attempts} tries`}, ${formatDuration(result.seconds * 1e3)})`),
     onWaiting: (what) => say(`\u23F3 ${prefix}${what}`)
   });
-}
-async function untilStopped(work) {
-  const stop2 = new AbortController();
-  const onSignal = (name3) => stop2.abort(new StepFailure(`Stopped by ${name3} while the regression suite was running.`));
-  process.once("SIGINT", onSignal);
-  process.once("SIGTERM", onSignal);
-  try {
-    return await work(stop2.signal);
-  } finally {
-    process.off("SIGINT", onSignal);
-    process.off("SIGTERM", onSignal);
-  }
 }
 
 // actions/health-check/lib/definition.js
@@ -65035,14 +65472,28 @@ async function main() {
   const merge = optionalInput("merge");
   if (merge !== void 0)
     return mergeLoad(insideWorkspace(merge, 'Input "merge"'), merge);
-  await validateTargets(readTargets());
+  const targets = readTargets();
+  await untilStopped((stop2) => validateTargets(targets, stop2));
 }
-async function validateTargets(targets) {
+async function untilStopped(work) {
+  const stop2 = new AbortController();
+  const onSignal = (name3) => stop2.abort(name3);
+  process.once("SIGINT", onSignal);
+  process.once("SIGTERM", onSignal);
+  try {
+    await work(stop2.signal);
+  } finally {
+    process.off("SIGINT", onSignal);
+    process.off("SIGTERM", onSignal);
+  }
+}
+async function validateTargets(targets, stop2) {
   const startedAt = (/* @__PURE__ */ new Date()).toISOString();
   const first = targets[0].inputs;
   const assertion = process.env.ACTIONS_ID_TOKEN_REQUEST_URL === void 0 ? void 0 : () => getIDToken("api://AzureADTokenExchange");
-  const run = (target) => runTarget(target, (site) => connectToAzure(site, assertion));
+  const run = (target) => runTarget(target, (site) => connectToAzure(site, assertion), stop2);
   const loaded = targets.find(({ inputs }) => inputs.load !== void 0);
+  const history = loaded === void 0 ? void 0 : historyOf(loaded.inputs);
   const found = /* @__PURE__ */ new Map();
   await Promise.all(targets.filter((target) => target !== loaded).map(async (target) => found.set(target, await run(target))));
   if (loaded !== void 0)
@@ -65056,7 +65507,7 @@ async function validateTargets(targets) {
   const load = loaded === void 0 ? void 0 : found.get(loaded)?.load;
   const served = validations.find(({ validation }) => validation.servedVersion !== void 0);
   const secrets = targets.flatMap(({ inputs }) => inputs.secrets);
-  const trend = load === void 0 || loaded === void 0 || loaded.inputs.shard !== void 0 ? void 0 : keepHistory(loaded.inputs, load.verdict);
+  const trend = load === void 0 || loaded === void 0 || loaded.inputs.shard !== void 0 ? void 0 : keepHistory(loaded.inputs, history, load.verdict);
   if (load !== void 0 && loaded !== void 0)
     keepShard(loaded, load, secrets);
   finish({
@@ -65087,12 +65538,13 @@ function mergeLoad(directory, shown2) {
   const merged = mergeShards(readShards(directory, shown2));
   const verdict = judgeMerged(merged, readMergedThresholds());
   const { first } = merged;
-  const history = optionalInput("history");
-  const trend = keepHistory({
+  const place = optionalInput("history");
+  const kept = {
     ...destination,
-    history: history === void 0 ? void 0 : insideWorkspace(history, 'Input "history"'),
+    history: place === void 0 ? void 0 : insideWorkspace(place, 'Input "history"'),
     release: first.release
-  }, verdict);
+  };
+  const trend = keepHistory(kept, historyOf(kept), verdict);
   const check = checkResult({ name: "performance", target: first.target }, {
     outcome: { ...verdict, heals: false },
     attempts: 1,
@@ -65137,14 +65589,16 @@ function finish(found, secrets, destination) {
     onInconclusive: destination.onInconclusive
   });
 }
-function keepHistory(inputs, { performance: performance2, verdict }) {
+var historyFile = (name3) => `health-check-${name3}-history.json`;
+function historyOf({ name: name3, history }) {
+  return history === void 0 ? void 0 : readHistory(node_path__WEBPACK_IMPORTED_MODULE_21__.join(history, historyFile(name3)), historyFile(name3));
+}
+function keepHistory(inputs, history, { performance: performance2, verdict }) {
   if (inputs.history === void 0)
     return void 0;
-  const file = `health-check-${inputs.name}-history.json`;
-  const history = readHistory(node_path__WEBPACK_IMPORTED_MODULE_21__.join(inputs.history, file), file);
   const now = (/* @__PURE__ */ new Date()).toISOString();
   const next = nextHistory(history, performance2, verdict === "pass", now, inputs.release);
-  writeEvidence(inputs.evidenceDirectory, file, `${JSON.stringify(next, null, 2)}
+  writeEvidence(inputs.evidenceDirectory, historyFile(inputs.name), `${JSON.stringify(next, null, 2)}
 `);
   return trendOf(history, performance2);
 }
@@ -65174,7 +65628,7 @@ function reasonOf(check) {
   };
 }
 function withoutSecretsInside(value, secrets) {
-  return JSON.parse(JSON.stringify(value), (_name, item) => typeof item === "string" ? withoutSecrets(item, secrets) : item);
+  return JSON.parse(JSON.stringify(value), (_name, item) => typeof item === "string" ? withoutCutSecrets(item, secrets) : item);
 }
 
 // actions/health-check/lib/index.js

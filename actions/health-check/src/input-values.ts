@@ -70,9 +70,17 @@ export function parseBytes(text: string): number {
   return bytes;
 }
 
-/** A header's value is a secret as a whole, and so is what follows a scheme such as `Bearer`. */
+/**
+ * A header's value is a secret as a whole, and so is what follows a scheme such as `Bearer`; of
+ * `Basic` also the name and the password that it stands for (RFC 7617 §2).
+ */
 export function headerSecrets(headers: Readonly<Record<string, string>>): string[] {
-  return Object.values(headers).flatMap((value) => [value, ...value.split(" ").slice(1)]);
+  return Object.values(headers).flatMap((value) => {
+    const basic = /^basic\s+(\S+)$/i.exec(value)?.[1];
+    const pair = basic === undefined ? "" : Buffer.from(basic, "base64").toString("utf8");
+    const password = pair.slice(pair.indexOf(":") + 1);
+    return [value, ...value.split(" ").slice(1), pair, password].filter((part) => part !== "");
+  });
 }
 
 /** Values of form or JSON fields whose names say that they are secret. */

@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import {
   booleanInput,
   choiceInput,
@@ -119,20 +120,51 @@ export function readInputs(): HealthCheckInputs {
       'A shard is a part of one load: say it in "perf", and compare on one runner.',
     );
   }
+  const healthPath = readHealthPath(profile);
+  const healthEntries = listInput("health-entries");
+  const spaDist = optionalDirectory("spa-dist");
+  const deadlineMilliseconds = bounded("deadline", 1_000, 6 * 3_600_000);
+  const stableForMilliseconds = bounded("stable-for", 0, 3_600_000);
+  refuseIdle([
+    [
+      "health-entries",
+      healthEntries.length > 0 && healthPath === undefined,
+      '"health-path" is empty',
+      "Name the endpoint that reports them.",
+    ],
+    [
+      "spa-dist",
+      spaDist !== undefined && (profile === "api" || profile === "none"),
+      `the profile "${profile}" looks at no page`,
+      'Use "profile: aspnet-spa" or "static-site".',
+    ],
+    [
+      "client-certificate",
+      clientIdentity !== undefined && baseUrl.protocol === "http:",
+      '"base-url" is plain http',
+      "Give the https address.",
+    ],
+    [
+      "stable-for",
+      stableForMilliseconds >= deadlineMilliseconds,
+      '"deadline" ends before it has passed',
+      'Raise "deadline" above it.',
+    ],
+  ]);
   return {
     name: readName(),
     baseUrl,
     profile,
     expectations: expectations,
-    healthPath: readHealthPath(profile),
-    healthEntries: listInput("health-entries"),
+    healthPath,
+    healthEntries,
     degraded: choiceInput("degraded", ["pass", "warn", "fail"]),
     deepLink: optionalPath("deep-link") ?? "/slipway/deep-link",
     deepLinkStatuses: parseDeepLinkStatuses(requiredInput("deep-link-status")),
     openidIssuer: readIssuer(optionalInput("openid-issuer")),
     contracts: linesInput("contract").map(parseContract),
     azure: readAzureSite(),
-    spaDist: optionalDirectory("spa-dist"),
+    spaDist,
     tls: readTls(baseUrl),
     securityHeaders: choiceInput("security-headers", ["warn", "fail", "off"]),
     hstsSeconds: bounded("hsts", 0, 4_000 * 24 * 3_600_000) / 1_000,
@@ -145,10 +177,10 @@ export function readInputs(): HealthCheckInputs {
       requiredInput("release-samples") === "auto"
         ? "auto"
         : integerInput("release-samples", { min: 1, max: 200 }),
-    deadlineMilliseconds: bounded("deadline", 1_000, 6 * 3_600_000),
+    deadlineMilliseconds,
     timeoutMilliseconds: bounded("timeout", 100, 300_000),
     consecutive: integerInput("consecutive", { min: 1, max: 100 }),
-    stableForMilliseconds: bounded("stable-for", 0, 3_600_000),
+    stableForMilliseconds,
     load: load === undefined ? undefined : parseLoadPlan(load),
     warmUpMilliseconds: bounded("warm-up", 0, 600_000),
     thresholds: readThresholds(requiredInput("thresholds"), compareWith !== undefined),
@@ -168,6 +200,15 @@ export function readInputs(): HealthCheckInputs {
     evidenceDirectory: readEvidenceDirectory(),
     onInconclusive: readInconclusivePolicy(),
   };
+}
+
+/** What is asked for and could never be looked at must not seem to have been. */
+function refuseIdle(
+  rules: readonly (readonly [name: string, idle: boolean, why: string, remedy: string])[],
+): void {
+  for (const [name, idle, why, remedy] of rules) {
+    if (idle) throw new UsageError(`Input "${name}" is set, but ${why}.`, remedy);
+  }
 }
 
 export function readName(): string {
@@ -272,9 +313,16 @@ function readSuite(): SuitePlan | undefined {
     );
   }
   const reportName = requiredInput("suite-report");
+  const directory = pathInput("suite-directory");
+  if (statSync(directory, { throwIfNoEntry: false })?.isDirectory() !== true) {
+    throw new UsageError(
+      `Input "suite-directory" is "${requiredInput("suite-directory")}", which is no directory.`,
+      "Check out the repository before this step, and give the path from its root.",
+    );
+  }
   return {
     command,
-    directory: pathInput("suite-directory"),
+    directory,
     report: insideWorkspace(reportName, 'Input "suite-report"'),
     reportName,
     minimumTests: integerInput("suite-minimum-tests", { min: 1, max: 1_000_000 }),

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import type { ServerResponse } from "node:http";
 import path from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -251,7 +252,71 @@ test("a cancelled job leaves nothing of the suite behind, grandchildren included
   expect(pids).toHaveLength(2);
   expect(run.exitCode).toBe(1);
   expect(run.log).toContain("Stopped by SIGTERM");
+  expect(check(run, "regression suite").code).toBe("stopped");
+  expectValidReport(run);
   await expect.poll(() => pids.filter(runs), { timeout: 10_000 }).toEqual([]);
+});
+
+test.each([
+  ["checks", { "stable-for": "20s" }, "negative control", "health"],
+  ["load", { perf: "GET /api/ping 1/s for 1m" }, "leaks", "performance"],
+])(
+  "a job that is cancelled during its %s still leaves report, outputs and summary",
+  async (_, inputs, before, open) => {
+    await using server = await serve(product());
+    const run = await runAction(
+      { ...onLoopback, "base-url": server.url, ...inputs },
+      {},
+      {},
+      (text, child) => {
+        if (text.includes(before)) child.kill("SIGINT");
+      },
+    );
+    expect(run.exitCode).toBe(1);
+    expect(check(run, open)).toMatchObject({ verdict: "inconclusive", code: "stopped" });
+    expect(run.outputs.verdict).toBe("inconclusive");
+    expect(run.summary).toContain("Stopped by SIGINT");
+    expectValidReport(run);
+  },
+);
+
+test("a secret is masked however the site says it back", async () => {
+  const token = "correct-horse-battery-staple-9";
+  const basic = Buffer.from(`robot:${token}`).toString("base64");
+  const upperHex = Buffer.from(token).toString("hex").toUpperCase();
+  const inner = Buffer.from(`user=${token}`).toString("base64");
+  const saidBack: readonly (readonly [status: string, secret: string])[] = [
+    [`${"x".repeat(75)}${token}`, token.slice(0, 10)],
+    [upperHex, upperHex.slice(0, 16)],
+    [inner, inner.slice(12, 24)],
+    [basic, basic.slice(0, 16)],
+  ];
+  const answers = [...saidBack.keys()].map((index) => `/health/${index}`);
+  await using server = await serve(
+    product(
+      Object.fromEntries(
+        saidBack.map(([status], index) => [
+          `/health/${index}`,
+          (_: unknown, response: ServerResponse) => json(response, 200, { state: status }),
+        ]),
+      ),
+    ),
+  );
+  const run = await runAction({
+    ...onLoopback,
+    profile: "none",
+    deadline: "1s",
+    "base-url": server.url,
+    headers: `Authorization: Basic ${basic}`,
+    expect: answers.map((path) => `GET ${path} -> 200 json.state=open`).join("\n"),
+  });
+  const written = [
+    run.log.replace(/^::add-mask::.*$/gm, ""),
+    run.summary,
+    ...Object.values(run.evidence),
+  ].join("\n");
+  expect(run.report?.reasons.filter(({ code }) => code === "wrong-json")).toHaveLength(4);
+  for (const [, secret] of saidBack) expect(written).not.toContain(secret);
 });
 
 test("a comparison with a slot of the same address names both sides in its requests", async () => {

@@ -337,6 +337,16 @@ test("values of a query are not shown", () => {
   );
 });
 
+test("a proxy that is not there is no fault of the site", async () => {
+  const unused = await serveBytes(() => undefined);
+  await unused[Symbol.asyncDispose]();
+  for (const proxy of [unused.url, "http://no-such-proxy.invalid:3128"]) {
+    await expect(
+      get("https://site.example/", { environment: { https_proxy: proxy } }),
+    ).rejects.toEqual(failure("proxy-refused"));
+  }
+});
+
 test("NO_PROXY is honoured and then the address is judged again", async () => {
   await using proxy = await serveProxy({});
   const environment = { HTTP_PROXY: proxy.url, NO_PROXY: "127.0.0.1" };

@@ -17,6 +17,11 @@ function given(changes: Readonly<Record<string, string>>) {
   }
 }
 
+const clientIdentity = {
+  "client-certificate": "-----BEGIN CERTIFICATE-----",
+  "client-key": "-----BEGIN PRIVATE KEY-----",
+};
+
 beforeEach(() => given({ "base-url": "https://site.example" }));
 
 test("an address is enough: every other input has a default that can be read", () => {
@@ -66,8 +71,14 @@ describe("what cannot be meant is refused", () => {
     ["headers", "no colon", 'Input "headers"'],
     ["suite", 'npx "open', "open double quote"],
     ["allow-private-addresses", "yes", "Use one of"],
-  ])("%s: %s", (name, value, message) => {
-    given({ "base-url": "https://site.example", [name]: value });
+    ["health-entries", "database", '"health-path" is empty', { "health-path": "" }],
+    ["health-entries", "database", '"health-path" is empty', { profile: "static-site" }],
+    ["spa-dist", "dist", 'the profile "api"', { profile: "api" }],
+    ["stable-for", "5m", 'Raise "deadline"'],
+    ["suite-directory", "nowhere", "is no directory", { suite: "npm test" }],
+    ["base-url", "http://site.example", "is plain http", clientIdentity],
+  ])("%s: %s", (name, value, message, beside = {}) => {
+    given({ "base-url": "https://site.example", ...beside, [name]: value });
     let refusal: unknown;
     try {
       readTargets();

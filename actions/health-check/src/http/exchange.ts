@@ -5,7 +5,7 @@ import { isIP, type LookupFunction } from "node:net";
 import { TLSSocket } from "node:tls";
 import { addressKind } from "./addresses.ts";
 import { acceptedEncodings, readBody } from "./body.ts";
-import { describeFailure, ExchangeFailure } from "./failure.ts";
+import { describeFailure, ExchangeFailure, unreachedProxy } from "./failure.ts";
 
 export interface ExchangeRequest {
   readonly method: string;
@@ -105,6 +105,15 @@ async function exchange(
       );
     }
     if (signal?.aborted) throw deadlinePassed(where);
+    const proxy = unreachedProxy(error, request.url, options.environment);
+    if (proxy !== undefined) {
+      throw new ExchangeFailure(
+        "proxy-refused",
+        `${where}: the proxy ${proxy.host} could not be reached (${describeFailure(error, where).systemCode}).`,
+        "Check HTTPS_PROXY and HTTP_PROXY, and that the proxy runs.",
+        true,
+      );
+    }
     throw describeFailure(error, where);
   } finally {
     clearTimeout(timer);

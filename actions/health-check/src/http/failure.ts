@@ -90,6 +90,31 @@ const network: Readonly<Record<string, Description>> = {
 const certificateAlert =
   /alert (certificate required|bad certificate|unknown ca|certificate unknown|certificate expired|certificate revoked)/i;
 
+/**
+ * The address of the environment's proxy for `url`, when it was the proxy that could not be reached:
+ * the site has not been asked then.
+ */
+export function unreachedProxy(
+  error: unknown,
+  url: URL,
+  environment: NodeJS.ProcessEnv,
+): URL | undefined {
+  const name = url.protocol === "https:" ? "https_proxy" : "http_proxy";
+  const text = environment[name] ?? environment[name.toUpperCase()] ?? "";
+  if (!URL.canParse(text)) return undefined;
+  const proxy = new URL(text);
+  const portOf = ({ port, protocol }: URL) => Number(port) || (protocol === "https:" ? 443 : 80);
+  const met = (causes(error) as { code?: string; port?: number; hostname?: string }[]).some(
+    ({ code = "", port, hostname }) =>
+      /^(ENOTFOUND|EAI_AGAIN)$/.test(code)
+        ? hostname === proxy.hostname && hostname !== url.hostname
+        : /^(ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)$/.test(code) &&
+          port === portOf(proxy) &&
+          port !== portOf(url),
+  );
+  return met ? proxy : undefined;
+}
+
 /** Names a low-level error; `where` is the request as shown to people. */
 export function describeFailure(error: unknown, where: string): ExchangeFailure {
   if (error instanceof ExchangeFailure) return error;

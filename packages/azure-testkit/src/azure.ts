@@ -8,12 +8,13 @@ import { ArmServer } from "./arm/server.ts";
 import { ScaledClock } from "./clock.ts";
 import type { Azure, AzureOptions, Behaviour, SiteState } from "./contract.ts";
 import { ControlPlane } from "./control-plane.ts";
+import { GroupCosts } from "./cost/costs.ts";
 import { Fleet } from "./data-plane/fleet.ts";
 import { Router } from "./data-plane/router.ts";
-import { CertificateAuthority, writeCertificates } from "./edge/certificates.ts";
 import { DeployedResources } from "./deployments/resources.ts";
 import { deploymentRoutes } from "./deployments/routes.ts";
 import { DeploymentStacks } from "./deployments/stacks.ts";
+import { CertificateAuthority, writeCertificates } from "./edge/certificates.ts";
 import { type DataPlaneKind, isDataPlane } from "./edge/hosts.ts";
 import { Edge } from "./edge/proxy.ts";
 import { FaultPlan } from "./faults.ts";
@@ -21,10 +22,12 @@ import { FrontDoors } from "./front-door/front-doors.ts";
 import { frontDoorRoutes } from "./front-door/routes.ts";
 import { Entra } from "./identity/entra.ts";
 import { GithubIssuer, githubIssuer } from "./identity/github-issuer.ts";
+import { ManagedIdentities } from "./identity/managed-identities.ts";
 import { Principals } from "./identity/principals.ts";
 import { Counters } from "./insights/counters.ts";
 import { LogAnalytics } from "./insights/logs.ts";
 import { metricsRoutes } from "./insights/metrics.ts";
+import { Vaults } from "./key-vault/vaults.ts";
 import { deployFrom } from "./kudu/deployments.ts";
 import { KuduServer } from "./kudu/server.ts";
 import { SqlService } from "./sql/routes.ts";
@@ -103,6 +106,10 @@ export async function startAzure(options: AzureOptions): Promise<Azure> {
   const doors = new FrontDoors(clock, random, settings.frontDoorPropagationSeconds);
   const gateways = new Gateways(clock, settings.gatewayUpdateSeconds);
   const sql = new SqlService({ store, clock, seconds: settings.sqlSeconds });
+  const identities = new ManagedIdentities(store, settings.tenantId);
+  const groupCosts = new GroupCosts(store);
+  const { subscriptionId, tenantId } = settings;
+  const vaults = new Vaults({ clock, entra, tenantId, subscriptionId });
   const resourceGroups = resourceRoutes(store, settings.tenantId);
   const web = webRoutes(swapContext);
   const deployed = new DeployedResources([...resourceGroups, ...web]);
@@ -116,6 +123,8 @@ export async function startAzure(options: AzureOptions): Promise<Azure> {
     ...metricsRoutes({ store, clock, counters, ingestDelaySeconds: settings.ingestDelaySeconds }),
     ...web,
     ...sql.routes(),
+    ...identities.routes(),
+    ...groupCosts.routes(),
     ...frontDoorRoutes(doors, settings.subscriptionId),
     ...gateways.routes(settings.subscriptionId),
   ];
@@ -142,6 +151,7 @@ export async function startAzure(options: AzureOptions): Promise<Azure> {
     answer: async (kind, call) => {
       if (kind === "arm") return await arm.answer(call);
       if (kind === "logs") return await logs.answer(call);
+      if (kind === "key-vault") return await vaults.answer(call);
       if (kind === "entra") return await entra.answer(call);
       if (kind === "github-tokens") return await github.answerTokenHost(call);
       return github.answerIssuer(call);
@@ -176,7 +186,10 @@ export async function startAzure(options: AzureOptions): Promise<Azure> {
     github: { jobToken: (claims) => github.jobToken(claims) },
     async provision(spec) {
       await store.provision(spec);
-      sql.provision(spec.sqlServers ?? []);
+      sql.provision(spec.sqlServers ?? [], spec.failoverGroups);
+      for (const vault of spec.keyVaults ?? []) vaults.add(vault);
+      for (const identity of spec.managedIdentities ?? []) identities.add(identity);
+      for (const group of spec.groupCosts ?? []) groupCosts.add(group);
       for (const door of spec.frontDoors ?? []) doors.add(door);
       for (const gateway of spec.applicationGateways ?? []) gateways.add(gateway);
       for (const principal of spec.principals ?? []) {

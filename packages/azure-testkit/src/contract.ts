@@ -79,6 +79,7 @@ export type Role =
   | "Reader"
   | "Website Contributor"
   | "Monitoring Reader"
+  | "Key Vault Reader"
   | { readonly actions: readonly string[]; readonly notActions?: readonly string[] };
 
 export interface PrincipalSpec {
@@ -127,12 +128,60 @@ export interface SqlServerSpec {
   readonly name: string;
   readonly resourceGroup: string;
   readonly location?: string;
+  /** Whether SQL logins are refused; default true. */
+  readonly entraOnly?: boolean;
   readonly databases: readonly {
     readonly name: string;
+    readonly tags?: Readonly<Record<string, string>>;
     readonly usedBytes?: number;
     /** Start of the window of backups, virtual milliseconds since 1970; default a week ago. */
     readonly earliestRestore?: number;
   }[];
+}
+
+/** A failover group of two servers that are provisioned too; `primary` and `secondary` at the start. */
+export interface FailoverGroupSpec {
+  readonly name: string;
+  readonly primary: string;
+  readonly secondary: string;
+  readonly databases: readonly string[];
+}
+
+/** What a vault lists of a secret or certificate. Times are virtual milliseconds since 1970. */
+export interface VaultItemSpec {
+  readonly name: string;
+  readonly created?: number;
+  readonly expires?: number;
+  readonly enabled?: boolean;
+}
+
+export interface KeyVaultSpec {
+  readonly name: string;
+  readonly resourceGroup: string;
+  readonly secrets?: readonly VaultItemSpec[];
+  readonly certificates?: readonly VaultItemSpec[];
+  /** Whether public network access is disabled. */
+  readonly closed?: boolean;
+}
+
+export interface ManagedIdentitySpec {
+  readonly name: string;
+  readonly resourceGroup: string;
+  readonly clientId?: string;
+  /** Subjects of GitHub's federated credentials. */
+  readonly subjects?: readonly string[];
+}
+
+/** What a resource group costs each day, and its budget. */
+export interface GroupCostSpec {
+  readonly resourceGroup: string;
+  readonly servicesPerDay?: Readonly<Record<string, number>>;
+  readonly budget?: {
+    readonly name: string;
+    readonly amount: number;
+    /** Per cent. */
+    readonly thresholds: readonly number[];
+  };
 }
 
 export interface ProvisionSpec {
@@ -154,6 +203,10 @@ export interface ProvisionSpec {
   readonly frontDoors?: readonly FrontDoorSpec[];
   readonly applicationGateways?: readonly ApplicationGatewaySpec[];
   readonly sqlServers?: readonly SqlServerSpec[];
+  readonly failoverGroups?: readonly FailoverGroupSpec[];
+  readonly keyVaults?: readonly KeyVaultSpec[];
+  readonly managedIdentities?: readonly ManagedIdentitySpec[];
+  readonly groupCosts?: readonly GroupCostSpec[];
   readonly principals?: readonly PrincipalSpec[];
 }
 

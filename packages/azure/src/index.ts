@@ -22,6 +22,14 @@ export {
   type Connection,
   connect,
 } from "./connection.ts";
+export {
+  type Budget,
+  type Costs,
+  costs,
+  type EmptyPlan,
+  type MonthCost,
+  type ServiceCost,
+} from "./costs.ts";
 export { azureCredential, type CredentialOptions } from "./credential.ts";
 export { databaseToken } from "./database-token.ts";
 export {
@@ -31,8 +39,10 @@ export {
   type OriginGroup,
   type OriginGroupName,
 } from "./front-door.ts";
+export { type KeyVault, keyVault, type VaultItem, vaultService } from "./key-vault.ts";
 export { isReleaseColumn, type ReleaseColumn, type RequestScope } from "./kql.ts";
 export { type LogMinute, logAnalytics, type RequestLogs, requestLogs } from "./logs.ts";
+export { type ManagedIdentity, managedIdentity } from "./managed-identities.ts";
 export { type MetricMinute, parseMetrics } from "./metrics.ts";
 export { type PostgresBackups, postgresBackups } from "./postgres-servers.ts";
 export {
@@ -58,3 +68,4 @@ export {
   type SqlServerName,
   sqlDatabases,
 } from "./sql-databases.ts";
+export { type FailoverGroup, type SqlRecovery, scratchTag, sqlRecovery } from "./sql-recovery.ts";

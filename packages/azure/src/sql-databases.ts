@@ -158,7 +158,8 @@ export function sqlDatabases(connection: Connection, name: SqlServerName): SqlDa
   };
 }
 
-function sqlDatabase(reading: Operation, body: unknown): SqlDatabase {
+/** Reads one database; also an item of a list. */
+export function sqlDatabase(reading: Operation, body: unknown): SqlDatabase {
   const { id, name, location, properties } = (body ?? {}) as {
     id?: unknown;
     name?: unknown;
@@ -186,7 +187,7 @@ function sqlDatabase(reading: Operation, body: unknown): SqlDatabase {
 }
 
 /** SQL answers with both addresses; only `Azure-AsyncOperation` tells a status (recorded). */
-function operationAddress(asking: Operation, { headers }: Answer): string {
+export function operationAddress(asking: Operation, { headers }: Answer): string {
   const address = headers["azure-asyncoperation"];
   if (address === undefined) {
     throw new AzureError(`${asking.name} of ${asking.resource}`, {

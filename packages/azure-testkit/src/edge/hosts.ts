@@ -4,6 +4,7 @@ import { logHosts } from "../insights/logs.ts";
 export type HostKind =
   | "arm"
   | "logs"
+  | "key-vault"
   | "entra"
   | "github-tokens"
   | "github-issuer"
@@ -18,6 +19,7 @@ export function hostKind(host: string): HostKind | undefined {
   const name = host.toLowerCase();
   if (name === "management.azure.com") return "arm";
   if (logHosts.includes(name)) return "logs";
+  if (/^[a-z0-9-]+\.vault\.azure\.net$/.test(name)) return "key-vault";
   if (name === "login.microsoftonline.com") return "entra";
   if (name === "token.actions.githubusercontent.com") return "github-issuer";
   if (name.endsWith(".actions.githubusercontent.com")) return "github-tokens";

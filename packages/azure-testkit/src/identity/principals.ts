@@ -70,6 +70,15 @@ const builtIn: Readonly<Record<string, { actions: string[]; notActions: string[]
     ],
     notActions: [],
   },
+  // The second and third are data actions.
+  "Key Vault Reader": {
+    actions: [
+      "Microsoft.KeyVault/vaults/*/read",
+      "Microsoft.KeyVault/vaults/secrets/readMetadata/action",
+      "Microsoft.KeyVault/vaults/certificates/read",
+    ],
+    notActions: [],
+  },
   "Monitoring Reader": { actions: ["*/read", "Microsoft.Support/*"], notActions: [] },
 };
 

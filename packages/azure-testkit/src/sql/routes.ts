@@ -1,26 +1,20 @@
 import { randomUUID } from "node:crypto";
 import { armError, resourceNotFound } from "../arm/errors.ts";
-import { type ArmCall, objectOf, type Route, route } from "../arm/routes.ts";
+import { type ArmCall, objectOf, type Route, route, stringsOf } from "../arm/routes.ts";
 import type { ScaledClock } from "../clock.ts";
-import type { SqlServerSpec } from "../contract.ts";
+import type { FailoverGroupSpec, SqlServerSpec } from "../contract.ts";
 import { json, type Reply } from "../http.ts";
 import { groupOf } from "../web/access.ts";
 import { key } from "../web/model.ts";
 import type { Store } from "../web/store.ts";
-
-interface Database {
-  readonly name: string;
-  readonly databaseId: string;
-  readonly createdAt: number;
-  readonly usedBytes: number;
-  readonly earliestRestore: number;
-  status: "Creating" | "Copying" | "Online";
-}
+import { type Database, databaseJson } from "./database-json.ts";
+import { FailoverGroups, type GroupSide } from "./failover-groups.ts";
 
 interface Server {
   readonly name: string;
   readonly resourceGroup: string;
   readonly location: string;
+  readonly entraOnly: boolean;
   readonly databases: Map<string, Database>;
 }
 
@@ -44,18 +38,21 @@ export class SqlService {
   readonly #context: SqlContext;
   readonly #servers = new Map<string, Server>();
   readonly #work = new Map<string, Work>();
+  readonly #groups = new FailoverGroups();
 
   constructor(context: SqlContext) {
     this.#context = context;
   }
 
-  provision(specs: readonly SqlServerSpec[]): void {
+  provision(specs: readonly SqlServerSpec[], groups: readonly FailoverGroupSpec[] = []): void {
+    for (const group of groups) this.#groups.add(group);
     const now = this.#context.clock.now();
     for (const spec of specs) {
       const server: Server = {
         name: spec.name,
         resourceGroup: spec.resourceGroup,
         location: spec.location ?? "westeurope",
+        entraOnly: spec.entraOnly ?? true,
         databases: new Map(),
       };
       for (const database of spec.databases) {
@@ -65,6 +62,7 @@ export class SqlService {
           createdAt: now,
           usedBytes: database.usedBytes ?? 4_259_840,
           earliestRestore: database.earliestRestore ?? now - 7 * 86_400_000,
+          tags: database.tags,
           status: "Online",
         });
       }
@@ -86,6 +84,53 @@ export class SqlService {
           value: [...server.databases.values()].map((item) => this.#json(server, item)),
         });
       }),
+      ...route("GET", `${base}/servers/{server}`, (call) => {
+        const server = this.#server(call);
+        return json(200, {
+          kind: "v12.0",
+          properties: {
+            version: "12.0",
+            state: "Ready",
+            fullyQualifiedDomainName: `${server.name}.database.windows.net`,
+            privateEndpointConnections: [],
+            minimalTlsVersion: "1.2",
+            publicNetworkAccess: "Enabled",
+            restrictOutboundNetworkAccess: "Disabled",
+            externalGovernanceStatus: "Disabled",
+          },
+          location: server.location,
+          id: this.#serverId(server),
+          name: server.name,
+          type: "Microsoft.Sql/servers",
+        });
+      }),
+      ...route("GET", `${base}/servers/{server}/azureADOnlyAuthentications/{name}`, (call) => {
+        const server = this.#server(call);
+        return json(200, {
+          properties: { azureADOnlyAuthentication: server.entraOnly },
+          id: `${this.#serverId(server)}/azureADOnlyAuthentications/Default`,
+          name: "Default",
+          type: "Microsoft.Sql/servers/azureADOnlyAuthentications",
+        });
+      }),
+      ...route("GET", `${base}/servers/{server}/failoverGroups`, (call) => {
+        const server = this.#server(call);
+        const sides = this.#groups.of(server.name);
+        return json(200, { value: sides.map((side) => this.#groupJson(server, side)) });
+      }),
+      ...route("GET", `${base}/servers/{server}/failoverGroups/{failoverGroup}`, (call) => {
+        const server = this.#server(call);
+        return json(200, this.#groupJson(server, this.#side(server, call)));
+      }),
+      ...route(
+        "POST",
+        `${base}/servers/{server}/failoverGroups/{failoverGroup}/failover`,
+        (call) => {
+          const server = this.#server(call);
+          const finish = this.#groups.failover(this.#side(server, call));
+          return this.#begin(call, server, "FailoverFailoverGroup", finish);
+        },
+      ),
       ...route("GET", `${database}/usages`, (call) => {
         const server = this.#server(call);
         const item = this.#database(server, call);
@@ -158,27 +203,36 @@ export class SqlService {
   #create(call: ArmCall): Reply {
     const server = this.#server(call);
     const name = call.parameters.database ?? "";
-    const { createMode, sourceDatabaseId } = objectOf(call.json.properties);
-    const isCopy = createMode === "Copy";
-    const source = isCopy ? this.#source(String(sourceDatabaseId)) : undefined;
+    const { createMode, sourceDatabaseId, restorePointInTime } = objectOf(call.json.properties);
+    const [status, operation] = kinds[String(createMode)] ?? ["Creating", "CreateLogicalDatabase"];
+    const source = status === "Creating" ? undefined : this.#source(String(sourceDatabaseId));
     const now = this.#context.clock.now();
+    if (status === "Restoring") {
+      const point = Date.parse(String(restorePointInTime));
+      if (!(point >= (source?.earliestRestore ?? 0) && point <= now)) {
+        throw armError(
+          400,
+          "InvalidRestorePointInTime",
+          `The restore point in time '${String(restorePointInTime)}' is not within the retention of the source database.`,
+        );
+      }
+      if (server.databases.has(key(name))) {
+        throw armError(409, "DatabaseAlreadyExists", `The database '${name}' exists already.`);
+      }
+    }
     const made: Database = {
       name,
       databaseId: randomUUID(),
       createdAt: now,
       usedBytes: source?.usedBytes ?? 0,
       earliestRestore: now,
-      status: isCopy ? "Copying" : "Creating",
+      tags: call.json.tags === undefined ? undefined : stringsOf(call.json.tags),
+      status,
     };
     if (!server.databases.has(key(name))) server.databases.set(key(name), made);
-    return this.#begin(
-      call,
-      server,
-      isCopy ? "CreateDatabaseCopy" : "CreateLogicalDatabase",
-      () => {
-        made.status = "Online";
-      },
-    );
+    return this.#begin(call, server, operation, () => {
+      made.status = "Online";
+    });
   }
 
   #drop(call: ArmCall): Reply {
@@ -215,11 +269,7 @@ export class SqlService {
   #progress(call: ArmCall): Reply {
     const work = this.#work.get(call.parameters.id ?? "");
     if (work === undefined) throw armError(404, "ResourceNotFound", "There is no such operation.");
-    const over = this.#context.clock.now() >= work.endsAt;
-    if (over && !work.finished) {
-      work.finished = true;
-      work.finish();
-    }
+    const over = this.#settle(work);
     return json(200, {
       name: work.id,
       status: over ? "Succeeded" : "InProgress",
@@ -227,7 +277,18 @@ export class SqlService {
     });
   }
 
+  /** Lets an operation whose time is over take effect, polled or not. */
+  #settle(work: Work): boolean {
+    const over = this.#context.clock.now() >= work.endsAt;
+    if (over && !work.finished) {
+      work.finished = true;
+      work.finish();
+    }
+    return over;
+  }
+
   #server(call: ArmCall): Server {
+    for (const work of this.#work.values()) this.#settle(work);
     const group = groupOf(this.#context.store, call);
     const name = call.parameters.server ?? "";
     const server = this.#servers.get(key(group, name));
@@ -255,41 +316,42 @@ export class SqlService {
   }
 
   #id(server: Server, name: string): string {
-    return `/subscriptions/${this.#context.store.subscriptionId}/resourceGroups/${server.resourceGroup}/providers/Microsoft.Sql/servers/${server.name}/databases/${name}`;
+    return `${this.#serverId(server)}/databases/${name}`;
+  }
+
+  #serverId(server: Server): string {
+    return `/subscriptions/${this.#context.store.subscriptionId}/resourceGroups/${server.resourceGroup}/providers/Microsoft.Sql/servers/${server.name}`;
+  }
+
+  #side(server: Server, call: ArmCall): GroupSide {
+    const name = call.parameters.failoverGroup ?? "";
+    const side = this.#groups.side(server.name, name);
+    if (side !== undefined) return side;
+    throw resourceNotFound(
+      "Microsoft.Sql/servers",
+      `${server.name}/failoverGroups/${name}`,
+      server.resourceGroup,
+    );
+  }
+
+  #groupJson(server: Server, side: GroupSide) {
+    const named = (name: string) =>
+      [...this.#servers.values()].find((one) => key(one.name) === key(name)) ?? server;
+    return this.#groups.json(
+      side,
+      (name) => this.#serverId(named(name)),
+      (name) => named(name).location,
+    );
   }
 
   #json(server: Server, database: Database) {
-    const sku = { name: "GP_Gen5", tier: "GeneralPurpose", family: "Gen5", capacity: 2 };
-    return {
-      sku,
-      kind: "v12.0,user,vcore",
-      properties: {
-        collation: "SQL_Latin1_General_CP1_CI_AS",
-        maxSizeBytes: 34_359_738_368,
-        status: database.status,
-        databaseId: database.databaseId,
-        creationDate: new Date(database.createdAt).toISOString(),
-        currentServiceObjectiveName: "GP_Gen5_2",
-        requestedServiceObjectiveName: "GP_Gen5_2",
-        defaultSecondaryLocation: server.location === "eastus2" ? "centralus" : "northeurope",
-        catalogCollation: "SQL_Latin1_General_CP1_CI_AS",
-        zoneRedundant: false,
-        licenseType: "LicenseIncluded",
-        maxLogSizeBytes: 193_273_528_320,
-        earliestRestoreDate: new Date(database.earliestRestore).toISOString(),
-        readScale: "Disabled",
-        currentSku: sku,
-        currentBackupStorageRedundancy: "Local",
-        requestedBackupStorageRedundancy: "Local",
-        maintenanceConfigurationId: `/subscriptions/${this.#context.store.subscriptionId}/providers/Microsoft.Maintenance/publicMaintenanceConfigurations/SQL_Default`,
-        isLedgerOn: false,
-        isInfraEncryptionEnabled: false,
-        availabilityZone: "NoPreference",
-      },
-      location: server.location,
-      id: this.#id(server, database.name),
-      name: database.name,
-      type: "Microsoft.Sql/servers/databases",
-    };
+    const id = this.#id(server, database.name);
+    return databaseJson(id, this.#context.store.subscriptionId, server.location, database);
   }
 }
+
+/** `createMode`, the status until it is online, and the name of the operation (recorded: sql-restore). */
+const kinds: Readonly<Record<string, readonly [Database["status"], string]>> = {
+  Copy: ["Copying", "CreateDatabaseCopy"],
+  PointInTimeRestore: ["Restoring", "CreateRestoreRequest"],
+};

@@ -1,0 +1,133 @@
+import type { ScaledClock } from "../clock.ts";
+import type { KeyVaultSpec } from "../contract.ts";
+import { type HttpCall, json, type Reply } from "../http.ts";
+import type { Entra } from "../identity/entra.ts";
+import { isAllowed, type Principal } from "../identity/principals.ts";
+
+const audience = "https://vault.azure.net";
+/** Documented default of a list; `maxresults` may ask for fewer. */
+const pageSize = 25;
+
+export interface VaultSettings {
+  readonly clock: ScaledClock;
+  readonly entra: Entra;
+  readonly tenantId: string;
+  readonly subscriptionId: string;
+}
+
+/**
+ * `<vault>.vault.azure.net`: lists of secrets and certificates with their dates (recorded:
+ * keyvault-secret, api 7.4; certificates by "Get Certificates"). No value is kept here, so none can
+ * be read.
+ */
+export class Vaults {
+  readonly #settings: VaultSettings;
+  readonly #vaults = new Map<string, KeyVaultSpec>();
+
+  constructor(settings: VaultSettings) {
+    this.#settings = settings;
+  }
+
+  add(spec: KeyVaultSpec): void {
+    this.#vaults.set(spec.name.toLowerCase(), spec);
+  }
+
+  async answer(call: HttpCall): Promise<Reply> {
+    const name = call.host.split(".")[0] ?? "";
+    const vault = this.#vaults.get(name);
+    if (vault === undefined) return refused(404, "VaultNotFound", "The vault does not exist.");
+    const token = /^Bearer (.+)$/i.exec(call.headers.authorization ?? "")?.[1];
+    const principal = token && (await this.#settings.entra.authenticate(token, [audience]));
+    if (principal === undefined || typeof principal === "string") {
+      return refused(401, "Unauthorized", "AKV10000: Request is missing a Bearer or PoP token.", {
+        "www-authenticate": `Bearer authorization="https://login.microsoftonline.com/${this.#settings.tenantId}", resource="${audience}"`,
+      });
+    }
+    if (!call.query.has("api-version")) {
+      return refused(400, "BadParameter", "AKV10021: api-version must be specified");
+    }
+    if (vault.closed === true) {
+      const text = `Public network access is disabled and request is not from a trusted service nor via an approved private link.\r\nVault: ${vault.name}`;
+      return refused(403, "Forbidden", text, {}, { code: "ForbiddenByConnection" });
+    }
+    const kind = /^\/(secrets|certificates)\/?$/.exec(call.path)?.[1];
+    if (kind === undefined || call.method !== "GET") {
+      return refused(404, "NotImitated", `The local Azure does not imitate ${call.path}.`);
+    }
+    const action = `Microsoft.KeyVault/vaults/${kind === "secrets" ? "secrets/readMetadata/action" : "certificates/read"}`;
+    if (!mayReadNames(principal, action, this.#id(vault))) {
+      return refused(
+        403,
+        "Forbidden",
+        `Caller is not authorized to perform action on resource.\r\nAction: '${action}'\r\nVault: ${vault.name}`,
+        {},
+        { code: "ForbiddenByRbac" },
+      );
+    }
+    return this.#list(vault, kind as "secrets" | "certificates", call);
+  }
+
+  #list(vault: KeyVaultSpec, kind: "secrets" | "certificates", call: HttpCall): Reply {
+    const { clock } = this.#settings;
+    const own = vault[kind] ?? [];
+    // A certificate has a secret of the same name, which carries its private key.
+    const all =
+      kind === "secrets"
+        ? [...own, ...(vault.certificates ?? []).map((item) => ({ ...item, managed: true }))]
+        : own;
+    const from = Number(call.query.get("$skiptoken") ?? 0);
+    const size = Math.min(pageSize, Number(call.query.get("maxresults") ?? pageSize));
+    const seconds = (milliseconds: number) => Math.trunc(milliseconds / 1000);
+    const value = all.slice(from, from + size).map((item) => {
+      const created = seconds(item.created ?? clock.now());
+      return {
+        id: `https://${vault.name}.vault.azure.net/${kind}/${item.name}`,
+        ...("managed" in item ? { managed: true, contentType: "application/x-pkcs12" } : {}),
+        attributes: {
+          enabled: item.enabled ?? true,
+          ...(item.expires === undefined ? {} : { exp: seconds(item.expires) }),
+          created,
+          updated: created,
+          recoveryLevel: "Recoverable",
+          recoverableDays: 90,
+        },
+        tags: {},
+      };
+    });
+    const next = from + size;
+    const version = call.query.get("api-version");
+    return json(200, {
+      value,
+      nextLink:
+        next < all.length
+          ? `https://${vault.name}.vault.azure.net:443/${kind}?api-version=${version}&$skiptoken=${next}&maxresults=${size}`
+          : null,
+    });
+  }
+
+  #id(vault: KeyVaultSpec): string {
+    return `/subscriptions/${this.#settings.subscriptionId}/resourceGroups/${vault.resourceGroup}/providers/Microsoft.KeyVault/vaults/${vault.name}`;
+  }
+}
+
+/** Data actions: Owner and Contributor have none ("Provide access to Key Vault with Azure RBAC"). */
+function mayReadNames(principal: Principal, action: string, id: string): boolean {
+  const roles = principal.roles.filter(
+    ({ role }) => typeof role !== "string" || role === "Key Vault Reader",
+  );
+  return isAllowed({ ...principal, roles }, action, id);
+}
+
+function refused(
+  status: number,
+  code: string,
+  message: string,
+  headers: Readonly<Record<string, string>> = {},
+  innererror?: object,
+): Reply {
+  return json(
+    status,
+    { error: { code, message, ...(innererror === undefined ? {} : { innererror }) } },
+    headers,
+  );
+}

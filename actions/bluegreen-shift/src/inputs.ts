@@ -25,6 +25,8 @@ export const operations = [
   "reconcile",
   "approve",
 ] as const;
+/** As ids of subscriptions and identities are written. */
+const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export type OperationName = (typeof operations)[number];
 
 /** All inputs, typed; durations in milliseconds, shares from 0 to 1. */
@@ -59,7 +61,7 @@ export interface Settings extends TopologySettings, ApprovalSettings, EvidenceSe
 /** Reads every input and refuses what cannot work, before anything is touched. */
 export function readInputs(): Settings {
   const operation = choiceInput("operation", operations);
-  const subscriptionId = namedInput("subscription-id", /^[0-9a-f-]{36}$/i);
+  const subscriptionId = namedInput("subscription-id", guid, "Copy the id (a guid)");
   const resourceGroup = namedInput("resource-group", /^[\w.()-]{1,90}$/);
   const appName = namedInput("app-name", /^[a-z0-9-]{1,60}$/i);
   const stepMinimum = durationInput("step-minimum");
@@ -87,8 +89,38 @@ export function readInputs(): Settings {
     );
   }
   const steps = stepsInput();
+  const slot = namedInput(
+    "slot",
+    /^(?!production$)[a-z0-9-]{1,59}$/i,
+    "Copy the slot's name (not production's)",
+  );
+  const evidence = evidenceInputs();
+  if (evidence.sources.includes("logs") && stepMaximum < stepMinimum + evidence.logsDelay) {
+    throw new UsageError(
+      'Input "logs-delay" leaves no time for a decision.',
+      'Make "step-maximum" at least "step-minimum" plus "logs-delay".',
+    );
+  }
+  const tenantId = optionalInput("tenant-id");
+  // Entra's rule for a tenant: a guid or a domain name.
+  if (tenantId !== undefined && !/^[a-z0-9.-]{1,120}$/i.test(tenantId)) {
+    throw new UsageError(
+      `Input "tenant-id" is "${tenantId}".`,
+      "Copy the directory (tenant) id, a guid, from the Azure portal.",
+    );
+  }
+  const clientId = optionalInput("client-id");
+  if (clientId !== undefined && !guid.test(clientId)) {
+    throw new UsageError(
+      `Input "client-id" is "${clientId}".`,
+      "Copy the application (client) id, a guid, from the Azure portal.",
+    );
+  }
   const baseUrl = optionalInput("base-url");
-  if (baseUrl !== undefined && !/^https?:\/\/[^\s/]+\/?$/.test(baseUrl)) {
+  if (
+    baseUrl !== undefined &&
+    !(/^https?:\/\/[^\s/?#@\\]+\/?$/.test(baseUrl) && URL.canParse(baseUrl))
+  ) {
     throw new UsageError(
       `Input "base-url" is "${baseUrl}".`,
       'Give scheme and host only, for example "https://www.example.org".',
@@ -96,16 +128,16 @@ export function readInputs(): Settings {
   }
   return {
     operation,
-    tenantId: optionalInput("tenant-id"),
-    clientId: optionalInput("client-id"),
+    tenantId,
+    clientId,
     subscriptionId,
     resourceGroup,
     appName,
-    slot: namedInput("slot", /^[a-z0-9-]{1,59}$/i),
+    slot,
     steps,
-    ...topologyInputs(steps),
+    ...topologyInputs(steps, appName, slot),
     ...approvalInputs(steps),
-    ...evidenceInputs(),
+    ...evidence,
     stepMinimum,
     stepMaximum,
     lookInterval: positive("look-interval"),
@@ -127,7 +159,9 @@ export function readInputs(): Settings {
 }
 
 function stepsInput(): number[] {
-  const steps = listInput("steps").map(Number);
+  const steps = listInput("steps").map((step) =>
+    /^\d+(\.\d+)?$/.test(step) ? Number(step) : Number.NaN,
+  );
   const ascending = steps.every(
     (step, index) => index === 0 || step > (steps[index - 1] as number),
   );
@@ -152,10 +186,10 @@ function percentageInput(name: string): number {
   return value / 100;
 }
 
-function namedInput(name: string, shape: RegExp): string {
+function namedInput(name: string, shape: RegExp, copy = "Copy the name"): string {
   const value = requiredInput(name);
   if (!shape.test(value)) {
-    throw new UsageError(`Input "${name}" is "${value}".`, "Copy the name from the Azure portal.");
+    throw new UsageError(`Input "${name}" is "${value}".`, `${copy} from the Azure portal.`);
   }
   return value;
 }

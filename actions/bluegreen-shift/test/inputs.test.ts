@@ -44,7 +44,23 @@ describe("the inputs", () => {
     [{ "app-name": "../other" }, 'Input "app-name" is "../other"'],
     [{ "subscription-id": "mine" }, 'Input "subscription-id" is "mine"'],
     [{ "base-url": "https://x/y" }, 'Input "base-url" is "https://x/y"'],
+    [{ "base-url": "https://user:pw@x" }, 'Input "base-url" is'],
+    [{ "base-url": "https://x?y=1" }, 'Input "base-url" is "https://x?y=1"'],
     [{ alpha: "0" }, 'Input "alpha" is "0"'],
+    [{ steps: "1e1, 0x32" }, 'Input "steps" is "1e1, 0x32"'],
+    [{ slot: "production" }, 'Input "slot" is "production"'],
+    [{ "tenant-id": "a/../b" }, 'Input "tenant-id" is "a/../b"'],
+    [{ "client-id": "my-app" }, 'Input "client-id" is "my-app"'],
+    [{ "pinned-clients": "swap-lkg", "lkg-slot": "green" }, 'Input "lkg-slot" is "green"'],
+    [{ "pinned-clients": "swap-lkg", "lkg-slot": "a/b" }, 'Input "lkg-slot" is "a/b"'],
+    [
+      { topology: "front-door", "second-app": "app-roster-prod", "front-door": "a/b/c" },
+      'Input "second-app" is "app-roster-prod"',
+    ],
+    [
+      { evidence: "logs", "log-workspace": target["subscription-id"], "logs-delay": "2h" },
+      'Input "logs-delay" leaves no time',
+    ],
   ])("refuse %j", (inputs, message) => {
     expect(() => read(inputs)).toThrow(message);
   });

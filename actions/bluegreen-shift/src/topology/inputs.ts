@@ -35,7 +35,11 @@ export interface ApprovalSettings {
   readonly approveStep: number | undefined;
 }
 
-export function topologyInputs(steps: readonly number[]): TopologySettings {
+export function topologyInputs(
+  steps: readonly number[],
+  appName: string,
+  slot: string,
+): TopologySettings {
   const topology = choiceInput("topology", topologies);
   const twoApps = topology !== "slots";
   const secondApp = optionalInput("second-app");
@@ -45,6 +49,15 @@ export function topologyInputs(steps: readonly number[]): TopologySettings {
       twoApps
         ? "Name the other of the two apps."
         : 'Leave it empty, or choose "topology: front-door".',
+    );
+  }
+  if (
+    secondApp !== undefined &&
+    (!/^[a-z0-9-]{1,60}$/i.test(secondApp) || secondApp.toLowerCase() === appName.toLowerCase())
+  ) {
+    throw new UsageError(
+      `Input "second-app" is "${secondApp}" with "app-name: ${appName}".`,
+      "Give the name of another app, as the Azure portal shows it.",
     );
   }
   const frontDoor = partsInput("front-door", topology, "<resource group>/<profile>/<origin group>");
@@ -74,6 +87,16 @@ export function topologyInputs(steps: readonly number[]): TopologySettings {
     throw new UsageError(
       'Inputs "pinned-clients: swap-lkg" and "lkg-slot" go together.',
       "Name the slot that holds the last known good release.",
+    );
+  }
+  if (
+    lkgSlot !== undefined &&
+    (!/^(?!production$)[a-z0-9-]{1,59}$/i.test(lkgSlot) ||
+      lkgSlot.toLowerCase() === slot.toLowerCase())
+  ) {
+    throw new UsageError(
+      `Input "lkg-slot" is "${lkgSlot}" with "slot: ${slot}".`,
+      "Give the name of a third slot, neither production nor the one that is shifted.",
     );
   }
   if (twoApps && pinnedClients === "swap-lkg") {

@@ -7,11 +7,15 @@ if (ON_UNREACHABLE !== "fail" && ON_UNREACHABLE !== "warn") {
   fail(`on-unreachable is "${ON_UNREACHABLE}". Use "fail" or "warn".`);
 }
 
-const audits = [await nuget()];
-for (const directory of NPM_DIRECTORIES.split("\n").map((line) => line.trim())) {
-  if (directory !== "") {
-    audits.push(readNpmAudit(run("npm", ["audit", "--json"], directory).stdout, directory));
-  }
+const lines = (text) =>
+  text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);
+const audits = [];
+for (const solution of lines(SOLUTION)) audits.push(await nuget(solution));
+for (const directory of lines(NPM_DIRECTORIES)) {
+  audits.push(readNpmAudit(run("npm", ["audit", "--json"], directory).stdout, directory));
 }
 
 const findings = audits.flatMap((audit) => audit.findings);
@@ -38,13 +42,13 @@ if (findings.length > 0 || (unreachable.length > 0 && ON_UNREACHABLE === "fail")
   process.exitCode = 1;
 }
 
-async function nuget() {
-  const restore = run("dotnet", ["restore", SOLUTION], ".");
+async function nuget(solution) {
+  const restore = run("dotnet", ["restore", solution], ".");
   if (restore.status !== 0)
-    fail(`dotnet restore ${SOLUTION} failed: ${restore.stdout.slice(-800)}`);
+    fail(`dotnet restore ${solution} failed: ${restore.stdout.slice(-800)}`);
   const list = [
     "list",
-    SOLUTION,
+    solution,
     "package",
     "--vulnerable",
     "--include-transitive",

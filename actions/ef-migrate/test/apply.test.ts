@@ -198,6 +198,7 @@ describe("apply", () => {
     const run = await workspace.run(
       { operation: "apply", "connection-string": workspace.connectionString },
       {
+        entry: "source",
         onLog: (text, pid) => {
           if (!sent && text.includes(`${one.id} applied`)) {
             sent = true;

@@ -1,12 +1,14 @@
 import { spawn } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { runAction } from "@slipway/toolkit";
 import { build } from "esbuild";
 import { afterAll } from "vitest";
 import { parse } from "yaml";
 import { withoutUnused } from "../../../scripts/left-out.ts";
+import { main } from "../src/main.ts";
 
 export const actionDirectory = path.resolve(import.meta.dirname, "..");
 export const shopPack = path.join(import.meta.dirname, "fixtures", "shop-pack");
@@ -28,7 +30,11 @@ export interface ActionRun {
 
 export interface RunOptions {
   readonly environment?: NodeJS.ProcessEnv;
-  readonly entry?: "source" | "bundle";
+  /**
+   * The sources inside this process (a second of CPU less), or as a child where the process itself
+   * matters: it is stopped, or `dist/` is what is looked at.
+   */
+  readonly entry?: "here" | "source" | "bundle";
   /** Called with the process, for a test that stops it. */
   readonly onStart?: (pid: number) => void;
   readonly onLog?: (text: string, pid: number) => void;
@@ -68,6 +74,73 @@ async function compile(): Promise<string> {
   return outfile;
 }
 
+const description = parse(
+  readFileSync(path.join(actionDirectory, "action.yml"), "utf8"),
+) as ActionDescription;
+
+type Ended = Pick<ActionRun, "exitCode" | "signal" | "log">;
+
+/** Environment, standard output and exit code are the process's own, so runs take turns. */
+let turn: Promise<unknown> = Promise.resolve();
+
+function inThisProcess(environment: NodeJS.ProcessEnv): Promise<Ended> {
+  const run = turn.then(() => runHere(environment));
+  turn = run.catch(() => {});
+  return run;
+}
+
+async function runHere(environment: NodeJS.ProcessEnv): Promise<Ended> {
+  const before = { ...process.env };
+  const { exitCode } = process;
+  const write = process.stdout.write;
+  let log = "";
+  Object.assign(process.env, environment);
+  process.exitCode = undefined;
+  process.stdout.write = (text: string | Uint8Array) => {
+    log += String(text);
+    return true;
+  };
+  try {
+    await runAction(main);
+    return { exitCode: Number(process.exitCode ?? 0), signal: null, log };
+  } finally {
+    process.stdout.write = write;
+    process.exitCode = exitCode;
+    for (const name of Object.keys(process.env)) {
+      if (!(name in before)) delete process.env[name];
+    }
+    Object.assign(process.env, before);
+  }
+}
+
+async function asChild(
+  cwd: string,
+  environment: NodeJS.ProcessEnv,
+  entry: "source" | "bundle",
+  { onStart, onLog }: RunOptions,
+): Promise<Ended> {
+  const script =
+    entry === "source" ? await compiledSource() : path.join(actionDirectory, "dist", "index.js");
+  const child = spawn(process.execPath, [script], {
+    cwd,
+    env: { ...process.env, ...environment },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const pid = child.pid ?? 0;
+  onStart?.(pid);
+  let log = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (text: string) => {
+      log += text;
+      onLog?.(text, pid);
+    });
+  }
+  const [exitCode, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve) =>
+    child.once("close", (...end) => resolve(end)),
+  );
+  return { exitCode, signal, log };
+}
+
 /** A job's workspace with its own directory for temporary files. */
 export class Workspace implements Disposable {
   readonly root = mkdtempSync(path.join(os.tmpdir(), "slipway-ef-test-"));
@@ -97,14 +170,9 @@ export class Workspace implements Disposable {
     return rows.map(({ id }) => String(id));
   }
 
-  /** Runs the action as the runner does: a child with `INPUT_*` and the protocol's files. */
+  /** Runs the action with the runner's protocol: `INPUT_*` and the protocol's files. */
   async run(inputs: Record<string, string>, options: RunOptions = {}): Promise<ActionRun> {
-    const { entry = "source" } = options;
-    const description = parse(
-      readFileSync(path.join(actionDirectory, "action.yml"), "utf8"),
-    ) as ActionDescription;
     const environment: NodeJS.ProcessEnv = {
-      ...process.env,
       NODE_OPTIONS: "",
       GITHUB_WORKSPACE: this.root,
       GITHUB_OUTPUT: this.path("output"),
@@ -116,36 +184,16 @@ export class Workspace implements Disposable {
     for (const [name, { default: value }] of Object.entries(description.inputs)) {
       environment[`INPUT_${name.toUpperCase()}`] = inputs[name] ?? value;
     }
-    const child = spawn(
-      process.execPath,
-      [
-        entry === "source"
-          ? await compiledSource()
-          : path.join(actionDirectory, "dist", "index.js"),
-      ],
-      { cwd: this.root, env: environment, stdio: ["ignore", "pipe", "pipe"] },
-    );
-    const pid = child.pid ?? 0;
-    options.onStart?.(pid);
-    let log = "";
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding("utf8").on("data", (text: string) => {
-        log += text;
-        options.onLog?.(text, pid);
-      });
-    }
-    const [exitCode, signal] = await new Promise<[number | null, NodeJS.Signals | null]>(
-      (resolve) => child.once("close", (...end) => resolve(end)),
-    );
-    const outputs = existsSync(this.path("output"))
-      ? readOutputs(readFileSync(this.path("output"), "utf8"))
-      : {};
+    const { entry = "here" } = options;
+    const ended =
+      entry === "here"
+        ? await inThisProcess(environment)
+        : await asChild(this.root, environment, entry, options);
+    const outputs = readOutputs(readFileSync(this.path("output"), "utf8"));
     return {
-      exitCode,
-      signal,
-      log,
+      ...ended,
       outputs,
-      summary: existsSync(this.path("summary")) ? readFileSync(this.path("summary"), "utf8") : "",
+      summary: readFileSync(this.path("summary"), "utf8"),
       report: outputs.report
         ? JSON.parse(readFileSync(this.path(outputs.report), "utf8"))
         : undefined,

@@ -71,7 +71,7 @@ export class Bench implements Disposable {
   }
 }
 
-const standard: Omit<DatabaseInputs, "operation" | "pack"> = {
+export const standard: Omit<DatabaseInputs, "operation" | "pack"> = {
   evidenceDirectory: "evidence",
   packShown: "pack",
   context: undefined,

@@ -8,6 +8,9 @@ import { planOperation } from "../src/operations/plan.ts";
 import type { PackScript } from "../src/pack/pack.ts";
 import { builtThreeProviders, dotnet, installedTool } from "./built-project.ts";
 
+/** The tool of one version is run beside the plan; with `EF_TOOLS=all`, as in CI, that of each. */
+const comparedTools = process.env.EF_TOOLS === "all" ? [8, 9, 10] : [10];
+
 const versions = [
   { major: 8, ef: "8.0.33", npgsql: "8.0.11", tool: "8.0.33", compared: "LedgerContext" },
   { major: 9, ef: "9.0.22", npgsql: "9.0.4", tool: "9.0.23", compared: "EventsContext" },
@@ -154,6 +157,7 @@ describe.each(versions)("one process of Entity Framework $major for three provid
     ).toHaveLength(1);
   });
 
+  if (!comparedTools.includes(version.major)) return;
   it("is what `dotnet ef migrations script --no-transactions` prints", () => {
     const printed = path.join(home, `${process.pid}.sql`);
     try {

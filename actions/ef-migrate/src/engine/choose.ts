@@ -7,7 +7,7 @@ import type { Engine } from "./engine.ts";
 import { postgresTarget } from "./postgresql/connection-string.ts";
 import { PostgresEngine } from "./postgresql/engine.ts";
 import { sqliteFile } from "./sqlite/connection-string.ts";
-import { SqliteEngine } from "./sqlite/engine.ts";
+import { inProcesses, SqliteEngine } from "./sqlite/engine.ts";
 import { sqlServerTarget } from "./sqlserver/connection-string.ts";
 import { SqlServerEngine } from "./sqlserver/engine.ts";
 
@@ -19,7 +19,10 @@ export function chooseEngine(inputs: DatabaseInputs, context: PackContext, world
   };
   switch (sqlDialect(context.provider)) {
     case "sqlite":
-      return new SqliteEngine(sqliteFile(text, workspaceDirectory()), world.environment);
+      return new SqliteEngine(
+        sqliteFile(text, workspaceDirectory()),
+        inProcesses(world.environment),
+      );
     case "postgresql": {
       const target = postgresTarget(text);
       if (target.password !== undefined) world.mask(target.password);

@@ -6,7 +6,7 @@ import { azureName, copyName } from "../backup/choose.ts";
 import { chooseEngine } from "../engine/choose.ts";
 import type { Scratch } from "../engine/engine.ts";
 import { PgliteEngine } from "../engine/postgresql/pglite.ts";
-import { SqliteEngine } from "../engine/sqlite/engine.ts";
+import { inProcesses, SqliteEngine } from "../engine/sqlite/engine.ts";
 import { sqlServerTarget } from "../engine/sqlserver/connection-string.ts";
 import { SqlServerEngine } from "../engine/sqlserver/engine.ts";
 import type { HistoryTable } from "../execute/history-table.ts";
@@ -108,7 +108,7 @@ function stages({ inputs, context, world }: Work): {
   const { scratch } = inputs;
   if (dialect === "sqlite" && (scratch === "auto" || scratch === "create")) {
     // Its file is never opened: the scratch file lies in a directory of its own.
-    const engine = new SqliteEngine("", world.environment);
+    const engine = new SqliteEngine("", inProcesses(world.environment));
     return { make: () => engine.scratch(), data: "empty" };
   }
   if (

@@ -13,16 +13,24 @@ import { isBusy, ProcessLock, releaseEfLock, takeEfLock } from "./lock.ts";
 import { runSqliteMigration } from "./migration.ts";
 import { serveSqlite } from "./process.ts";
 
-/** A database file, each session in a process of its own. */
+/** Opens a session with a file; its waits for locks of others end after `lockMilliseconds`. */
+export type OpenFile = (file: string, lockMilliseconds: number) => Database;
+
+/** Sessions that are each a process of their own, with the environment given. */
+export function inProcesses(environment: NodeJS.ProcessEnv): OpenFile {
+  return (file, lockMilliseconds) =>
+    new ProcessDatabase(serveSqlite, [file, String(lockMilliseconds)], environment);
+}
+
+/** A database file. */
 export class SqliteEngine implements Engine {
   readonly dialect = "sqlite";
   readonly file: string;
-  readonly #environment: NodeJS.ProcessEnv;
+  readonly openFile: OpenFile;
 
-  /** `environment` is that of the processes. */
-  constructor(file: string, environment: NodeJS.ProcessEnv) {
+  constructor(file: string, openFile: OpenFile) {
     this.file = file;
-    this.#environment = environment;
+    this.openFile = openFile;
   }
 
   get place(): string {
@@ -31,10 +39,6 @@ export class SqliteEngine implements Engine {
 
   open(lockMilliseconds: number): Database {
     return this.openFile(this.file, lockMilliseconds);
-  }
-
-  openFile(file: string, lockMilliseconds: number): Database {
-    return new ProcessDatabase(serveSqlite, [file, String(lockMilliseconds)], this.#environment);
   }
 
   async acquire(budgets: Budgets, surroundings: Surroundings): Promise<Held> {
@@ -103,7 +107,7 @@ export class SqliteEngine implements Engine {
   async scratch(): Promise<Scratch> {
     const directory = mkdtempSync(path.join(os.tmpdir(), "slipway-rehearsal-"));
     return {
-      engine: new SqliteEngine(path.join(directory, "scratch.db"), this.#environment),
+      engine: new SqliteEngine(path.join(directory, "scratch.db"), this.openFile),
       drop: async () => rmSync(directory, { recursive: true, force: true }),
     };
   }

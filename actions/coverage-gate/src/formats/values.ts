@@ -1,6 +1,6 @@
 import { singleLine } from "@slipway/toolkit";
 import { ReportProblem } from "./report-problem.ts";
-import type { Attributes } from "./xml-attributes.ts";
+import { type Attributes, plainNumber } from "./xml-attributes.ts";
 
 /** No source file has more lines; a greater number is a damaged or hostile report. */
 export const greatestLine = 10_000_000;
@@ -91,19 +91,6 @@ export function executed(text: string | undefined, what: string): boolean {
   if (/^-?\d+$/.test(value)) return value[0] !== "-" && /[1-9]/.test(value);
   if (/^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(value)) return Number(value) > 0;
   throw invalid(what, text);
-}
-
-/** The number that up to nine digits are, or -1 for any other text. */
-function plainNumber(text: string): number {
-  const { length } = text;
-  if (length === 0 || length > 9) return -1;
-  let value = 0;
-  for (let at = 0; at < length; at++) {
-    const digit = text.charCodeAt(at) - 48;
-    if (digit < 0 || digit > 9) return -1;
-    value = value * 10 + digit;
-  }
-  return value;
 }
 
 export function invalid(what: string, text: string | undefined): ReportProblem {

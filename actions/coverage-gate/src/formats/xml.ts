@@ -1,8 +1,7 @@
 import { singleLine } from "@slipway/toolkit";
+import { SaxesParser } from "saxes";
 import { ReportProblem, type ReportProblemCode } from "./report-problem.ts";
-import type { Attributes } from "./xml-attributes.ts";
-import { XmlScanner } from "./xml-scanner.ts";
-import { XmlFault } from "./xml-text.ts";
+import { Attributes } from "./xml-attributes.ts";
 
 export type { Attributes } from "./xml-attributes.ts";
 
@@ -16,7 +15,7 @@ export interface XmlHandlers {
 
 /** No report nests deeper than JaCoCo's groups in groups, a dozen. */
 const greatestDepth = 200;
-/** Longest single comment or text, in characters. */
+/** Longest single tag, comment or text, in characters. */
 const longestToken = 8 * 1024 * 1024;
 
 const again =
@@ -32,50 +31,66 @@ const foreign = "No coverage tool writes such a report: find out where the file 
  * second reading, after a problem.
  */
 export function readXml(text: Iterable<string>, handlers: XmlHandlers, positions: boolean): void {
+  const parser = new SaxesParser<{ xmlns: false; position: boolean }>({
+    xmlns: false,
+    position: positions,
+  });
+  const attributes = new Attributes();
+  let depth = 0;
+  /** Characters given to the parser since it last told of a tag. */
+  let waiting = 0;
+  let hasRoot = false;
   let ending = false;
-  const scanner = new XmlScanner(
-    {
-      open(name, attributes) {
-        if (scanner.depth > greatestDepth) {
-          throw problem(
-            "report-too-deep",
-            `The report nests elements more than ${greatestDepth} deep.`,
-            foreign,
-          );
-        }
-        handlers.open(name, attributes);
-      },
-      close: (name) => handlers.close(name),
-      text: (piece) => handlers.text?.(piece),
-      doctype: refuseEntities,
-    },
-    positions,
-  );
   const problem = (code: ReportProblemCode, message: string, remedy: string) =>
-    new ReportProblem(code, message, remedy, positions ? scanner.line : undefined);
+    new ReportProblem(code, message, remedy, positions ? parser.line : undefined);
+
+  parser.on("error", (error) => {
+    const detail = singleLine(error.message.replace(/^\d+:\d+: /, "").replace(/\.$/, ""), 200);
+    if (ending && !hasRoot) throw problem("report-empty", "The report has no content.", again);
+    throw ending
+      ? problem("report-truncated", `The report ends in the middle (${detail}).`, again)
+      : problem("report-malformed", `The report is not well-formed XML (${detail}).`, again);
+  });
+  parser.on("doctype", refuseEntities);
+  parser.on("opentag", (tag) => {
+    waiting = 0;
+    hasRoot = true;
+    if (++depth > greatestDepth) {
+      throw problem(
+        "report-too-deep",
+        `The report nests elements more than ${greatestDepth} deep.`,
+        foreign,
+      );
+    }
+    handlers.open(tag.name, attributes.show(tag.attributes));
+  });
+  parser.on("closetag", (tag) => {
+    depth--;
+    waiting = 0;
+    handlers.close(tag.name);
+  });
+  if (handlers.text !== undefined) {
+    const read = (piece: string) => handlers.text?.(piece);
+    parser.on("text", read);
+    parser.on("cdata", read);
+  }
   try {
     for (const piece of text) {
-      scanner.write(piece);
-      if (scanner.waiting > longestToken) throw new XmlFault("a text is too long", true);
-    }
-    ending = true;
-    scanner.end();
-    if (!scanner.hasRoot) throw problem("report-empty", "The report has no content.", again);
-  } catch (error) {
-    if (error instanceof XmlFault) {
-      const detail = singleLine(error.message, 200);
-      if (error.tooLong) {
+      const before = waiting;
+      waiting += piece.length;
+      parser.write(piece);
+      if (before > longestToken && waiting > before) {
         throw problem(
           "report-token-too-long",
-          `The report cannot be a coverage report: ${detail}.`,
+          "The report cannot be a coverage report: a tag or text is too long.",
           foreign,
         );
       }
-      throw ending
-        ? problem("report-truncated", `The report ends in the middle (${detail}).`, again)
-        : problem("report-malformed", `The report is not well-formed XML (${detail}).`, again);
     }
-    // A problem found by a handler knows what is wrong; only the scanner knows where.
+    ending = true;
+    parser.close();
+  } catch (error) {
+    // A problem found by a handler knows what is wrong; only the parser knows where.
     if (error instanceof ReportProblem && error.line === undefined && positions) {
       throw problem(error.code, error.message, error.remedy);
     }

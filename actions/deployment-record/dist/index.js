@@ -21059,7 +21059,11 @@ function headlineOf(view) {
   const because = story.because === void 0 ? void 0 : withFullStop(story.because);
   switch (story.outcome) {
     case "promoted":
-      return { word: "Promoted", tone: "ok", sentence: because ?? promotedSentence(view) };
+      return {
+        word: "Promoted",
+        tone: (story.evidence?.missing ?? []).length > 0 ? "warn" : "ok",
+        sentence: because ?? promotedSentence(view)
+      };
     case "rolled-back":
       return { word: "Rolled back", tone: "bad", sentence: because ?? rolledBackSentence(view) };
     case "stopped-at-gate":
@@ -21166,8 +21170,8 @@ var tones = {
   fail: "bad",
   inconclusive: "warn"
 };
-function badge(verdict2) {
-  return html`<span class="badge ${tones[verdict2] ?? "idle"}">${words[verdict2] ?? verdict2}</span>`;
+function badge(verdict2, word = words[verdict2] ?? verdict2) {
+  return html`<span class="badge ${tones[verdict2] ?? "idle"}">${word}</span>`;
 }
 function stateOf(verdicts2) {
   if (verdicts2.includes("fail"))
@@ -21277,7 +21281,7 @@ function gatesSection({ story, coverage }) {
   const tests = gates.tests.reduce((sum2, { total }) => sum2 + total, 0);
   const summary2 = `${state === "ok" ? story.of === "deployment" ? "All gates are open" : "All gates that run locally are open" : state === "warn" ? "Open, with remarks" : "Closed"}: ${[
     coverage === void 0 ? "coverage was not measured" : coverage.groups.map((group) => coverageWords(group)).join(", "),
-    `${counted(tests, "test")}`,
+    ...story.of === "deployment" && gates.tests.length === 0 ? [] : [counted(tests, "test")],
     ...notRun > 0 ? [`${counted(notRun, "scanner")} not run locally`] : []
   ].join("; ")}.`;
   return {
@@ -21324,7 +21328,7 @@ function migrationSection({ story, migration }) {
   const findings = migration.contexts.flatMap((context3) => context3.findings);
   const { backup } = migration;
   const appliedIds = migration.operations.some(({ operation }) => operation === "apply");
-  const summary2 = `${counted(pending2, "migration")} pending${appliedIds ? `, ${counted(applied.length, "step")} done` : "; none was applied: the run ended before"}${backup === void 0 ? "" : ", after a backup"}. ${rollbackSql === void 0 ? "No rollback script." : "The rollback script is ready."}`;
+  const summary2 = `${counted(pending2, "migration")} pending${appliedIds ? `, ${counted(applied.length, "step")} done` : "; none was applied: the run ended before"}${backup === void 0 ? "" : ", after a backup"}.${rollbackSql !== void 0 ? " The rollback script is ready." : story.of === "deployment" ? "" : " No rollback script."}`;
   return {
     id: "migration",
     title: title4,
@@ -22311,7 +22315,7 @@ function reportPage(story) {
     trafficSection(view),
     validationSection(view),
     evidenceSection(view)
-  ];
+  ].map((section) => withMissing(section, story));
   return documentOf({
     title: `${headline.word}: ${story.product} on ${story.branch}`,
     kicker: [story.of === "deployment" ? "Slipway deployment" : "Slipway rehearsal", story.product],
@@ -22320,6 +22324,19 @@ function reportPage(story) {
     sections,
     footer: story.of === "deployment" ? "Written by the pipeline from what each stage left behind. What a stage did not leave is named as missing, never taken for a pass." : "Written by a local rehearsal of the real workflow files against a simulated Azure. It is no record of a real deployment."
   });
+}
+function withMissing(section, { missingIn: missingIn2 }) {
+  const missing = missingIn2?.[section.id] ?? [];
+  if (missing.length === 0)
+    return section;
+  const list = html`<div class="callout"><h3>Missing</h3><ul class="reasons">${missing.map((each) => html`<li>${each}</li>`)}</ul></div>`;
+  const reached = section.summary !== void 0;
+  return {
+    ...section,
+    state: section.state === "bad" ? "bad" : "warn",
+    summary: reached ? section.summary : "This ran, and nothing tells how.",
+    content: reached ? html`${list}${section.content}` : list
+  };
 }
 function headerFacts({ story }) {
   const { releases, clock } = story;
@@ -27536,9 +27553,11 @@ function deploymentChart(id, of, span) {
 function rowOf(outcome) {
   return outcome === "deployed" || outcome === "rolled-back" ? outcome : "other";
 }
+var farthest = 4;
 function timeChart(id, title8, metric, span) {
   const target = metric.target.value;
-  const highest2 = Math.max(target * 1.25, ...metric.samples.map(({ value }) => value)) * 1.05;
+  const edge = target * farthest;
+  const highest2 = Math.max(target * 1.25, ...metric.samples.map(({ value }) => Math.min(value, edge))) * 1.1;
   return chart(id, title8, `${metric.message} Target ${formatDuration(target * 1e3)}.`, (width) => {
     const plot = plotOf2(width, width === "wide" ? 110 : 100);
     const x2 = scale(span.from, span.to, plot.left, plot.right);
@@ -27548,7 +27567,11 @@ function timeChart(id, title8, metric, span) {
     const values = ticks(0, highest2 / unit, 4).map((value) => value * unit);
     return {
       height: plot.bottom + 26,
-      content: html`${horizontalGrid(plot, y, values, (value) => `${Number((value / unit).toPrecision(3))} ${word}`)}<line class="threshold" x1="${plot.left}" x2="${plot.right}" y1="${y(target)}" y2="${y(target)}"/><text class="tick" x="${plot.right}" y="${y(target) - 5}" text-anchor="end">target</text>${metric.samples.map(({ at, value, open: open2 }) => mark(x2(Date.parse(at)), y(value), open2 ? "rolled-back" : value < target ? "deployed" : "other", `${formatDuration(value * 1e3)}${open2 ? " and not over" : ""}, ${at}`))}${dateAxis(plot, span, width)}`
+      content: html`${horizontalGrid(plot, y, values, (value) => `${Number((value / unit).toPrecision(3))} ${word}`)}<line class="threshold" x1="${plot.left}" x2="${plot.right}" y1="${y(target)}" y2="${y(target)}"/><text class="tick" x="${plot.right}" y="${y(target) - 5}" text-anchor="end">target</text>${metric.samples.map(({ at, value, open: open2 }) => {
+        const [left, top] = [x2(Date.parse(at)), y(Math.min(value, edge))];
+        const toTheLeft = left > (plot.left + plot.right) / 2;
+        return html`${mark(left, top, open2 ? "rolled-back" : value < target ? "deployed" : "other", `${formatDuration(value * 1e3)}${open2 ? " and not over" : ""}, ${at}`)}${value > edge && html`<text class="note failure" x="${left + (toTheLeft ? -10 : 10)}" y="${top + 4}" text-anchor="${toTheLeft ? "end" : "start"}">${formatDuration(value * 1e3)}</text>`}`;
+      })}${dateAxis(plot, span, width)}`
     };
   });
 }
@@ -27617,13 +27640,12 @@ function environmentSection(of, index, span) {
     title: of.environment,
     summary: `${counted(deployments.length, "deployment")}; ${fails === 0 ? "no target missed" : `${counted(fails, "target")} missed`}${without > 0 ? `, ${without} without data` : ""}.`,
     state: fails > 0 ? "bad" : metrics2.some(({ verdict: verdict2 }) => verdict2 !== "pass") ? "warn" : "ok",
-    content: html`${table(["Metric", "Value", "Target", "n", "Result", ""], metrics2.map((metric) => [
-      metricWords[metric.id],
-      html`<strong>${valueWords(metric)}</strong>${intervalWords(metric)}`,
-      targetWords(metric),
-      String(metric.n),
-      badge(metric.verdict),
-      html`<span class="soft">${metric.message}</span>`
+    content: html`${table(["Metric", "Result", "Value", "Target", "n"], metrics2.map((metric) => [
+      html`${metricWords[metric.id]}<br><span class="soft">${metric.message}</span>`,
+      resultOf(metric),
+      html`<strong>${unbroken(valueWords(metric))}</strong>${intervalWords(metric)}`,
+      unbroken(targetWords(metric)),
+      String(metric.n)
     ]))}${deployments.length > 0 && html`<figure><h3>Deployments</h3>${deploymentChart(`${id}-deployments`, of, span)}</figure>`}${metrics2.filter(({ unit, n }) => unit === "seconds" && n > 0).map((metric) => html`<figure><h3>${metricWords[metric.id].replace(" (mean)", "")}</h3>${timeChart(`${id}-${metric.id}`, metricWords[metric.id], metric, span)}</figure>`)}`
   };
 }
@@ -27631,7 +27653,16 @@ function intervalWords({ interval }) {
   if (interval === null)
     return void 0;
   const percent2 = (value) => Math.round(value * 1e3) / 10;
-  return html` <span class="soft">${percent2(interval.lower)} – ${percent2(interval.upper)} %</span>`;
+  return html`<br><span class="soft">${unbroken(`${percent2(interval.lower)}\u2013${percent2(interval.upper)} %`)}</span>`;
+}
+function resultOf({ verdict: verdict2, n, open: open2 }) {
+  const word = { pass: "met", fail: "missed", warn: "warning" };
+  if (verdict2 !== "inconclusive")
+    return badge(verdict2, word[verdict2]);
+  return badge(verdict2, n === 0 ? "no data" : open2 > 0 ? "not over" : "unclear");
+}
+function unbroken(text2) {
+  return text2.replaceAll(" ", "\xA0");
 }
 function sourcesSection({ records, refused }) {
   return {
@@ -27769,7 +27800,7 @@ var stageNames = {
   "quality-gates": "Quality gates",
   deploy: "Deploy",
   validate: "Validate",
-  rollback: "Rollback"
+  "roll-back": "Roll back"
 };
 var stageIds = Object.keys(stageNames);
 function readRunJobs(pages) {
@@ -27781,7 +27812,7 @@ function readRunJobs(pages) {
     const at = names.findIndex((name) => stageCalled(name) !== void 0);
     const startedAt = time(job, "started_at");
     const finishedAt = time(job, "completed_at");
-    const result = resultOf(job.conclusion);
+    const result = resultOf2(job.conclusion);
     const failed = items(job.steps).map(fields).find((step) => step.conclusion === "failure");
     const failedStep = failed === void 0 ? void 0 : text(failed, "name");
     return [
@@ -27798,16 +27829,18 @@ function readRunJobs(pages) {
   });
 }
 function stageCalled(name) {
+  if (name === "rollback")
+    return stageNames["roll-back"];
   const id = stageIds.find((each) => each === name || stageNames[each] === name);
   return id === void 0 ? void 0 : stageNames[id];
 }
 function readStageResults(needs) {
   return stageIds.flatMap((id) => {
-    const need = fields(needs)[id];
-    return need === void 0 ? [] : [{ id, result: resultOf(fields(need).result) }];
+    const need = fields(needs)[id] ?? (id === "roll-back" ? fields(needs).rollback : void 0);
+    return need === void 0 ? [] : [{ id, result: resultOf2(fields(need).result) }];
   });
 }
-function resultOf(value) {
+function resultOf2(value) {
   if (value === "success" || value === "cancelled" || value === "skipped")
     return value;
   if (value === "failure" || value === "timed_out" || value === "startup_failure")
@@ -27817,15 +27850,21 @@ function resultOf(value) {
 
 // actions/deployment-record/lib/record/stages.js
 var expected = {
-  "build-test": [{ report: "plan", what: "the plan of the migrations" }],
-  "quality-gates": [{ report: "coverage", what: "the report of the coverage gate" }],
-  deploy: [
-    { report: "apply", what: "the report of the applied migrations" },
-    { report: "candidate", what: "the health check of the new version" },
-    { report: "shift", what: "the report of the traffic shift" }
+  "build-test": [{ report: "plan", chapter: "migration", what: "the plan of the migrations" }],
+  "quality-gates": [
+    { report: "coverage", chapter: "gates", what: "the report of the coverage gate" }
   ],
-  validate: [{ report: "validation", what: "the health check of what users see" }],
-  rollback: [{ report: "trafficRollback", what: "the report of the rollback" }]
+  deploy: [
+    { report: "apply", chapter: "migration", what: "the report of the applied migrations" },
+    { report: "candidate", chapter: "validation", what: "the health check of the new version" },
+    { report: "shift", chapter: "traffic", what: "the report of the traffic shift" }
+  ],
+  validate: [
+    { report: "validation", chapter: "validation", what: "the health check of what users see" }
+  ],
+  "roll-back": [
+    { report: "trafficRollback", chapter: "traffic", what: "the report of the rollback" }
+  ]
 };
 function hasSlot({ candidate, validation, shift }, publicUrl) {
   if (shift !== void 0)
@@ -27836,11 +27875,15 @@ function hasSlot({ candidate, validation, shift }, publicUrl) {
     return void 0;
   return before.replace(/\/+$/, "") !== users.replace(/\/+$/, "");
 }
+function missingOf({ id, result }, reports, publicUrl) {
+  if (result !== "success")
+    return [];
+  return expected[id].filter(({ report }) => reports[report] === void 0).filter(({ report }) => report !== "shift" || hasSlot(reports, publicUrl) !== false).map(({ chapter, what }) => ({ chapter, reason: lacking(id, what) }));
+}
 function stageRecord({ id, result }, reports, jobs, publicUrl) {
   const own = jobs.filter((job) => job.stage === stageNames[id]);
-  const due = expected[id].filter(({ report }) => report !== "shift" || hasSlot(reports, publicUrl) === true);
   const found = expected[id].flatMap(({ report }) => reports[report] ?? []);
-  const missing = result === "success" ? due.filter(({ report }) => reports[report] === void 0).map(({ what }) => lacking(id, what)) : [];
+  const missing = missingOf({ id, result }, reports, publicUrl).map(({ reason }) => reason);
   const starts = own.flatMap(({ startedAt }) => startedAt ?? []);
   const ends = own.flatMap(({ finishedAt }) => finishedAt ?? []);
   const failed = own.find((job) => job.result === "failure");
@@ -27899,7 +27942,8 @@ function outcomeOf(known) {
   const { environment, stages, reports, approval, rollback } = known;
   const result = (id) => stages.find(({ stage }) => stage === id)?.result;
   const where = environment ?? "";
-  if (rollback !== null && (result("rollback") ?? "success") === "success") {
+  const way = result("roll-back") ?? "skipped";
+  if (rollback !== null && (way === "success" || way === "skipped")) {
     const report = fields((reports.shift ?? reports.trafficRollback)?.content);
     const version = text(fields(report.releases), "old");
     return {
@@ -27907,8 +27951,10 @@ function outcomeOf(known) {
       because: `${where} was taken back to ${version === void 0 ? "the old version" : version.slice(0, 7)}.`
     };
   }
-  if (result("rollback") === "failure")
-    return { outcome: "failed", because: why2("rollback", stages) };
+  if (way === "failure")
+    return { outcome: "failed", because: why2("roll-back", stages) };
+  if (way === "success")
+    return { outcome: "not-due", because: "Nothing had to go back." };
   if (approval?.answer === "rejected") {
     return { outcome: "stopped-at-gates", because: `${approval.by} did not approve ${where}.` };
   }
@@ -27959,7 +28005,7 @@ function reachedUsers(reports, deployed, publicUrl) {
 function assembleRecord(ingredients) {
   const { run, files, jobs, environment, approval, now } = ingredients;
   const reports = findReports(files);
-  const publicUrl = text(fields(fields(fields(ingredients.needs).deploy).outputs), "base-url");
+  const publicUrl = publicUrlOf(ingredients.needs);
   const told = readStageResults(ingredients.needs).map((result) => stageRecord(result, reports, jobs, publicUrl));
   const stages = told.map(({ stage }) => stage);
   const unreadable = files.flatMap(({ path: path4, problem }) => problem === void 0 ? [] : [unread(path4, problem)]);
@@ -27968,7 +28014,7 @@ function assembleRecord(ingredients) {
   const { outcome, because } = outcomeOf({ environment, stages, reports, approval, rollback });
   const times2 = timesOf(jobs, reports);
   const deployment = deploymentOf(stages, reports, times2.finishedAt ?? now, publicUrl);
-  const isRollback = stages.some(({ stage }) => stage === "rollback") && stages.length === 1;
+  const isRollback = stages.some(({ stage }) => stage === "roll-back") && stages.length === 1;
   const ran = stages.flatMap(({ verdict: verdict2 }) => verdict2 === "not-run" ? [] : [verdict2]);
   return {
     schema: "slipway/deployment-record/v1",
@@ -28007,6 +28053,9 @@ function assembleRecord(ingredients) {
     missing: [...ingredients.doubts, ...told.flatMap(({ missing }) => missing), ...unreadable],
     evidence: files.map(({ path: path4, bytes, sha256 }) => ({ file: path4, bytes, sha256 }))
   };
+}
+function publicUrlOf(needs) {
+  return text(fields(fields(fields(needs).deploy).outputs), "base-url");
 }
 function unread(file, problem) {
   return {
@@ -28080,7 +28129,8 @@ var outcomes = {
   cancelled: "cancelled",
   "not-due": "not-due"
 };
-function storyOf(record2, { files, jobs }) {
+function storyOf(record2, ingredients) {
+  const { files, jobs } = ingredients;
   const reports = findReports(files);
   const [coverage, shift] = [reports.coverage?.content, reports.shift?.content];
   const migrations = [reports.plan, reports.apply, reports.schemaRollback].filter((report) => report !== void 0);
@@ -28093,7 +28143,8 @@ function storyOf(record2, { files, jobs }) {
     schema: "slipway/rehearsal-story/v1",
     of: "deployment",
     outcome: outcomes[record2.outcome],
-    ...["deployed", "rolled-back"].includes(record2.outcome) && shift !== void 0 ? {} : { because: record2.because },
+    // The page says it better, where there is something to say it from.
+    ...shift !== void 0 && (record2.outcome === "rolled-back" || record2.verdict === "pass") ? {} : { because: record2.because },
     product: record2.product,
     repository: record2.repository,
     branch: record2.ref.replace(/^refs\/(heads|tags|pull)\//, ""),
@@ -28126,7 +28177,23 @@ function storyOf(record2, { files, jobs }) {
       files: record2.evidence.map(({ file, bytes, sha256 }) => ({ path: file, bytes, sha256 })),
       limits: [],
       missing: record2.missing.map(({ message }) => message)
-    }
+    },
+    missingIn: missingIn(record2, ingredients)
+  };
+}
+function missingIn(record2, { needs, files }) {
+  const reports = findReports(files);
+  const publicUrl = publicUrlOf(needs);
+  const missing = readStageResults(needs).flatMap((stage) => missingOf(stage, reports, publicUrl));
+  const of = (chapter) => missing.filter((one) => one.chapter === chapter).map(({ reason }) => reason.message);
+  const doubt = record2.traffic === null && record2.deployment?.reachedUsers === "unknown" ? [
+    "The deployment failed and left no report of a shift: whether users met the new version is not known."
+  ] : [];
+  return {
+    gates: of("gates"),
+    migration: of("migration"),
+    traffic: [...of("traffic"), ...doubt],
+    validation: of("validation")
   };
 }
 var conclusions = {

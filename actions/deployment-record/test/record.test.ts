@@ -177,7 +177,10 @@ describe("missing evidence", () => {
 
   it("of everything leaves every stage that ran inconclusive", () => {
     const record = recordOf({ evidence: {}, jobs: "untold" });
-    expect(record.stages.map(({ verdict }) => verdict)).toEqual(Array(4).fill("inconclusive"));
+    expect(record.stages.map(({ verdict }) => verdict)).toEqual([
+      ...Array(4).fill("inconclusive"),
+      "not-run",
+    ]);
     expect(record.deployment).toBeNull();
   });
 });
@@ -288,7 +291,7 @@ describe("the outcome", () => {
         [publicCheck]: healthReport("public", "fail"),
         "evidence-rollback-prod/bluegreen-shift-rollback-report.json": rollbackReport(),
       }),
-      stages: needs({ validate: "failure", rollback: "success" }),
+      stages: needs({ validate: "failure", "roll-back": "success" }),
     });
     expect(record).toMatchObject({
       outcome: "rolled-back",
@@ -306,6 +309,24 @@ describe("the outcome", () => {
     });
     expect(record).toMatchObject({ kind: "rollback", outcome: "rolled-back", deployment: null });
     expect(record.rollback?.completedAt).toBe(at(103));
+  });
+
+  it("is that nothing was due where nothing had to go back", () => {
+    const { rollback: _, ...report } = rollbackReport() as Record<string, unknown>;
+    const record = recordOf({
+      evidence: { "evidence-rollback-prod/bluegreen-shift-rollback-report.json": report },
+      stages: { rollback: { result: "success", outputs: {} } },
+    });
+    expect([record.kind, record.outcome, record.incident]).toEqual(["rollback", "not-due", null]);
+  });
+
+  it("is failed, and the incident open, when the pipeline's own rollback fails", () => {
+    const record = recordOf({
+      evidence: wholeRun({ [publicCheck]: healthReport("public", "fail") }),
+      stages: needs({ validate: "failure", "roll-back": "failure" }),
+    });
+    expect(record.outcome).toBe("failed");
+    expect(record.incident?.restoredAt).toBeNull();
   });
 
   it.each([
@@ -326,6 +347,7 @@ describe("the jobs of a run", () => {
       "Quality gates: Coverage",
       "Deploy: Deploy to prod",
       "Validate: Health and latency",
+      "Roll back: Roll back prod",
     ]);
   });
 

@@ -248,7 +248,8 @@ const stageOf: Readonly<Record<string, string>> = {
   "quality-gates": "Quality gates / Coverage",
   deploy: "Deploy / Deploy to prod",
   validate: "Validate / Health and latency",
-  rollback: "Rollback / Roll back prod",
+  "roll-back": "Roll back / Roll back prod",
+  rollback: "Roll back prod",
 };
 
 /** The context `needs`: success where nothing else is said. */
@@ -259,6 +260,7 @@ export function needs(change: Readonly<Record<string, string | undefined>> = {})
     "quality-gates": "success",
     deploy: "success",
     validate: "success",
+    "roll-back": "skipped",
     ...change,
   };
   return Object.fromEntries(
@@ -277,6 +279,7 @@ export function jobsAnswer(stages: ReturnType<typeof needs>) {
     "quality-gates": [11, 20],
     deploy: [38, 89],
     validate: [89, 93],
+    "roll-back": [99, 105],
     rollback: [99, 105],
   };
   const jobs = Object.entries(stages)
@@ -284,7 +287,7 @@ export function jobsAnswer(stages: ReturnType<typeof needs>) {
     .map(([id, { result }]) => {
       const [from, to] = times[id] ?? [0, 1];
       return {
-        name: `pipeline / ${stageOf[id]}`,
+        name: `${id === "rollback" ? "rollback" : "pipeline"} / ${stageOf[id]}`,
         status: "completed",
         conclusion: result,
         started_at: at(from),

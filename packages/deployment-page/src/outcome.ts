@@ -16,7 +16,11 @@ export function headlineOf(view: View): Headline {
   const because = story.because === undefined ? undefined : withFullStop(story.because);
   switch (story.outcome) {
     case "promoted":
-      return { word: "Promoted", tone: "ok", sentence: because ?? promotedSentence(view) };
+      return {
+        word: "Promoted",
+        tone: (story.evidence?.missing ?? []).length > 0 ? "warn" : "ok",
+        sentence: because ?? promotedSentence(view),
+      };
     case "rolled-back":
       return { word: "Rolled back", tone: "bad", sentence: because ?? rolledBackSentence(view) };
     case "stopped-at-gate":

@@ -7,11 +7,11 @@ import { approvalSection } from "./sections/approval.ts";
 import { evidenceSection } from "./sections/evidence.ts";
 import { gatesSection } from "./sections/gates.ts";
 import { migrationSection } from "./sections/migration.ts";
-import { facts, shortCommit } from "./sections/parts.ts";
+import { facts, type Section, shortCommit } from "./sections/parts.ts";
 import { timelineSection } from "./sections/timeline.ts";
 import { trafficSection } from "./sections/traffic.ts";
 import { validationSection } from "./sections/validation.ts";
-import type { Release, Story } from "./story.ts";
+import type { Chapter, Release, Story } from "./story.ts";
 import { type View, viewOf } from "./view.ts";
 import { duration, moment } from "./words.ts";
 
@@ -27,7 +27,7 @@ export function reportPage(story: Story): string {
     trafficSection(view),
     validationSection(view),
     evidenceSection(view),
-  ];
+  ].map((section) => withMissing(section, story));
   return documentOf({
     title: `${headline.word}: ${story.product} on ${story.branch}`,
     kicker: [story.of === "deployment" ? "Slipway deployment" : "Slipway rehearsal", story.product],
@@ -39,6 +39,20 @@ export function reportPage(story: Story): string {
         ? "Written by the pipeline from what each stage left behind. What a stage did not leave is named as missing, never taken for a pass."
         : "Written by a local rehearsal of the real workflow files against a simulated Azure. It is no record of a real deployment.",
   });
+}
+
+/** A chapter without its evidence is neither good nor "not reached". */
+function withMissing(section: Section, { missingIn }: Story): Section {
+  const missing = missingIn?.[section.id as Chapter] ?? [];
+  if (missing.length === 0) return section;
+  const list = html`<div class="callout"><h3>Missing</h3><ul class="reasons">${missing.map((each) => html`<li>${each}</li>`)}</ul></div>`;
+  const reached = section.summary !== undefined;
+  return {
+    ...section,
+    state: section.state === "bad" ? "bad" : "warn",
+    summary: reached ? section.summary : "This ran, and nothing tells how.",
+    content: reached ? html`${list}${section.content}` : list,
+  };
 }
 
 function headerFacts({ story }: View): Html {

@@ -59,7 +59,11 @@ export interface Story {
   readonly traffic?: TrafficStory;
   readonly validation?: ValidationStory;
   readonly evidence?: EvidenceStory;
+  /** What a stage ran without leaving, by the chapter that would tell it; one sentence each. */
+  readonly missingIn?: Readonly<Partial<Record<Chapter, readonly string[]>>>;
 }
+
+export type Chapter = "gates" | "migration" | "traffic" | "validation";
 
 export interface Release {
   /** Commit SHA, as the product answers it in `X-Release`. */

@@ -77,10 +77,16 @@ function rowOf(outcome: string): (typeof rows)[number][0] {
   return outcome === "deployed" || outcome === "rolled-back" ? outcome : "other";
 }
 
+/** Times of the target above which a case stands at the picture's edge. */
+const farthest = 4;
+
 /** Every measured time against the target. */
 export function timeChart(id: string, title: string, metric: Metric, span: Span): Html {
   const target = metric.target.value;
-  const highest = Math.max(target * 1.25, ...metric.samples.map(({ value }) => value)) * 1.05;
+  // One very long case would press all others onto the axis: it stands at the edge, with its value.
+  const edge = target * farthest;
+  const highest =
+    Math.max(target * 1.25, ...metric.samples.map(({ value }) => Math.min(value, edge))) * 1.1;
   return chart(id, title, `${metric.message} Target ${duration(target * 1_000)}.`, (width) => {
     const plot = plotOf(width, width === "wide" ? 110 : 100);
     const x = scale(span.from, span.to, plot.left, plot.right);
@@ -91,13 +97,19 @@ export function timeChart(id: string, title: string, metric: Metric, span: Span)
     return {
       height: plot.bottom + 26,
       content: html`${horizontalGrid(plot, y, values, (value) => `${Number((value / unit).toPrecision(3))} ${word}`)}<line class="threshold" x1="${plot.left}" x2="${plot.right}" y1="${y(target)}" y2="${y(target)}"/><text class="tick" x="${plot.right}" y="${y(target) - 5}" text-anchor="end">target</text>${metric.samples.map(
-        ({ at, value, open }) =>
-          mark(
-            x(Date.parse(at)),
-            y(value),
+        ({ at, value, open }) => {
+          const [left, top] = [x(Date.parse(at)), y(Math.min(value, edge))];
+          const toTheLeft = left > (plot.left + plot.right) / 2;
+          return html`${mark(
+            left,
+            top,
             open ? "rolled-back" : value < target ? "deployed" : "other",
             `${duration(value * 1_000)}${open ? " and not over" : ""}, ${at}`,
-          ),
+          )}${
+            value > edge &&
+            html`<text class="note failure" x="${left + (toTheLeft ? -10 : 10)}" y="${top + 4}" text-anchor="${toTheLeft ? "end" : "start"}">${duration(value * 1_000)}</text>`
+          }`;
+        },
       )}${dateAxis(plot, span, width)}`,
     };
   });

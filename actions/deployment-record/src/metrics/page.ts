@@ -73,14 +73,13 @@ function environmentSection(of: EnvironmentMetrics, index: number, span: Span): 
     summary: `${counted(deployments.length, "deployment")}; ${fails === 0 ? "no target missed" : `${counted(fails, "target")} missed`}${without > 0 ? `, ${without} without data` : ""}.`,
     state: fails > 0 ? "bad" : metrics.some(({ verdict }) => verdict !== "pass") ? "warn" : "ok",
     content: html`${table(
-      ["Metric", "Value", "Target", "n", "Result", ""],
+      ["Metric", "Result", "Value", "Target", "n"],
       metrics.map((metric) => [
-        metricWords[metric.id],
-        html`<strong>${valueWords(metric)}</strong>${intervalWords(metric)}`,
-        targetWords(metric),
+        html`${metricWords[metric.id]}<br><span class="soft">${metric.message}</span>`,
+        resultOf(metric),
+        html`<strong>${unbroken(valueWords(metric))}</strong>${intervalWords(metric)}`,
+        unbroken(targetWords(metric)),
         String(metric.n),
-        badge(metric.verdict),
-        html`<span class="soft">${metric.message}</span>`,
       ]),
     )}${
       deployments.length > 0 &&
@@ -97,7 +96,17 @@ function environmentSection(of: EnvironmentMetrics, index: number, span: Span): 
 function intervalWords({ interval }: Metric): Html | undefined {
   if (interval === null) return undefined;
   const percent = (value: number) => Math.round(value * 1_000) / 10;
-  return html` <span class="soft">${percent(interval.lower)} – ${percent(interval.upper)} %</span>`;
+  return html`<br><span class="soft">${unbroken(`${percent(interval.lower)}–${percent(interval.upper)} %`)}</span>`;
+}
+
+function resultOf({ verdict, n, open }: Metric): Html {
+  const word = { pass: "met", fail: "missed", warn: "warning" } as const;
+  if (verdict !== "inconclusive") return badge(verdict, word[verdict]);
+  return badge(verdict, n === 0 ? "no data" : open > 0 ? "not over" : "unclear");
+}
+
+function unbroken(text: string): string {
+  return text.replaceAll(" ", "\u00a0");
 }
 
 function sourcesSection({ records, refused }: MetricsDocument): Section {

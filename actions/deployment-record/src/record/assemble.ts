@@ -36,7 +36,7 @@ export interface Ingredients {
 export function assembleRecord(ingredients: Ingredients): DeploymentRecord {
   const { run, files, jobs, environment, approval, now } = ingredients;
   const reports = findReports(files);
-  const publicUrl = text(fields(fields(fields(ingredients.needs).deploy).outputs), "base-url");
+  const publicUrl = publicUrlOf(ingredients.needs);
   const told = readStageResults(ingredients.needs).map((result) =>
     stageRecord(result, reports, jobs, publicUrl),
   );
@@ -51,7 +51,7 @@ export function assembleRecord(ingredients: Ingredients): DeploymentRecord {
   const { outcome, because } = outcomeOf({ environment, stages, reports, approval, rollback });
   const times = timesOf(jobs, reports);
   const deployment = deploymentOf(stages, reports, times.finishedAt ?? now, publicUrl);
-  const isRollback = stages.some(({ stage }) => stage === "rollback") && stages.length === 1;
+  const isRollback = stages.some(({ stage }) => stage === "roll-back") && stages.length === 1;
   const ran = stages.flatMap(({ verdict }) => (verdict === "not-run" ? [] : [verdict]));
   return {
     schema: "slipway/deployment-record/v1",
@@ -90,6 +90,11 @@ export function assembleRecord(ingredients: Ingredients): DeploymentRecord {
     missing: [...ingredients.doubts, ...told.flatMap(({ missing }) => missing), ...unreadable],
     evidence: files.map(({ path, bytes, sha256 }) => ({ file: path, bytes, sha256 })),
   };
+}
+
+/** Where users are, as the deployment's job said. */
+export function publicUrlOf(needs: unknown): string | undefined {
+  return text(fields(fields(fields(needs).deploy).outputs), "base-url");
 }
 
 function unread(file: string, problem: string): Reason {

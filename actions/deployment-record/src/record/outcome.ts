@@ -18,7 +18,8 @@ export function outcomeOf(known: Known): { readonly outcome: Outcome; readonly b
   const { environment, stages, reports, approval, rollback } = known;
   const result = (id: StageId) => stages.find(({ stage }) => stage === id)?.result;
   const where = environment ?? "";
-  if (rollback !== null && (result("rollback") ?? "success") === "success") {
+  const way = result("roll-back") ?? "skipped";
+  if (rollback !== null && (way === "success" || way === "skipped")) {
     const report = fields((reports.shift ?? reports.trafficRollback)?.content);
     const version = text(fields(report.releases), "old");
     return {
@@ -26,8 +27,8 @@ export function outcomeOf(known: Known): { readonly outcome: Outcome; readonly b
       because: `${where} was taken back to ${version === undefined ? "the old version" : version.slice(0, 7)}.`,
     };
   }
-  if (result("rollback") === "failure")
-    return { outcome: "failed", because: why("rollback", stages) };
+  if (way === "failure") return { outcome: "failed", because: why("roll-back", stages) };
+  if (way === "success") return { outcome: "not-due", because: "Nothing had to go back." };
   if (approval?.answer === "rejected") {
     return { outcome: "stopped-at-gates", because: `${approval.by} did not approve ${where}.` };
   }

@@ -20,7 +20,7 @@ export const stageNames = {
   "quality-gates": "Quality gates",
   deploy: "Deploy",
   validate: "Validate",
-  rollback: "Rollback",
+  "roll-back": "Roll back",
 } as const;
 export type StageId = keyof typeof stageNames;
 export const stageIds = Object.keys(stageNames) as StageId[];
@@ -58,8 +58,9 @@ export function readRunJobs(pages: readonly unknown[]): RunJob[] {
     });
 }
 
-/** A caller's job without a name is shown by its id: `rollback`. */
+/** A caller's job without a name is shown by its id: `rollback` in the button's workflow. */
 function stageCalled(name: string): string | undefined {
+  if (name === "rollback") return stageNames["roll-back"];
   const id = stageIds.find((each) => each === name || stageNames[each] === name);
   return id === undefined ? undefined : stageNames[id];
 }
@@ -72,7 +73,7 @@ export interface StageResult {
 /** The stages in the context `needs`; what is not in it is unknown to this run. */
 export function readStageResults(needs: unknown): StageResult[] {
   return stageIds.flatMap((id) => {
-    const need = fields(needs)[id];
+    const need = fields(needs)[id] ?? (id === "roll-back" ? fields(needs).rollback : undefined);
     return need === undefined ? [] : [{ id, result: resultOf(fields(need).result) }];
   });
 }

@@ -1,4 +1,10 @@
-import { type Fields, fields, reasons as reasonsRead, text } from "@slipway/deployment-page";
+import {
+  type Chapter,
+  type Fields,
+  fields,
+  reasons as reasonsRead,
+  text,
+} from "@slipway/deployment-page";
 import { gravest, type Reason, singleLine, type Verdict } from "@slipway/toolkit";
 import type { FoundReport, Reports } from "../evidence/reports.ts";
 import type { StageRecord } from "./record.ts";
@@ -7,20 +13,28 @@ import { iso } from "./traffic.ts";
 
 interface Expected {
   readonly report: keyof Reports;
+  /** Of the page. */
+  readonly chapter: Chapter;
   /** For people: `the coverage gate's report`. */
   readonly what: string;
 }
 
 const expected: Readonly<Record<StageId, readonly Expected[]>> = {
-  "build-test": [{ report: "plan", what: "the plan of the migrations" }],
-  "quality-gates": [{ report: "coverage", what: "the report of the coverage gate" }],
-  deploy: [
-    { report: "apply", what: "the report of the applied migrations" },
-    { report: "candidate", what: "the health check of the new version" },
-    { report: "shift", what: "the report of the traffic shift" },
+  "build-test": [{ report: "plan", chapter: "migration", what: "the plan of the migrations" }],
+  "quality-gates": [
+    { report: "coverage", chapter: "gates", what: "the report of the coverage gate" },
   ],
-  validate: [{ report: "validation", what: "the health check of what users see" }],
-  rollback: [{ report: "trafficRollback", what: "the report of the rollback" }],
+  deploy: [
+    { report: "apply", chapter: "migration", what: "the report of the applied migrations" },
+    { report: "candidate", chapter: "validation", what: "the health check of the new version" },
+    { report: "shift", chapter: "traffic", what: "the report of the traffic shift" },
+  ],
+  validate: [
+    { report: "validation", chapter: "validation", what: "the health check of what users see" },
+  ],
+  "roll-back": [
+    { report: "trafficRollback", chapter: "traffic", what: "the report of the rollback" },
+  ],
 };
 
 /** Where the new version was checked before the shift is not where users are: there is a slot. */
@@ -35,6 +49,27 @@ export function hasSlot(
   return before.replace(/\/+$/, "") !== users.replace(/\/+$/, "");
 }
 
+export interface Missing {
+  readonly chapter: Chapter;
+  readonly reason: Reason;
+}
+
+/**
+ * What a stage should have left and did not. One that failed may have ended before it could leave
+ * anything; one that succeeded may not. Unless there was surely no slot, there was a shift.
+ */
+export function missingOf(
+  { id, result }: StageResult,
+  reports: Reports,
+  publicUrl: string | undefined,
+): Missing[] {
+  if (result !== "success") return [];
+  return expected[id]
+    .filter(({ report }) => reports[report] === undefined)
+    .filter(({ report }) => report !== "shift" || hasSlot(reports, publicUrl) !== false)
+    .map(({ chapter, what }) => ({ chapter, reason: lacking(id, what) }));
+}
+
 export function stageRecord(
   { id, result }: StageResult,
   reports: Reports,
@@ -42,17 +77,8 @@ export function stageRecord(
   publicUrl: string | undefined,
 ): { readonly stage: StageRecord; readonly missing: readonly Reason[] } {
   const own = jobs.filter((job) => job.stage === stageNames[id]);
-  const due = expected[id].filter(
-    ({ report }) => report !== "shift" || hasSlot(reports, publicUrl) === true,
-  );
   const found = expected[id].flatMap(({ report }) => reports[report] ?? []);
-  // A stage that failed may have ended before it could leave anything; one that succeeded may not.
-  const missing =
-    result === "success"
-      ? due
-          .filter(({ report }) => reports[report] === undefined)
-          .map(({ what }) => lacking(id, what))
-      : [];
+  const missing = missingOf({ id, result }, reports, publicUrl).map(({ reason }) => reason);
   const starts = own.flatMap(({ startedAt }) => startedAt ?? []);
   const ends = own.flatMap(({ finishedAt }) => finishedAt ?? []);
   const failed = own.find((job) => job.result === "failure");

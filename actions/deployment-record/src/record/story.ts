@@ -1,8 +1,9 @@
-import type { JobConclusion, Outcome, Story, StoryJob } from "@slipway/deployment-page";
+import type { Chapter, JobConclusion, Outcome, Story, StoryJob } from "@slipway/deployment-page";
 import { findReports } from "../evidence/reports.ts";
-import type { Ingredients } from "./assemble.ts";
+import { type Ingredients, publicUrlOf } from "./assemble.ts";
 import type { DeploymentRecord } from "./record.ts";
-import { type Result, type RunJob, stageNames } from "./run-jobs.ts";
+import { type Result, type RunJob, readStageResults, stageNames } from "./run-jobs.ts";
+import { missingOf } from "./stages.ts";
 
 const outcomes: Readonly<Record<DeploymentRecord["outcome"], Outcome>> = {
   deployed: "promoted",
@@ -14,7 +15,8 @@ const outcomes: Readonly<Record<DeploymentRecord["outcome"], Outcome>> = {
 };
 
 /** The record with all that the stages left, as the page tells it. */
-export function storyOf(record: DeploymentRecord, { files, jobs }: Ingredients): Story {
+export function storyOf(record: DeploymentRecord, ingredients: Ingredients): Story {
+  const { files, jobs } = ingredients;
   const reports = findReports(files);
   const [coverage, shift] = [reports.coverage?.content, reports.shift?.content];
   const migrations = [reports.plan, reports.apply, reports.schemaRollback].filter(
@@ -29,7 +31,8 @@ export function storyOf(record: DeploymentRecord, { files, jobs }: Ingredients):
     schema: "slipway/rehearsal-story/v1",
     of: "deployment",
     outcome: outcomes[record.outcome],
-    ...(["deployed", "rolled-back"].includes(record.outcome) && shift !== undefined
+    // The page says it better, where there is something to say it from.
+    ...(shift !== undefined && (record.outcome === "rolled-back" || record.verdict === "pass")
       ? {}
       : { because: record.because }),
     product: record.product,
@@ -71,6 +74,30 @@ export function storyOf(record: DeploymentRecord, { files, jobs }: Ingredients):
       limits: [],
       missing: record.missing.map(({ message }) => message),
     },
+    missingIn: missingIn(record, ingredients),
+  };
+}
+
+function missingIn(
+  record: DeploymentRecord,
+  { needs, files }: Ingredients,
+): NonNullable<Story["missingIn"]> {
+  const reports = findReports(files);
+  const publicUrl = publicUrlOf(needs);
+  const missing = readStageResults(needs).flatMap((stage) => missingOf(stage, reports, publicUrl));
+  const of = (chapter: Chapter) =>
+    missing.filter((one) => one.chapter === chapter).map(({ reason }) => reason.message);
+  const doubt =
+    record.traffic === null && record.deployment?.reachedUsers === "unknown"
+      ? [
+          "The deployment failed and left no report of a shift: whether users met the new version is not known.",
+        ]
+      : [];
+  return {
+    gates: of("gates"),
+    migration: of("migration"),
+    traffic: [...of("traffic"), ...doubt],
+    validation: of("validation"),
   };
 }
 

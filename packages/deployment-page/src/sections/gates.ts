@@ -37,7 +37,7 @@ export function gatesSection({ story, coverage }: View): Section {
     coverage === undefined
       ? "coverage was not measured"
       : coverage.groups.map((group) => coverageWords(group)).join(", "),
-    `${counted(tests, "test")}`,
+    ...(story.of === "deployment" && gates.tests.length === 0 ? [] : [counted(tests, "test")]),
     ...(notRun > 0 ? [`${counted(notRun, "scanner")} not run locally`] : []),
   ].join("; ")}.`;
   return {

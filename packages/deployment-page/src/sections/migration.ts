@@ -30,8 +30,12 @@ export function migrationSection({ story, migration }: View): Section {
     appliedIds
       ? `, ${counted(applied.length, "step")} done`
       : "; none was applied: the run ended before"
-  }${backup === undefined ? "" : ", after a backup"}. ${
-    rollbackSql === undefined ? "No rollback script." : "The rollback script is ready."
+  }${backup === undefined ? "" : ", after a backup"}.${
+    rollbackSql !== undefined
+      ? " The rollback script is ready."
+      : story.of === "deployment"
+        ? ""
+        : " No rollback script."
   }`;
   return {
     id: "migration",

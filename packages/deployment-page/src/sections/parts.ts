@@ -50,8 +50,8 @@ const tones: Readonly<Record<string, string>> = {
   inconclusive: "warn",
 };
 
-export function badge(verdict: string): Html {
-  return html`<span class="badge ${tones[verdict] ?? "idle"}">${words[verdict] ?? verdict}</span>`;
+export function badge(verdict: string, word = words[verdict] ?? verdict): Html {
+  return html`<span class="badge ${tones[verdict] ?? "idle"}">${word}</span>`;
 }
 
 export function stateOf(verdicts: readonly string[]): Section["state"] {

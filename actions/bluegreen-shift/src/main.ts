@@ -56,6 +56,7 @@ export async function main(): Promise<void> {
     // A request that is still under way must not hold the process.
     process.exit(1);
   }
+  if (failure !== undefined) await session.endLease();
   if (failure instanceof Halt) {
     const { code, message, remedy, verdict } = failure;
     story.reason = { code, message, remedy, verdict };
@@ -95,13 +96,19 @@ function world(settings: Settings, interruption: AbortSignal): World {
         if (!signal.aborted) throw error;
       }
     },
-    log: (line) => core.info(singleLine(line, 1_000)),
+    log: (line) => core.info(printable(line)),
     owner:
       GITHUB_RUN_ID === undefined
         ? `local.${process.pid}`
         : `${GITHUB_RUN_ID}.${GITHUB_RUN_ATTEMPT}.${GITHUB_JOB}`,
     interruption,
   };
+}
+
+/** One line, with the columns of `status` as they are. */
+function printable(line: string): string {
+  const parts = line.split(/( {2,})/);
+  return parts.map((part, index) => (index % 2 === 1 ? part : singleLine(part, 1_000))).join("");
 }
 
 function finish(session: Session, story: Story, startedAt: number): void {

@@ -140,6 +140,16 @@ describe("a shift", () => {
     expect(azure.writes).toEqual([]);
   });
 
+  it("leaves no lease behind when it is refused, so that the next run need not wait", async () => {
+    const azure = new VirtualAzure();
+    const session = new Session(settings({ release: "e".repeat(40) }), azure.world("run"));
+    await expect(shift(session, newStory())).rejects.toMatchObject({
+      code: "release-not-deployed",
+    });
+    await session.endLease();
+    expect(azure.tags["bgs-lease"]).toBeUndefined();
+  });
+
   it("does nothing when it has been done", async () => {
     const azure = new VirtualAzure({ traffic: 1_000 });
     await run(azure, shift);
@@ -323,6 +333,21 @@ describe("the other operations", () => {
     azure.releases.slot = "a".repeat(40);
     await expect(run(azure, retire)).rejects.toMatchObject({ code: "not-the-old-release" });
     expect(azure.slotState).toBe("Running");
+  });
+
+  it("rollback takes over from a run that is alive, which then stops", async () => {
+    const azure = new VirtualAzure({ traffic: 1_000 });
+    let second: Promise<Story> | undefined;
+    azure.onWrite = (at, index) => {
+      if (at !== "after" || azure.writes[index] !== "rules 50") return;
+      azure.onWrite = () => {};
+      second = run(azure, rollbackNow, {}, "second");
+    };
+    const first = run(azure, shift, {}, "first");
+    await expect(first).rejects.toMatchObject({ code: expect.stringMatching("lost|changed") });
+    expect((await second)?.outcome).toBe("rolled-back");
+    expect([azure.rules, azure.swaps]).toEqual([[], 0]);
+    expect(azure.tags).not.toHaveProperty("bgs-lease");
   });
 
   it("status writes nothing", async () => {

@@ -99,6 +99,12 @@ describe("the status screen", () => {
     expect(screen({ record: { ...record, phase: "shift", lease } })).toMatch(/Next +nothing/);
   });
 
+  it("names no swap by hand where there is nothing to go back from", () => {
+    expect(screen()).not.toContain("By hand");
+    const kept = { production: { ...atRest().production, release: fresh } };
+    expect(screen({ ...kept, record: { ...record, phase: "keep" } })).toMatch(/By hand +swap/);
+  });
+
   it("says rollback now when the new release is in production and does not answer", () => {
     const text = screen({
       production: { ...atRest().production, release: undefined },

@@ -81,7 +81,8 @@ export async function rollbackNow(session: Session, story: Story): Promise<void>
     );
     return;
   }
-  await session.takeLease();
+  // Who asks for a rollback means it, also while another run shifts.
+  await session.takeLease(true);
   if (!afterSwap) {
     await rollBack(session, story, detectedAt);
     return;

@@ -24,6 +24,7 @@ export async function leaveInOrder(
     };
   }
   if (!session.routing) {
+    await within(recordMilliseconds, session.endLease());
     return {
       cleared: true,
       sentence:

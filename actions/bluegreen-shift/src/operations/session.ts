@@ -106,6 +106,7 @@ export class Session {
     await this.#followSwap();
     const record = recordOf(tags);
     if (this.#leased && record.lease !== undefined && record.lease.owner !== this.world.owner) {
+      this.#leased = false;
       throw new Halt(
         "lease-lost",
         `The run ${record.lease.owner} has taken over this app.`,
@@ -249,8 +250,12 @@ export class Session {
     }
   }
 
-  /** Takes the lease and makes sure that no other run took it at the same time. */
-  async takeLease(): Promise<void> {
+  /**
+   * Takes the lease and makes sure that no other run took it at the same time.
+   *
+   * @param over also from a run that is alive, which then stops with `lease-lost`
+   */
+  async takeLease(over = false): Promise<void> {
     const { now, owner } = this.world;
     const refuseIfHeld = (record: ShiftRecord) => {
       const { lease } = record;
@@ -262,7 +267,7 @@ export class Session {
         );
       }
     };
-    refuseIfHeld(recordOf(await this.#readTags()));
+    if (!over) refuseIfHeld(recordOf(await this.#readTags()));
     await this.writeRecord({ lease: { owner, until: now() + leaseLength } });
     await this.sleep(3_000);
     refuseIfHeld(recordOf(await this.#readTags()));
@@ -278,6 +283,19 @@ export class Session {
   async release(change: Partial<ShiftRecord>): Promise<void> {
     await this.writeRecord({ ...change, lease: undefined });
     this.#leased = false;
+  }
+
+  /**
+   * Of a run that stops: the next one need not wait until the lease ends by itself. A swap that may
+   * be under way keeps it.
+   */
+  async endLease(): Promise<void> {
+    if (!this.#leased || this.swapOpen) return;
+    try {
+      await this.release({});
+    } catch (error) {
+      if (!(error instanceof AzureError)) throw error;
+    }
   }
 
   async sleep(milliseconds: number): Promise<void> {

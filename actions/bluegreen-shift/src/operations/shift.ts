@@ -233,7 +233,11 @@ async function backFrom(session: Session, story: Story, error: unknown): Promise
   // With a swap on its way or done, clearing rules mends nothing: reconcile has to look.
   if (session.swapOpen || story.swap !== undefined) throw error;
   const notOurs = ["rules-changed", "foreign-rules", "lease-lost"];
-  if (error instanceof Halt && notOurs.includes(error.code)) throw error;
+  if (error instanceof Halt && notOurs.includes(error.code)) {
+    // What was seen last is no longer true.
+    story.weight = undefined;
+    throw error;
+  }
   if (story.steps.length === 0) {
     await withdraw(session);
     throw error;

@@ -29,8 +29,15 @@ export function statusScreen(observed: Observed, of: StatusOf): string[] {
     `  At work       ${atWork(observed)}`,
     "",
     `  Next          ${next(observed, weight)}`,
-    `  By hand       ${weight > 0 || observed.rules.length > 0 ? of.wayBack.shifting : of.wayBack.swapped}`,
+    ...byHand(observed, of),
   ];
+}
+
+/** Only when there is something to go back from: a swap on no shift would bring in what nobody has tried. */
+function byHand({ rules, production, record }: Observed, { wayBack }: StatusOf): string[] {
+  if (rules.length > 0) return [`  By hand       ${wayBack.shifting}`];
+  const swapped = record.release !== undefined && production.release !== record.old;
+  return swapped && record.old !== undefined ? [`  By hand       ${wayBack.swapped}`] : [];
 }
 
 function goingOn(

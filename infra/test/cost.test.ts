@@ -1,4 +1,7 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { expect, test } from "vitest";
+import { infraDirectory } from "../src/bicep-binary.ts";
 import { costTable, monthlyCost, readPrices, sum } from "../src/cost.ts";
 import { environments } from "../src/files.ts";
 import { snapshot } from "../src/snapshot.ts";
@@ -12,6 +15,15 @@ test("each environment's expected cost stands beside the strategy's figures", ()
   );
   // Decision record 0100 gives these figures; change both together.
   expect(cost).toEqual({ dev: 30, staging: 99, prod: 643 });
+});
+
+test("the README's table is the computed one", () => {
+  const readme = readFileSync(path.join(infraDirectory, "README.md"), "utf8");
+  for (const name of environments) {
+    const { estimate, budget } = table.strategy[name];
+    const cost = sum(monthlyCost(name, snapshot(name), table)).toFixed(0);
+    expect(readme).toContain(`| ${name} | ${cost} | ${estimate} | ${budget} |`);
+  }
 });
 
 test("dev and staging keep within the strategy's estimate, production does not keep its budget", () => {

@@ -49,8 +49,6 @@ const notGiven: Readonly<Record<string, string>> = {
   "Microsoft.Network/applicationGateways/read": "two apps in place of slots",
   "Microsoft.Network/applicationGateways/write": "two apps in place of slots",
   "Microsoft.DBforPostgreSQL/flexibleServers/read": "the landscape has no PostgreSQL server",
-  "Microsoft.OperationalInsights/workspaces/query/AppRequests/read":
-    "evidence from logs is asked for by an input",
 };
 
 /** Clients that a deployment uses, and the prefix of the shortened names in their operations. */

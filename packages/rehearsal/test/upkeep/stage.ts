@@ -153,6 +153,8 @@ export class Stage {
     const workflow = parse(
       readFileSync(path.join(slipway, "workflows-templates", `${name}.yml`), "utf8"),
     ) as { jobs: Record<string, { with?: object }> };
+    // The run's record is for GitHub, and has tests of its own.
+    delete workflow.jobs.record;
     for (const job of Object.values(workflow.jobs)) job.with = { ...job.with, ...further };
     return stringify(workflow);
   }

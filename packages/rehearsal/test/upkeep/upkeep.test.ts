@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -43,6 +43,17 @@ const shifting = (lease: string) => ({
     "bgs-lease": lease,
   },
 });
+/** Artifacts of a run that shifted to a release and had no migration to apply. */
+function deployed(release: string): string {
+  const artifacts = mkdtempSync(path.join(directory, "run-"));
+  for (const name of ["migrations", "evidence-deploy-prod"]) mkdirSync(path.join(artifacts, name));
+  writeFileSync(path.join(artifacts, "migrations", "pack.json"), "{}");
+  writeFileSync(
+    path.join(artifacts, "evidence-deploy-prod", "bluegreen-shift-shift-report.json"),
+    JSON.stringify({ releases: { new: release } }),
+  );
+  return artifacts;
+}
 const summaries = ({ events }: Rehearsal) =>
   events.flatMap((event) => (event.type === "summary" ? [event.markdown] : [])).join("\n");
 
@@ -57,7 +68,10 @@ describe("the rollback button", { timeout: 120_000 }, () => {
 
   test("swaps back what was promoted, checks it and says how long it took", async () => {
     const site = await stage.app(swapped(day));
-    const run = await press(site);
+    const run = await press(site, {
+      inputs: { environment: "prod", schema: "true", "schema-run": "41" },
+      earlierRuns: { 41: deployed(fresh) },
+    });
     expect(run.annotations("error")).toEqual([]);
     expect(run.jobs).toEqual({
       "rollback / rollback": "success",
@@ -67,6 +81,7 @@ describe("the rollback button", { timeout: 120_000 }, () => {
     expect(await stage.serves(site)).toBe(old);
     expect(run.outputs("rollback").release).toBe(old);
     expect(summaries(run)).toMatch(/All users were back \d+ seconds after .*Users are on aaaaaaa1/);
+    expect(summaries(run)).toContain("The run applied no migration, so the schema stays");
   });
 
   test("clears the rules of a shift at work at once, and looks again when that has noticed", async () => {
@@ -99,11 +114,17 @@ describe("the rollback button", { timeout: 120_000 }, () => {
     expect(run.result.artifacts.map(({ name }) => name)).toEqual(["evidence-rollback-prod"]);
   });
 
-  test("has nothing to do where nothing was shifted", async () => {
+  test("keeps the schema while the run's version serves, since nothing was there to go back from", async () => {
     const site = await stage.app({ production: old, slot: fresh, tags: {} });
-    const run = await press(site);
-    expect(run.result.conclusion).toBe("success");
+    const run = await press(site, {
+      inputs: { environment: "prod", schema: "true", "schema-run": "41" },
+      earlierRuns: { 41: deployed(old) },
+    });
     expect(summaries(run)).toContain("There was nothing to go back from. Users are on aaaaaaa1.");
+    expect(run.jobs["rollback / rollback"]).toBe("failure");
+    expect(run.annotations("error").join()).toContain(
+      "The run's version aaaaaaa1 still serves the users, so its schema stays.",
+    );
   });
 
   test.each([
@@ -183,6 +204,46 @@ describe("a validation that fails after the swap", { timeout: 120_000 }, () => {
       },
     });
   }
+});
+
+describe("a deployment", { timeout: 60_000 }, () => {
+  test("with a token that has no value stops before Azure is asked for anything", async () => {
+    const asked = stage.azure.control.requests().length;
+    const artifact = (name: string) => ({
+      uses: "actions/upload-artifact@v7",
+      with: { name, path: name },
+    });
+    const run = await stage.run("ship", {
+      inputs: {},
+      environments: { prod: stage.environment("app-nowhere") },
+      workflow: stringify({
+        on: "workflow_dispatch",
+        permissions: { contents: "read", "id-token": "write" },
+        jobs: {
+          package: {
+            "runs-on": "ubuntu-24.04",
+            steps: [
+              {
+                run: "mkdir app migrations && echo '{}' > migrations/pack.json && printf '%s' '{\n\"Sql\": \"#{SqlServerName}#\" }' > app/appsettings.json",
+              },
+              artifact("app"),
+              artifact("migrations"),
+            ],
+          },
+          deploy: {
+            needs: "package",
+            uses: "megadur/slipway/.github/workflows/deploy.yml@v1",
+            with: { environment: "prod" },
+          },
+        },
+      }),
+    });
+    expect(run.jobs["deploy / deploy"]).toBe("failure");
+    expect(run.annotations("error").join()).toContain(
+      "appsettings.json:2: The token SqlServerName has no value. Add the variable SQL_SERVER_NAME",
+    );
+    expect(stage.azure.control.requests()).toHaveLength(asked);
+  });
 });
 
 describe("the schedule", { timeout: 120_000 }, () => {

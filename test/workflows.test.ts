@@ -136,3 +136,13 @@ test("the example product's caller is the template with its own paths", () => {
 test("the example product's caller fits the pipeline it calls", async () => {
   expect(await diagnose("examples/roster/.github/workflows/ship.yml")).toEqual([]);
 });
+
+test("each deployment shows in GitHub with its address, and the required check waits for no record", () => {
+  const job = (file: string, id: string) =>
+    (parse(read(file)).jobs as Record<string, Record<string, unknown>>)[id];
+  expect(job(".github/workflows/deploy.yml", "deploy")?.environment).toMatchObject({
+    url: expect.stringContaining("base-url"),
+  });
+  expect(job(".github/workflows/pipeline.yml", "result")?.needs).not.toContain("record");
+  expect(job(".github/workflows/pipeline.yml", "record")?.if).toBe("always()");
+});

@@ -13,6 +13,7 @@ import type { PlanInputs } from "../../actions/ef-migrate/src/inputs.ts";
 import { planOperation } from "../../actions/ef-migrate/src/operations/plan.ts";
 import { readPack } from "../../actions/ef-migrate/src/pack/files.ts";
 import { writeProject } from "./project.ts";
+import { rehearsalFigures } from "./rehearsal.ts";
 
 const count = process.argv.includes("--quick") ? 24 : 160;
 const versions = { ef: "10.0.14", framework: "net10.0" };
@@ -64,6 +65,9 @@ const inputs: PlanInputs = {
   designTimeEnvironment: {},
   applicationArguments: [],
   toolTimeoutMilliseconds: 600_000,
+  edition: "enterprise",
+  rules: undefined,
+  oldVersion: "kept",
 };
 
 /** As on a fresh runner: the program that asks Entity Framework is compiled each time. */
@@ -148,6 +152,12 @@ try {
   row("one `dotnet ef migrations script`", seconds("script").toFixed(1));
   row("eight calls of `dotnet ef`", former("calls").toFixed(1));
   row("the plan's SQL is dotnet ef's", same ? "yes" : "no");
+  const rehearsal = await rehearsalFigures(count);
+  if (rehearsal === undefined) console.log("rehearsal: not run, no PostgreSQL server is installed");
+  else {
+    row("rehearsal on PostgreSQL", rehearsal.rehearsalSeconds.toFixed(1));
+    row("psql, forward only", rehearsal.psqlForwardSeconds.toFixed(1));
+  }
   const ratio = (other: number) => Number((seconds("plan") / other).toFixed(2));
   console.log(
     JSON.stringify({
@@ -157,6 +167,13 @@ try {
         "plan to eight calls": ratio(former("calls")),
         "plan has dotnet ef's sql": same ? 1 : 0,
         migrations: count,
+        ...(rehearsal === undefined
+          ? {}
+          : {
+              "rehearsal seconds": rehearsal.rehearsalSeconds,
+              "rehearsal restored": rehearsal.restored,
+              "psql forward seconds": rehearsal.psqlForwardSeconds,
+            }),
       },
       peers: { "dotnet-ef": toolVersion },
     }),

@@ -13,6 +13,7 @@ import {
 } from "@slipway/toolkit";
 import { type DatabaseOptions, readDatabaseOptions } from "./database-inputs.ts";
 import { type EnvironmentPolicy, parsePolicy } from "./policy/parse.ts";
+import type { Edition } from "./rules/rule.ts";
 
 export type Operation = "plan" | "rehearse" | "apply" | "rollback" | "verify";
 
@@ -43,6 +44,10 @@ export interface PlanInputs extends Common {
   readonly designTimeEnvironment: Readonly<Record<string, string>>;
   readonly applicationArguments: readonly string[];
   readonly toolTimeoutMilliseconds: number;
+  readonly edition: Edition;
+  /** What would be refused where the pack is to be applied; nothing where no policy is named. */
+  readonly rules: EnvironmentPolicy | undefined;
+  readonly oldVersion: "kept" | "gone";
 }
 
 export interface DatabaseInputs extends Common, DatabaseOptions {
@@ -118,6 +123,9 @@ function planInputs(common: Common, connectionString: string | undefined): PlanI
     designTimeEnvironment: Object.fromEntries(linesInput("design-time-environment").map(variable)),
     applicationArguments: linesInput("application-arguments"),
     toolTimeoutMilliseconds: durationInput("tool-timeout"),
+    edition: choiceInput<Edition>("edition", ["enterprise", "standard"]),
+    rules: policyInput(),
+    oldVersion: choiceInput("old-version", ["kept", "gone"]),
   };
 }
 

@@ -79,7 +79,7 @@ async function finish(
   };
   const safe = (text: string) => withoutSecrets(text, secrets);
   const rows = inputs.operation === "plan" ? inputs.tableRows : undefined;
-  const shown = safe(summary(report, outcome.headline, outcome.loaded, rows));
+  const shown = safe(summary(report, outcome.headline, outcome.loaded, rows, outcome.note));
   if (inputs.operation === "plan" && inputs.comment) {
     await sharePlan(inputs, shown, readPullRequestEvent(), (line) => core.info(line));
   }

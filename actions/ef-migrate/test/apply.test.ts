@@ -107,6 +107,35 @@ describe("apply", () => {
     expect(workspace.history()).toHaveLength(3);
   });
 
+  it("tells which allowance of the policy let what through", async () => {
+    using workspace = await workspaceOf(one, three);
+    {
+      using database = workspace.open();
+      database.exec(`CREATE TABLE a (b INTEGER);
+        CREATE TABLE "__EFMigrationsHistory" ("MigrationId" TEXT PRIMARY KEY, "ProductVersion" TEXT);
+        INSERT INTO "__EFMigrationsHistory" VALUES ('${one.id}', '9')`);
+    }
+    const pack = JSON.parse(readFileSync(workspace.path(".slipway/migrations/pack.json"), "utf8"));
+    writeFileSync(
+      workspace.path("policy.yml"),
+      `environments:
+  production:
+    deny: [R02]
+    allow:
+      - { rule: R02, migration: ${three.id}, sha256: ${pack.contexts[0].migrations[1].forward.sha256}, reason: Nobody reads it., expires: "2999-12-31" }`,
+    );
+    const run = await apply(workspace, {
+      destructive: "allow",
+      "old-version": "gone",
+      policy: "policy.yml",
+      environment: "production",
+    });
+    expect(run.report.allowances).toEqual([
+      { migration: three.id, target: "R02", reason: "Nobody reads it.", expires: "2999-12-31" },
+    ]);
+    expect(run.summary).toContain("Nobody reads it.");
+  });
+
   it.each([
     ["ahead", "20990101000000_Future", "The database is ahead of this pack"],
     ["out of order", "20250102000000_Two", "would be applied after a newer migration"],

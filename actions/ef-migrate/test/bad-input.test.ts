@@ -48,6 +48,9 @@ class PlanWorkspace implements Disposable {
       designTimeEnvironment: {},
       applicationArguments: [],
       toolTimeoutMilliseconds: 240_000,
+      edition: "enterprise",
+      rules: undefined,
+      oldVersion: "kept",
       ...inputs,
     };
     try {

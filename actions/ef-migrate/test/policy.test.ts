@@ -1,9 +1,12 @@
 import { UsageError } from "@slipway/toolkit";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { decided } from "../src/operations/plan.ts";
+import { planContexts } from "../src/plan/plan.ts";
 import { decide, type PolicyCase } from "../src/policy/decide.ts";
 import { parsePolicy } from "../src/policy/parse.ts";
 import { judgeExample } from "./judged-example.ts";
+import { contextOf, planOf } from "./pack-of.ts";
 import { ruleExamples } from "./rule-examples.ts";
 
 const sha = "a".repeat(64);
@@ -158,5 +161,67 @@ describe("a policy file", () => {
         },
       ),
     );
+  });
+});
+
+describe("a plan with the policy of its environment", () => {
+  const drop = {
+    id: "20250102000000_Drop",
+    up: 'DROP TABLE "a";',
+    down: 'CREATE TABLE "a" ("b" INTEGER);',
+  };
+  const migrations = [
+    { id: "20250101000000_One", up: 'CREATE TABLE "a" ("b" INTEGER);', down: 'DROP TABLE "a";' },
+    drop,
+  ];
+  const rules = (allow: string) =>
+    parsePolicy(
+      `environments:\n  production:\n    deny: [R02]\n    allow:${allow}`,
+      "policy.yml",
+      "production",
+    );
+  const of = async (allow: string, now: string, oldVersion: "kept" | "gone" = "gone") => {
+    const { loaded } = await planOf(migrations);
+    return decided({ rules: rules(allow), oldVersion }, loaded, () => false, day(now));
+  };
+
+  it("says before what apply will refuse", async () => {
+    expect(codes(await of(" []", "2026-12-01"))).toEqual(["policy-denied"]);
+    expect(codes(await of(" []", "2026-12-01", "kept"))).toEqual([
+      "contraction-while-old-version-kept",
+      "policy-denied",
+    ]);
+  });
+
+  it("shows which allowance lets what through, and to what day", async () => {
+    const { loaded } = await planOf(migrations);
+    const { sha256 } = loaded.pack.contexts[0]?.migrations[1]?.forward ?? { sha256: "" };
+    const entry = allowance({ rule: "R02", migration: drop.id, sha256 });
+    const { denials, allowed } = await of(entry, "2026-12-01");
+    expect(denials).toEqual([]);
+    expect(allowed).toEqual([
+      {
+        migration: drop.id,
+        target: "R02",
+        reason: "Nobody reads it since March.",
+        expires: "2026-12-31",
+      },
+    ]);
+  });
+});
+
+describe("the edition of SQL Server", () => {
+  it.each([
+    ["enterprise", "metadata", false],
+    ["standard", "rewrite", true],
+  ] as const)("%s: a default on a table in use is %s work", (edition, work, blocking) => {
+    const points = {
+      id: "20250102000000_Points",
+      up: "ALTER TABLE [Users] ADD [Points] int NOT NULL DEFAULT 0;",
+      down: "ALTER TABLE [Users] DROP COLUMN [Points];",
+    };
+    const contexts = [contextOf([points], "Microsoft.EntityFrameworkCore.SqlServer")];
+    const { loaded } = planContexts(contexts, [], [], () => false, true, edition);
+    expect(loaded.pack.contexts[0]?.migrations).toMatchObject([{ locks: [{ work }], blocking }]);
   });
 });

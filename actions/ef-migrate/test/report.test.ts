@@ -59,5 +59,6 @@ describe("a plan with the real tool", () => {
     const pack = (root: string) => JSON.parse(readFileSync(path.join(root, "pack.json"), "utf8"));
     expect(pack(workspace.path(".slipway/migrations"))).toEqual(pack(shopPack));
     expect(run.summary).toContain("Deleted orders do not come back");
+    expect(run.summary).toContain("nothing was compared with the release that the target runs");
   }, 300_000);
 });

@@ -35,6 +35,9 @@ const planInputs: Omit<PlanInputs, "pack" | "packShown"> = {
   designTimeEnvironment: {},
   applicationArguments: [],
   toolTimeoutMilliseconds: 300_000,
+  edition: "enterprise",
+  rules: undefined,
+  oldVersion: "kept",
 };
 
 describe.each(versions)("one process of Entity Framework $major for three providers", (version) => {

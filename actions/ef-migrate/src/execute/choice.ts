@@ -1,7 +1,7 @@
 import { UsageError } from "@slipway/toolkit";
 import type { LoadedPack } from "../pack/files.ts";
 import type { Finding, PackContext, PackMigration, PackScript } from "../pack/pack.ts";
-import { decide } from "../policy/decide.ts";
+import { type Allowed, decide } from "../policy/decide.ts";
 import type { EnvironmentPolicy } from "../policy/parse.ts";
 import { judgeMigrations } from "../rules/judge.ts";
 import { compareHistory } from "./history.ts";
@@ -15,6 +15,12 @@ export interface Policy {
   readonly rules: EnvironmentPolicy | undefined;
 }
 
+export interface Chosen {
+  readonly migrations: readonly PackMigration[];
+  /** What the policy denies and an allowance lets through. */
+  readonly allowed: readonly Allowed[];
+}
+
 /**
  * The pending migrations, or the refusal with its remedy when they must not be applied. `begun`
  * names what an interrupted run of the same release applied: its tables are still in nobody's use.
@@ -26,7 +32,7 @@ export function chooseForward(
   policy: Policy,
   begun: readonly string[],
   now: number,
-): readonly PackMigration[] {
+): Chosen {
   const { pending, outOfOrder, ahead } = compareHistory(history, context);
   refuseAhead(ahead);
   if (outOfOrder.length > 0 && policy.outOfOrder === "deny") {
@@ -46,8 +52,7 @@ export function chooseForward(
       `${first.alternative} When the old version is gone and the loss is meant, set "destructive: allow". Nothing was changed.`,
     );
   }
-  refuseDenied(chosen, findings, policy, now);
-  return chosen;
+  return { migrations: chosen, allowed: refuseDenied(chosen, findings, policy, now) };
 }
 
 function refuseDenied(
@@ -55,14 +60,14 @@ function refuseDenied(
   findings: readonly Finding[],
   policy: Policy,
   now: number,
-): void {
+): readonly Allowed[] {
   const cases = chosen.map((migration) => ({
     migration,
     findings: findings.filter((finding) => finding.migration === migration.id),
   }));
-  const { denials } = decide(cases, policy.rules, policy.oldVersion, now);
+  const { denials, allowed } = decide(cases, policy.rules, policy.oldVersion, now);
   const first = denials[0];
-  if (first === undefined) return;
+  if (first === undefined) return allowed;
   const more = denials.length > 1 ? ` There are ${denials.length - 1} more refusals.` : "";
   throw new UsageError(
     `${first.message} [${first.code}]${more}`,

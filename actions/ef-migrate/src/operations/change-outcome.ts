@@ -18,7 +18,7 @@ export type Reverted =
 /** The report of a change: what was done, what is in the database now, and what to know about it. */
 export function changeOutcome(
   { inputs, loaded, context }: Change,
-  { outcome: run, before, begun, receiptFile }: Recorded,
+  { outcome: run, before, begun, receiptFile, allowed }: Recorded,
   extra: readonly Reason[],
   reverted: Reverted | undefined,
 ): Outcome {
@@ -67,6 +67,7 @@ export function changeOutcome(
     backup: run.backup,
     restore: run.backup === undefined ? [] : restoreCommands(run.backup),
     receipt: receiptFile,
+    allowances: allowed,
     loaded,
   });
 }

@@ -21,6 +21,7 @@ import type { DatabaseInputs } from "../inputs.ts";
 import { maintenanceOf, parseMaintenance } from "../maintenance/maintenance.ts";
 import type { LoadedPack } from "../pack/files.ts";
 import { type PackContext, type PackMigration, sha256 } from "../pack/pack.ts";
+import type { Allowed } from "../policy/decide.ts";
 import { driftOf } from "../rehearsal/drift.ts";
 import type { RehearsalRecord } from "../rehearsal/record.ts";
 import { requireRehearsed, requireStopped, type ShiftReport } from "../rollback/permission.ts";
@@ -82,6 +83,7 @@ export interface Recorded {
   readonly begun: readonly string[];
   readonly receiptFile: string | undefined;
   readonly receipt: Receipt | undefined;
+  readonly allowed: readonly Allowed[];
 }
 
 async function runRecorded(
@@ -106,6 +108,7 @@ async function runRecorded(
   let receiptFile: string | undefined;
   let receipt: Receipt | undefined;
   let before: readonly string[] = [];
+  let allowed: readonly Allowed[] = [];
   const outcome = await runPack(
     {
       engine,
@@ -120,7 +123,19 @@ async function runRecorded(
       // The copy that apply took is from before all of it.
       backup: operation === "revert" ? undefined : chooseBackup(inputs, engine, world),
       interrupted: inputs.interrupted,
-      choose: (history) => choose(change, direction, history, wanted, begun(history), operation),
+      choose: (history) => {
+        if (direction === "rollback") return wayBack(change, history, wanted, operation);
+        const chosen = chooseForward(
+          history,
+          loaded,
+          context,
+          inputs.policy,
+          begun(history),
+          world.now(),
+        );
+        allowed = chosen.allowed;
+        return chosen.migrations;
+      },
       inspect: async (session, history) => {
         const { applied } = compareHistory(history, context);
         const drift = await driftOf(
@@ -165,21 +180,15 @@ async function runRecorded(
     },
     world,
   );
-  return { outcome, before, begun: begun(before), receiptFile, receipt };
+  return { outcome, before, begun: begun(before), receiptFile, receipt, allowed };
 }
 
-function choose(
-  change: Change,
-  direction: "forward" | "rollback",
+function wayBack(
+  { inputs, context, record }: Change,
   history: readonly string[],
   wanted: readonly string[],
-  begun: readonly string[],
   operation: "apply" | "rollback" | "revert",
 ): readonly PackMigration[] {
-  const { inputs, loaded, context, record, world } = change;
-  if (direction === "forward") {
-    return chooseForward(history, loaded, context, inputs.policy, begun, world.now());
-  }
   const chosen = chooseRollback(history, context, wanted, inputs.policy);
   if (inputs.unrehearsed === "deny" || operation === "revert") requireRehearsed(chosen, record);
   return chosen;

@@ -5,6 +5,7 @@ import type { Inputs } from "../inputs.ts";
 import type { LoadedPack } from "../pack/files.ts";
 import type { Finding, PackContext, PackMigration } from "../pack/pack.ts";
 import type { Ignored } from "../plan/structure.ts";
+import type { Allowed } from "../policy/decide.ts";
 import { type EfMigrateReport, type ReportContext, reportSchema } from "../report/report.ts";
 
 /** What an operation hands to `main`: everything but the times. */
@@ -12,6 +13,8 @@ export interface Outcome {
   readonly report: Omit<EfMigrateReport, "startedAt" | "finishedAt">;
   readonly outputs: Readonly<Record<string, string>>;
   readonly headline: string;
+  /** What the reader of the summary has to know beside it. */
+  readonly note: string;
   readonly loaded?: LoadedPack;
 }
 
@@ -26,6 +29,8 @@ export interface OutcomeParts {
   /** What "back in under five minutes" means here. */
   readonly wayBack?: readonly string[];
   readonly receipt?: string | undefined;
+  readonly allowances?: readonly Allowed[];
+  readonly note?: string;
   readonly loaded?: LoadedPack | undefined;
 }
 
@@ -48,6 +53,7 @@ export function outcome(inputs: Inputs, parts: OutcomeParts): Outcome {
       restore: parts.restore ?? [],
       wayBack: parts.wayBack ?? [],
       receipt: parts.receipt ?? null,
+      allowances: parts.allowances ?? [],
     },
     outputs: {
       pending: String(contexts.reduce((sum, context) => sum + context.pending.length, 0)),
@@ -57,6 +63,7 @@ export function outcome(inputs: Inputs, parts: OutcomeParts): Outcome {
       receipt: parts.receipt ?? "",
     },
     headline: parts.headline,
+    note: parts.note ?? "",
     ...(parts.loaded === undefined ? {} : { loaded: parts.loaded }),
   };
 }

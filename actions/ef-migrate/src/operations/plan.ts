@@ -15,7 +15,7 @@ import {
   projectNames,
 } from "../design-time/project.ts";
 import type { PlanInputs } from "../inputs.ts";
-import { readPack, writePack } from "../pack/files.ts";
+import { type LoadedPack, readPack, writePack } from "../pack/files.ts";
 import { reviewScript } from "../pack/review.ts";
 import { appliedInBaseline, baselineReasons } from "../plan/baseline.ts";
 import {
@@ -50,8 +50,12 @@ import {
   orphans,
   startupReasons,
 } from "../plan/structure.ts";
+import { type Decision, decide } from "../policy/decide.ts";
 import { wayBack } from "../rollback/way-back.ts";
 import { counted, type Outcome, outcome, reportContext } from "./outcome.ts";
+
+const notCompared =
+  'Input "baseline-pack" is empty, so nothing was compared with the release that the target runs: a new migration with an older id is seen only by apply, which refuses it, and an applied one that was edited or removed only as drift.';
 
 /** Plans without a database and without secrets, and writes the pack. */
 export async function planOperation(
@@ -59,6 +63,7 @@ export async function planOperation(
   inherited: NodeJS.ProcessEnv,
   log: (line: string) => void,
   signal: AbortSignal,
+  now = Date.now(),
 ): Promise<Outcome> {
   const workspace = workspaceDirectory();
   const temporary = inherited.RUNNER_TEMP || os.tmpdir();
@@ -90,9 +95,12 @@ export async function planOperation(
       [...orphanReasons(ignored), ...startupReasons(startupMigrations(sources))],
       isApplied,
       inputs.appliedThrough === undefined && baseline === undefined,
+      inputs.edition,
     );
+    const decision = decided(inputs, planned.loaded, isApplied, now);
     const reasons = [
       ...(baseline === undefined ? [] : baselineReasons(planned.loaded, baseline)),
+      ...decision.denials.map(({ code, message, remedy }) => ({ code, message, remedy })),
       ...planned.reasons,
       ...largeTableReasons(
         planned.loaded.pack.contexts.flatMap((context) => plannedPending(context, isApplied)),
@@ -105,7 +113,7 @@ export async function planOperation(
       "forward.sql": reviewScript(packed, result.loaded.scripts, "forward"),
       "rollback.sql": reviewScript(packed, result.loaded.scripts, "rollback"),
     });
-    return planOutcome(inputs, result, ignored, isApplied);
+    return planOutcome(inputs, result, ignored, isApplied, decision.allowed);
   } catch (error) {
     if (error instanceof BuildFailure) return buildOutcome(inputs, error, workspace);
     throw error;
@@ -260,11 +268,26 @@ function checkAppliedThrough(
   );
 }
 
+/** What the environment's policy says of the pending migrations; nothing where none is named. */
+export function decided(
+  { rules, oldVersion }: Pick<PlanInputs, "rules" | "oldVersion">,
+  { pack }: LoadedPack,
+  isApplied: (context: string, id: string) => boolean,
+  now: number,
+): Decision {
+  if (rules === undefined) return { denials: [], allowed: [] };
+  const cases = pack.contexts
+    .flatMap((context) => plannedPending(context, isApplied))
+    .map((migration) => ({ migration, findings: migration.findings }));
+  return decide(cases, rules, oldVersion, now);
+}
+
 function planOutcome(
   inputs: PlanInputs,
   { loaded, reasons, verdict }: PlanResult,
   ignored: readonly Ignored[],
   isApplied: (context: string, id: string) => boolean,
+  allowances: Decision["allowed"],
 ): Outcome {
   const contexts = loaded.pack.contexts.map((context, index) => {
     const pending = plannedPending(context, isApplied);
@@ -292,6 +315,8 @@ function planOutcome(
     contexts,
     loaded,
     wayBack: wayBack(awaited, undefined),
+    allowances,
+    note: inputs.baselinePack === undefined && total > 0 ? notCompared : "",
   });
 }
 

@@ -8,6 +8,7 @@ import {
   packScript,
 } from "../pack/pack.ts";
 import { type JudgedScript, judgeMigrations } from "../rules/judge.ts";
+import type { Edition } from "../rules/rule.ts";
 import { sqlDialect } from "../sql/dialect.ts";
 import { splitStatements } from "../sql/statements.ts";
 import type { MigrationClass } from "./sources.ts";
@@ -19,6 +20,7 @@ export function packContext(
   classes: readonly MigrationClass[],
   isReleased: (id: string) => boolean,
   scripts: Map<string, string>,
+  edition: Edition,
 ): PackContext {
   const { name, provider, efVersion } = context;
   const common = { name, provider, efVersion };
@@ -53,6 +55,7 @@ export function packContext(
     })),
     context.historyTable,
     isReleased,
+    { edition },
   );
   return {
     ...common,

@@ -8,6 +8,7 @@ import {
   packSchema,
   shortName,
 } from "../pack/pack.ts";
+import type { Edition } from "../rules/rule.ts";
 import { migrationName, packContext } from "./pack-context.ts";
 import type { MigrationClass } from "./sources.ts";
 import { classOf, structureReasons } from "./structure.ts";
@@ -28,6 +29,10 @@ const failing = new Set([
   "missing-applied-migration",
   "edited-applied-migration",
   "out-of-order",
+  "contraction-while-old-version-kept",
+  "policy-denied",
+  "allowance-expired",
+  "allowance-for-other-sql",
 ]);
 
 /** Makes the pack of a project's contexts from what Entity Framework and the sources say. */
@@ -37,6 +42,7 @@ export function planContexts(
   sourceReasons: readonly Reason[],
   isApplied: (context: string, id: string) => boolean,
   everyMigrationAlone: boolean,
+  edition: Edition = "enterprise",
 ): PlanResult {
   const scripts = new Map<string, string>();
   const packed: PackContext[] = [];
@@ -44,7 +50,7 @@ export function planContexts(
   for (const context of contexts) {
     // Alone, every migration is a release of its own: what an earlier one created is in use.
     const isReleased = (id: string) => everyMigrationAlone || isApplied(context.name, id);
-    packed.push(packContext(context, classes, isReleased, scripts));
+    packed.push(packContext(context, classes, isReleased, scripts, edition));
     const ids = context.migrations.map(({ id }) => id);
     reasons.push(...structureReasons(ids, classes, context.name));
     reasons.push(...modelReasons(context, classes));

@@ -5,6 +5,7 @@ import type { Step } from "../execute/run.ts";
 import type { Operation } from "../inputs.ts";
 import type { Finding, RollbackKind, Safety } from "../pack/pack.ts";
 import type { Ignored } from "../plan/structure.ts";
+import type { Allowed } from "../policy/decide.ts";
 import type { Rehearsal } from "../rehearsal/rehearse.ts";
 
 export const reportSchema = "slipway/ef-migrate-report/v1";
@@ -43,4 +44,6 @@ export interface EfMigrateReport extends Report {
   /** What "back in under five minutes" means for these migrations, in sentences. */
   readonly wayBack: readonly string[];
   readonly receipt: string | null;
+  /** What the policy denies and an allowance lets through. */
+  readonly allowances: readonly Allowed[];
 }

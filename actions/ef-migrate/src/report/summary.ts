@@ -18,6 +18,7 @@ export function summary(
   headline: string,
   loaded?: LoadedPack,
   rows: TableRows = new Map(),
+  note = "",
 ): string {
   const lines = [
     `## ${marks[report.verdict]} EF Core migrations: ${report.operation}`,
@@ -39,6 +40,20 @@ export function summary(
       "",
     );
   }
+  if (report.allowances.length > 0) {
+    lines.push(
+      markdownTable(
+        ["Allowed by the policy", "Of", "Until", "Because"],
+        report.allowances.map(({ target, migration, expires, reason }) => [
+          target,
+          migration,
+          expires,
+          reason,
+        ]),
+      ),
+      "",
+    );
+  }
   for (const context of report.contexts) {
     lines.push(...contextSection(context, loaded, rows));
   }
@@ -51,6 +66,7 @@ export function summary(
       "",
     );
   }
+  if (note !== "") lines.push(markdownText(note), "");
   if (report.digest !== "")
     lines.push(`Pack ${code(report.pack)}, digest ${code(report.digest)}`, "");
   return lines.join("\n");

@@ -63,6 +63,7 @@ export function migrationReport(operation: "plan" | "apply", verdict = "pass") {
     receipt: null,
     restore: [],
     wayBack: [],
+    allowances: [],
   };
 }
 

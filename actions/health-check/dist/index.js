@@ -64510,7 +64510,7 @@ function hstsMaxAge(header) {
   }
   return maxAge;
 }
-function missingProtections(answer, hstsSeconds) {
+function missingProtections(answer, hstsSeconds, isPage = true) {
   const missing = [];
   const header = (name3) => {
     const value = answer.headers[name3];
@@ -64525,26 +64525,28 @@ function missingProtections(answer, hstsSeconds) {
     }
   }
   const policy = header("content-security-policy")?.trim() ?? "";
-  if (policy === "")
+  if (isPage && policy === "")
     missing.push("no Content-Security-Policy");
   if (header("x-content-type-options")?.trim().toLowerCase() !== "nosniff") {
     missing.push("no X-Content-Type-Options: nosniff");
   }
-  if (header("x-frame-options") === void 0 && !/(^|;)\s*frame-ancestors\s/i.test(policy)) {
+  const framed = header("x-frame-options") === void 0 && !/(^|;)\s*frame-ancestors\s/i.test(policy);
+  if (isPage && framed) {
     missing.push("nothing against foreign frames (frame-ancestors or X-Frame-Options)");
   }
   return missing;
 }
-function securityHeadersCheck(site, severity2, hstsSeconds) {
+function securityHeadersCheck(site, severity2, hstsSeconds, hasPage = true) {
   const where = shownRequest({ method: "GET", url: site.urlOf("/") });
   return {
     name: "security headers",
     target: where,
     attempt: (signal) => outcomeOf(async () => {
       const answer = await site.ask({ target: "/" }, signal);
-      if (answer.status >= 400)
+      if (answer.status >= (hasPage ? 400 : 500))
         return unexpectedStatus(answer, where, "a page");
-      const missing = missingProtections(answer, hstsSeconds);
+      const isPage = hasPage || isHtmlType(mediaType(answer.headers["content-type"]));
+      const missing = missingProtections(answer, hstsSeconds, isPage);
       if (missing.length === 0)
         return passed(`${where} carries the protecting headers.`);
       return {
@@ -64811,7 +64813,8 @@ function checksOf(inputs, { site, builtFiles, random, exchangeOptions, clock, az
     checks.push(httpsRedirectCheck(exchange2, plain2, secure, inputs.httpsRedirect));
   }
   if (inputs.securityHeaders !== "off") {
-    checks.push(securityHeadersCheck(site, inputs.securityHeaders, inputs.hstsSeconds));
+    const hasPage = inputs.profile === "aspnet-spa" || inputs.profile === "static-site";
+    checks.push(securityHeadersCheck(site, inputs.securityHeaders, inputs.hstsSeconds, hasPage));
   }
   if (inputs.leaks) {
     checks.push(leaksCheck(site, controlName, inputs.healthPath, inputs.leakPaths));

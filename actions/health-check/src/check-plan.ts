@@ -103,7 +103,8 @@ export function checksOf(
     checks.push(httpsRedirectCheck(exchange, plain, secure, inputs.httpsRedirect));
   }
   if (inputs.securityHeaders !== "off") {
-    checks.push(securityHeadersCheck(site, inputs.securityHeaders, inputs.hstsSeconds));
+    const hasPage = inputs.profile === "aspnet-spa" || inputs.profile === "static-site";
+    checks.push(securityHeadersCheck(site, inputs.securityHeaders, inputs.hstsSeconds, hasPage));
   }
   if (inputs.leaks) {
     checks.push(leaksCheck(site, controlName, inputs.healthPath, inputs.leakPaths));

@@ -86,6 +86,21 @@ describe("the bundle on an honest product", () => {
   });
 });
 
+test("an API without a page is sound, and asked only for the headers that an API needs", async () => {
+  await using server = await serve((request, response) =>
+    request.url === "/health"
+      ? send(response, 200, "text/plain", "Healthy")
+      : response.writeHead(404, { "x-content-type-options": "nosniff" }).end(),
+  );
+  const run = await runAction({
+    ...onLoopback,
+    "security-headers": "fail",
+    "base-url": server.url,
+    profile: "api",
+  });
+  expect(run.outputs.verdict, run.log).toBe("pass");
+});
+
 describe("the bundle on a product that lies", () => {
   test("fails on the page of a single-page app in place of a health report", async () => {
     await using server = await serve(

@@ -1,6 +1,7 @@
 import { shownRequest } from "../http/exchange.ts";
 import type { Site, SiteAnswer } from "../http/site.ts";
 import { type Check, outcomeOf, passed, unexpectedStatus } from "./check.ts";
+import { isHtmlType, mediaType } from "./media-type.ts";
 
 /**
  * Seconds of `max-age` in a Strict-Transport-Security header (RFC 6797 §6.1): directives in any
@@ -30,10 +31,11 @@ export function hstsMaxAge(header: string | undefined): number | undefined {
   return maxAge;
 }
 
-/** What is missing in an answer's headers, each as a phrase. */
+/** What is missing in an answer's headers, each as a phrase; policies and frames are a page's. */
 export function missingProtections(
   answer: Pick<SiteAnswer, "headers" | "url">,
   hstsSeconds: number,
+  isPage = true,
 ): string[] {
   const missing: string[] = [];
   const header = (name: string) => {
@@ -49,21 +51,27 @@ export function missingProtections(
     }
   }
   const policy = header("content-security-policy")?.trim() ?? "";
-  if (policy === "") missing.push("no Content-Security-Policy");
+  if (isPage && policy === "") missing.push("no Content-Security-Policy");
   if (header("x-content-type-options")?.trim().toLowerCase() !== "nosniff") {
     missing.push("no X-Content-Type-Options: nosniff");
   }
-  if (header("x-frame-options") === undefined && !/(^|;)\s*frame-ancestors\s/i.test(policy)) {
+  const framed =
+    header("x-frame-options") === undefined && !/(^|;)\s*frame-ancestors\s/i.test(policy);
+  if (isPage && framed) {
     missing.push("nothing against foreign frames (frame-ancestors or X-Frame-Options)");
   }
   return missing;
 }
 
-/** The page that users open carries the headers that protect them. */
+/**
+ * The page that users open carries the headers that protect them. An API may have no page: what it
+ * answers in its place, 401 or 404 included, carries those that an API needs.
+ */
 export function securityHeadersCheck(
   site: Site,
   severity: "warn" | "fail",
   hstsSeconds: number,
+  hasPage = true,
 ): Check {
   const where = shownRequest({ method: "GET", url: site.urlOf("/") });
   return {
@@ -72,8 +80,10 @@ export function securityHeadersCheck(
     attempt: (signal) =>
       outcomeOf(async () => {
         const answer = await site.ask({ target: "/" }, signal);
-        if (answer.status >= 400) return unexpectedStatus(answer, where, "a page");
-        const missing = missingProtections(answer, hstsSeconds);
+        if (answer.status >= (hasPage ? 400 : 500))
+          return unexpectedStatus(answer, where, "a page");
+        const isPage = hasPage || isHtmlType(mediaType(answer.headers["content-type"]));
+        const missing = missingProtections(answer, hstsSeconds, isPage);
         if (missing.length === 0) return passed(`${where} carries the protecting headers.`);
         return {
           verdict: severity,

@@ -116,6 +116,12 @@ export function readInputs(): Settings {
       "Copy the application (client) id, a guid, from the Azure portal.",
     );
   }
+  if (clientId !== undefined && tenantId === undefined) {
+    throw new UsageError(
+      'Input "client-id" is set and "tenant-id" is empty.',
+      "Give both, or neither to use the sign-in of the Azure CLI.",
+    );
+  }
   const baseUrl = optionalInput("base-url");
   if (
     baseUrl !== undefined &&

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { promoteNow } from "../src/operations/commands.ts";
+import { reconcile } from "../src/operations/reconcile.ts";
 import { shift } from "../src/operations/shift.ts";
 import { InProcess, site } from "./in-process.ts";
 import { fresh, old } from "./observed.ts";
@@ -72,6 +73,38 @@ describe("a shift with real processes", () => {
       .requests()
       .filter(({ path, status }) => path.includes("/oauth2/v2.0/token") && status === 200);
     expect(tokens.length).toBeGreaterThan(2);
+  });
+
+  it("is loud about a rollback that Azure refuses, and leaves it to reconcile", async () => {
+    await using place = await InProcess.start();
+    // Azure takes the step and nothing after it, until somebody mends that.
+    let refusing = true;
+    const { error, story } = await place.run(
+      shift,
+      { steps: [50], stepMaximum: 3 * minute, metricsDelay: minute },
+      (world) => ({
+        ...world,
+        sleep: async (milliseconds, signal) => {
+          if (refusing && place.rules?.[0]?.reroutePercentage === 50) {
+            place.azure.control.inject({
+              kind: "answer",
+              status: 403,
+              method: "PATCH",
+              path: "config/web",
+            });
+          }
+          await world.sleep(milliseconds, signal);
+        },
+      }),
+    );
+    refusing = false;
+    expect(error?.code).toBe("rollback-failed");
+    expect(error?.text).toContain("TRAFFIC MAY STILL GO TO THE BAD RELEASE");
+    expect([story.outcome, place.rules?.[0]?.reroutePercentage]).toEqual(["unchanged", 50]);
+    place.azure.clock.advance(6 * minute);
+    const ended = await place.run(reconcile, quick);
+    expect([ended.story.outcome, ended.story.reason?.code]).toEqual(["rolled-back", "reconciled"]);
+    expect(place.rules).toEqual([]);
   });
 
   it("moves pinned clients to the old release by the third slot", async () => {

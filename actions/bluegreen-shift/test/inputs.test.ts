@@ -50,6 +50,7 @@ describe("the inputs", () => {
     [{ steps: "1e1, 0x32" }, 'Input "steps" is "1e1, 0x32"'],
     [{ slot: "production" }, 'Input "slot" is "production"'],
     [{ "tenant-id": "a/../b" }, 'Input "tenant-id" is "a/../b"'],
+    [{ "client-id": target["subscription-id"] }, 'Input "client-id" is set and "tenant-id" is'],
     [{ "client-id": "my-app" }, 'Input "client-id" is "my-app"'],
     [{ "pinned-clients": "swap-lkg", "lkg-slot": "green" }, 'Input "lkg-slot" is "green"'],
     [{ "pinned-clients": "swap-lkg", "lkg-slot": "a/b" }, 'Input "lkg-slot" is "a/b"'],

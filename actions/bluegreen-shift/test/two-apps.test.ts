@@ -1,6 +1,8 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Settings } from "../src/inputs.ts";
-import { rollbackNow } from "../src/operations/commands.ts";
+import { retire, rollbackNow, status } from "../src/operations/commands.ts";
 import { shift } from "../src/operations/shift.ts";
 import { group, InProcess, site } from "./in-process.ts";
 import { fresh, old } from "./observed.ts";
@@ -24,7 +26,13 @@ const behindGateway: Partial<Settings> = {
   baseUrl: gateway,
 };
 
-describe("two apps with real processes", () => {
+const permissions = JSON.parse(
+  readFileSync(path.resolve(import.meta.dirname, "../permissions.json"), "utf8"),
+) as Record<string, Record<string, string[]>>;
+/** The smallest role of a topology. */
+const actionsOf = (topology: string) => Object.values(permissions[topology] ?? {}).flat();
+
+describe("two apps with real processes, run with the smallest role", () => {
   let place: InProcess;
   beforeAll(async () => {
     place = await InProcess.start({
@@ -37,6 +45,7 @@ describe("two apps with real processes", () => {
   });
 
   it("shift behind Front Door by its weights, without a failed request, and back again", async () => {
+    place.signInAs({ actions: actionsOf("front-door") });
     place.usersPerMinute = 40;
     place.publicUrl = `${door}/work`;
     const ended = await place.run(shift, behindFrontDoor);
@@ -58,10 +67,11 @@ describe("two apps with real processes", () => {
   });
 
   it("switch behind an Application Gateway, all or nothing", async () => {
+    place.signInAs({ actions: actionsOf("application-gateway") });
     place.usersPerMinute = 10;
     place.publicUrl = `${gateway}/work`;
     place.answers.length = 0;
-    const ended = await place.run(shift, { ...behindGateway, bake: 2 * minute });
+    const ended = await place.run(shift, { ...behindGateway, bake: 2 * minute, keep: 0 });
     expect([ended.error?.text, ended.story.outcome], ended.log.join("\n")).toEqual([
       undefined,
       "promoted",
@@ -71,6 +81,31 @@ describe("two apps with real processes", () => {
       ({ release }, index) => index > 0 && release !== place.answers[index - 1]?.release,
     );
     expect(changes).toHaveLength(1);
+  });
+
+  it("keep the old app until it is retired", async () => {
+    place.signInAs({ actions: actionsOf("application-gateway") });
+    const ended = await place.run(retire, { ...behindGateway, keep: 0 });
+    expect([ended.error?.text, ended.story.outcome]).toEqual([undefined, "retired"]);
+  });
+
+  it.each(
+    (
+      [
+        ["front-door", behindFrontDoor],
+        ["application-gateway", behindGateway],
+      ] as const
+    ).flatMap(([topology, change]) =>
+      (permissions[topology]?.["every operation"] ?? []).map(
+        (missing) => [topology, missing, change] as const,
+      ),
+    ),
+  )("of %s name %s when it is missing", async (topology, missing, change) => {
+    place.signInAs({ actions: actionsOf(topology).filter((action) => action !== missing) });
+    const { error, warnings } = await place.run(status, change);
+    expect(error?.text ?? warnings.join("\n")).toContain(
+      `Grant the identity the action "${missing}"`,
+    );
   });
 });
 

@@ -184,6 +184,14 @@ export class Evidence {
       else {
         this.#timed = read.timed;
         if (!settings.sources.includes("metrics")) this.#minutes = read.minutes;
+        const late = world.now() > step.startedAt + settings.logsDelay + 2 * 60_000;
+        if (read.timed.minutes.length === 0 && read.others === 0 && late) {
+          gaps.push({
+            code: "no-traffic",
+            message:
+              'the logs have no request of this app since the shift began; if it has users, "log-workspace" or "log-role" is wrong',
+          });
+        }
         if (read.others > 0 && read.timed.minutes.every(({ canary }) => canary.requests === 0)) {
           gaps.push({
             code: "release-not-in-logs",

@@ -14,7 +14,10 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { parseHandedOver } from "../../packages/toolkit/src/pull-request-comment.ts";
 import { infraDirectory } from "../src/bicep-binary.ts";
 
-const scripts = path.join(path.dirname(infraDirectory), "scripts");
+const root = path.dirname(infraDirectory);
+const scripts = path.join(root, "scripts");
+/** The project's own Node.js first: it runs TypeScript. */
+const searchPath = `${path.join(root, "node_modules", ".bin")}:${process.env.PATH}`;
 const script = path.join(scripts, "infrastructure.ts");
 const kept = "/subscriptions/s/resourceGroups/rg/providers/Microsoft.Web/sites/kept";
 const gone = "/subscriptions/s/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/gone";
@@ -34,7 +37,7 @@ const run = (command: string, args: readonly string[], env: Record<string, strin
   spawnSync(command, args, {
     cwd: directory,
     encoding: "utf8",
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
+    env: { PATH: searchPath, HOME: process.env.HOME, ...env },
   });
 
 /**
@@ -59,7 +62,7 @@ esac
   chmodSync(file("bin/az"), 0o755);
 }
 const environment = (isDeleting: boolean) => ({
-  PATH: `${file("bin")}:${process.env.PATH}`,
+  PATH: `${file("bin")}:${searchPath}`,
   ENVIRONMENT: "dev",
   STACK: "example-dev",
   LOCATION: "westeurope",

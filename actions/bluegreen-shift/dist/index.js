@@ -41506,9 +41506,9 @@ var GuidGenerator = class {
    * verifies if a string is  GUID
    * @param guid
    */
-  isGuid(guid) {
+  isGuid(guid2) {
     const regexGuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
-    return regexGuid.test(guid);
+    return regexGuid.test(guid2);
   }
 };
 
@@ -49000,6 +49000,13 @@ var Evidence = class _Evidence {
         this.#timed = read.timed;
         if (!settings.sources.includes("metrics"))
           this.#minutes = read.minutes;
+        const late = world2.now() > step2.startedAt + settings.logsDelay + 2 * 6e4;
+        if (read.timed.minutes.length === 0 && read.others === 0 && late) {
+          gaps.push({
+            code: "no-traffic",
+            message: 'the logs have no request of this app since the shift began; if it has users, "log-workspace" or "log-role" is wrong'
+          });
+        }
         if (read.others > 0 && read.timed.minutes.every(({ canary }) => canary.requests === 0)) {
           gaps.push({
             code: "release-not-in-logs",
@@ -49255,12 +49262,15 @@ function findingsOf(group, { live, standby }) {
 var topologies = ["slots", "front-door", "application-gateway"];
 
 // actions/bluegreen-shift/lib/topology/inputs.js
-function topologyInputs(steps2) {
+function topologyInputs(steps2, appName, slot) {
   const topology = choiceInput("topology", topologies);
   const twoApps = topology !== "slots";
   const secondApp = optionalInput("second-app");
   if (twoApps !== (secondApp !== void 0)) {
     throw new UsageError(`Input "second-app" is ${twoApps ? "empty" : `"${secondApp}"`} with "topology: ${topology}".`, twoApps ? "Name the other of the two apps." : 'Leave it empty, or choose "topology: front-door".');
+  }
+  if (secondApp !== void 0 && (!/^[a-z0-9-]{1,60}$/i.test(secondApp) || secondApp.toLowerCase() === appName.toLowerCase())) {
+    throw new UsageError(`Input "second-app" is "${secondApp}" with "app-name: ${appName}".`, "Give the name of another app, as the Azure portal shows it.");
   }
   const frontDoor2 = partsInput("front-door", topology, "<resource group>/<profile>/<origin group>");
   const gateway = partsInput("application-gateway", topology, "<resource group>/<gateway>/<routing rule>");
@@ -49277,6 +49287,9 @@ function topologyInputs(steps2) {
   const lkgSlot = optionalInput("lkg-slot");
   if (pinnedClients === "swap-lkg" !== (lkgSlot !== void 0)) {
     throw new UsageError('Inputs "pinned-clients: swap-lkg" and "lkg-slot" go together.', "Name the slot that holds the last known good release.");
+  }
+  if (lkgSlot !== void 0 && (!/^(?!production$)[a-z0-9-]{1,59}$/i.test(lkgSlot) || lkgSlot.toLowerCase() === slot.toLowerCase())) {
+    throw new UsageError(`Input "lkg-slot" is "${lkgSlot}" with "slot: ${slot}".`, "Give the name of a third slot, neither production nor the one that is shifted.");
   }
   if (twoApps && pinnedClients === "swap-lkg") {
     throw new UsageError(`Input "pinned-clients" is "swap-lkg" with "topology: ${topology}".`, "Two apps have no third slot; use wait or stop-slot.");
@@ -49336,9 +49349,10 @@ var operations = [
   "reconcile",
   "approve"
 ];
+var guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 function readInputs() {
   const operation = choiceInput("operation", operations);
-  const subscriptionId = namedInput("subscription-id", /^[0-9a-f-]{36}$/i);
+  const subscriptionId = namedInput("subscription-id", guid, "Copy the id (a guid)");
   const resourceGroup = namedInput("resource-group", /^[\w.()-]{1,90}$/);
   const appName = namedInput("app-name", /^[a-z0-9-]{1,60}$/i);
   const stepMinimum = durationInput("step-minimum");
@@ -49357,22 +49371,38 @@ function readInputs() {
     throw new UsageError('Input "error-warn" is not below "error-critical".', "The first holds the release, the second rolls it back.");
   }
   const steps2 = stepsInput();
+  const slot = namedInput("slot", /^(?!production$)[a-z0-9-]{1,59}$/i, "Copy the slot's name (not production's)");
+  const evidence = evidenceInputs();
+  if (evidence.sources.includes("logs") && stepMaximum < stepMinimum + evidence.logsDelay) {
+    throw new UsageError('Input "logs-delay" leaves no time for a decision.', 'Make "step-maximum" at least "step-minimum" plus "logs-delay".');
+  }
+  const tenantId = optionalInput("tenant-id");
+  if (tenantId !== void 0 && !/^[a-z0-9.-]{1,120}$/i.test(tenantId)) {
+    throw new UsageError(`Input "tenant-id" is "${tenantId}".`, "Copy the directory (tenant) id, a guid, from the Azure portal.");
+  }
+  const clientId = optionalInput("client-id");
+  if (clientId !== void 0 && !guid.test(clientId)) {
+    throw new UsageError(`Input "client-id" is "${clientId}".`, "Copy the application (client) id, a guid, from the Azure portal.");
+  }
+  if (clientId !== void 0 && tenantId === void 0) {
+    throw new UsageError('Input "client-id" is set and "tenant-id" is empty.', "Give both, or neither to use the sign-in of the Azure CLI.");
+  }
   const baseUrl = optionalInput("base-url");
-  if (baseUrl !== void 0 && !/^https?:\/\/[^\s/]+\/?$/.test(baseUrl)) {
+  if (baseUrl !== void 0 && !(/^https?:\/\/[^\s/?#@\\]+\/?$/.test(baseUrl) && URL.canParse(baseUrl))) {
     throw new UsageError(`Input "base-url" is "${baseUrl}".`, 'Give scheme and host only, for example "https://www.example.org".');
   }
   return {
     operation,
-    tenantId: optionalInput("tenant-id"),
-    clientId: optionalInput("client-id"),
+    tenantId,
+    clientId,
     subscriptionId,
     resourceGroup,
     appName,
-    slot: namedInput("slot", /^[a-z0-9-]{1,59}$/i),
+    slot,
     steps: steps2,
-    ...topologyInputs(steps2),
+    ...topologyInputs(steps2, appName, slot),
     ...approvalInputs(steps2),
-    ...evidenceInputs(),
+    ...evidence,
     stepMinimum,
     stepMaximum,
     lookInterval: positive("look-interval"),
@@ -49393,7 +49423,7 @@ function readInputs() {
   };
 }
 function stepsInput() {
-  const steps2 = listInput("steps").map(Number);
+  const steps2 = listInput("steps").map((step2) => /^\d+(\.\d+)?$/.test(step2) ? Number(step2) : Number.NaN);
   const ascending = steps2.every((step2, index) => index === 0 || step2 > steps2[index - 1]);
   if (steps2.length === 0 || !ascending || steps2.some((step2) => !(step2 > 0 && step2 <= 100))) {
     throw new UsageError(`Input "steps" is "${optionalInput("steps") ?? ""}".`, 'Give rising percentages above 0 and up to 100, for example "10, 25, 50, 100".');
@@ -49408,10 +49438,10 @@ function percentageInput(name3) {
   }
   return value / 100;
 }
-function namedInput(name3, shape) {
+function namedInput(name3, shape, copy = "Copy the name") {
   const value = requiredInput(name3);
   if (!shape.test(value)) {
-    throw new UsageError(`Input "${name3}" is "${value}".`, "Copy the name from the Azure portal.");
+    throw new UsageError(`Input "${name3}" is "${value}".`, `${copy} from the Azure portal.`);
   }
   return value;
 }
@@ -49994,7 +50024,9 @@ async function settleAtFront(session, release) {
     await session.sleep(Math.min(1e4, Math.max(1e3, deadline - world2.now())));
     if (settings.baseUrl === void 0)
       continue;
-    inRow = await session.releaseAt(settings.baseUrl, void 0) === release ? inRow + 1 : 0;
+    const front = settings.baseUrl;
+    const answers = await Promise.all(Array.from({ length: 5 }, () => session.releaseAt(front, void 0)));
+    inRow = answers.every((answer) => answer === release) ? inRow + 1 : 0;
     if (inRow >= 3)
       return;
   }
@@ -50364,8 +50396,10 @@ async function backFrom(session, story, error2) {
   if (session.swapOpen || story.swap !== void 0)
     throw error2;
   const notOurs = ["rules-changed", "foreign-rules", "lease-lost"];
-  if (error2 instanceof Halt && notOurs.includes(error2.code))
+  if (error2 instanceof Halt && notOurs.includes(error2.code)) {
+    story.weight = void 0;
     throw error2;
+  }
   if (story.steps.length === 0) {
     await withdraw(session);
     throw error2;
@@ -50449,8 +50483,14 @@ function statusScreen(observed, of) {
     `  At work       ${atWork(observed)}`,
     "",
     `  Next          ${next(observed, weight)}`,
-    `  By hand       ${weight > 0 || observed.rules.length > 0 ? of.wayBack.shifting : of.wayBack.swapped}`
+    ...byHand(observed, of)
   ];
+}
+function byHand({ rules, production, record }, { wayBack }) {
+  if (rules.length > 0)
+    return [`  By hand       ${wayBack.shifting}`];
+  const swapped = record.release !== void 0 && production.release !== record.old;
+  return swapped && record.old !== void 0 ? [`  By hand       ${wayBack.swapped}`] : [];
 }
 function goingOn({ record, now, production, operationInProgress, previewOpen }, weight) {
   if (operationInProgress)
@@ -50568,7 +50608,7 @@ async function rollbackNow(session, story) {
     session.world.log("Nothing to roll back: all traffic is on production and no swap of ours is kept.");
     return;
   }
-  await session.takeLease();
+  await session.takeLease(true);
   if (!afterSwap) {
     await rollBack(session, story, detectedAt);
     return;
@@ -50638,6 +50678,7 @@ async function leaveInOrder(session) {
     };
   }
   if (!session.routing) {
+    await within(recordMilliseconds, session.endLease());
     return {
       cleared: true,
       sentence: 'Interrupted while no traffic was routed to the slot. Run the operation "reconcile" to settle the rest.'
@@ -50911,6 +50952,7 @@ var Session = class {
     await this.#followSwap();
     const record = recordOf(tags);
     if (this.#leased && record.lease !== void 0 && record.lease.owner !== this.world.owner) {
+      this.#leased = false;
       throw new Halt("lease-lost", `The run ${record.lease.owner} has taken over this app.`, "Only one run may shift at a time; look at that run.");
     }
     return {
@@ -51037,8 +51079,12 @@ var Session = class {
       Object.assign(this.#memory ?? {}, tags);
     }
   }
-  /** Takes the lease and makes sure that no other run took it at the same time. */
-  async takeLease() {
+  /**
+   * Takes the lease and makes sure that no other run took it at the same time.
+   *
+   * @param over also from a run that is alive, which then stops with `lease-lost`
+   */
+  async takeLease(over = false) {
     const { now, owner } = this.world;
     const refuseIfHeld = (record) => {
       const { lease } = record;
@@ -51046,7 +51092,8 @@ var Session = class {
         throw new Halt("busy", `The run ${lease.owner} is working on this app (until ${new Date(lease.until).toISOString()} at least).`, "Wait for that run, or cancel it; its lease ends by itself.");
       }
     };
-    refuseIfHeld(recordOf(await this.#readTags()));
+    if (!over)
+      refuseIfHeld(recordOf(await this.#readTags()));
     await this.writeRecord({ lease: { owner, until: now() + leaseLength } });
     await this.sleep(3e3);
     refuseIfHeld(recordOf(await this.#readTags()));
@@ -51061,6 +51108,20 @@ var Session = class {
   async release(change) {
     await this.writeRecord({ ...change, lease: void 0 });
     this.#leased = false;
+  }
+  /**
+   * Of a run that stops: the next one need not wait until the lease ends by itself. A swap that may
+   * be under way keeps it.
+   */
+  async endLease() {
+    if (!this.#leased || this.swapOpen)
+      return;
+    try {
+      await this.release({});
+    } catch (error2) {
+      if (!(error2 instanceof AzureError))
+        throw error2;
+    }
   }
   async sleep(milliseconds) {
     this.world.interruption.throwIfAborted();
@@ -51768,6 +51829,8 @@ async function main() {
     }
     process.exit(1);
   }
+  if (failure !== void 0)
+    await session.endLease();
   if (failure instanceof Halt) {
     const { code, message, remedy, verdict } = failure;
     story.reason = { code, message, remedy, verdict };
@@ -51800,10 +51863,14 @@ function world(settings, interruption) {
           throw error2;
       }
     },
-    log: (line) => info(singleLine(line, 1e3)),
+    log: (line) => info(printable2(line)),
     owner: GITHUB_RUN_ID === void 0 ? `local.${process.pid}` : `${GITHUB_RUN_ID}.${GITHUB_RUN_ATTEMPT}.${GITHUB_JOB}`,
     interruption
   };
+}
+function printable2(line) {
+  const parts = line.split(/( {2,})/);
+  return parts.map((part, index) => index % 2 === 1 ? part : singleLine(part, 1e3)).join("");
 }
 function finish(session, story, startedAt) {
   const { settings } = session;

@@ -196,6 +196,17 @@ describe("apply", () => {
     });
   });
 
+  it("refuses a file that is no database, and leaves it as it is", async () => {
+    using workspace = await workspaceOf(one);
+    writeFileSync(workspace.database, "a letter, long enough to be looked at as a header");
+    const run = await apply(workspace);
+    expect(run.report.reasons[0]).toMatchObject({
+      code: "no-sqlite-database",
+      remedy: expect.stringContaining("Data Source"),
+    });
+    expect(readFileSync(workspace.database, "utf8")).toContain("a letter");
+  });
+
   it("says so when another writer holds the database", async () => {
     using workspace = await workspaceOf(one);
     using database = workspace.open();
@@ -315,6 +326,27 @@ describe("rehearse and verify", () => {
       { id: two.id, outcome: "not-reapplicable" },
     ]);
     expect(run.exitCode).toBe(1);
+  });
+
+  it("finds a way back that says it is done and leaves an index", async () => {
+    const lies = { ...two, up: "CREATE INDEX IF NOT EXISTS ix ON a (b);", down: "SELECT 1;" };
+    using workspace = await workspaceOf(one, lies);
+    const run = await workspace.run({ operation: "rehearse" });
+    expect(run.report.reasons).toMatchObject([
+      { code: "not-restored", message: expect.stringMatching(/does not restore the schema.*ix/) },
+    ]);
+    expect(run.report.verdict).toBe("warn");
+    const refused = await apply(workspace).then(() =>
+      workspace.run({
+        operation: "rollback",
+        "connection-string": workspace.connectionString,
+        to: one.id,
+        "new-version": "stopped",
+        destructive: "allow",
+      }),
+    );
+    expect(refused.report.reasons[0].message).toContain(`${two.id} (not-restored)`);
+    expect(workspace.history()).toEqual([one.id, two.id]);
   });
 
   it("rehearses what EF generated", async () => {

@@ -116,6 +116,9 @@ describe("a SQL Server that fails", () => {
     const report = await applied(server, bench);
     expect(report.reasons[0]?.code).toBe(code);
     expect(report.reasons[0]?.message).toContain(`${two.id} is not in the history`);
+    expect(/Give the database room/.test(report.reasons[0]?.remedy ?? "")).toBe(
+      number === 9002 || number === 1105,
+    );
     if (code === "command-failed") {
       expect(report.reasons[0]?.message).toContain(`${two.id}.forward.sql:3: ${message}`);
     }

@@ -139,6 +139,12 @@ describe.each(versions)("one process of Entity Framework $major for three provid
     expect(context("EventsContext").migrations[1]?.rollbackKind).toBe("none");
   });
 
+  it("sees in the SQL that a Down leaves an index behind", () => {
+    const lying = context("LedgerContext").migrations[3];
+    expect(lying?.rollbackKind).toBe("may-fail");
+    expect(lying?.findings.map(({ message }) => message).join("\n")).toContain("IX_Owner");
+  });
+
   it("names what the model has and no migration carries", () => {
     expect(outcome.report.reasons).toContainEqual(
       expect.objectContaining({

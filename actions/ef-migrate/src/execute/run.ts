@@ -3,7 +3,7 @@ import type { Backup, BackupPlan } from "../backup/backup.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { LoadedPack } from "../pack/files.ts";
 import type { PackContext, PackMigration } from "../pack/pack.ts";
-import { SessionLost } from "./database.ts";
+import { SessionLost, StatementError } from "./database.ts";
 import { CommandFailed, CommandUnclear, HistoryMoved } from "./failures.ts";
 import type { HistoryTable } from "./history-table.ts";
 import type { ReceiptBook } from "./receipt.ts";
@@ -198,6 +198,16 @@ async function readAgain(work: Work, session: Session): Promise<string[] | undef
   }
 }
 
+const space =
+  "Give the database room (disk, file or largest size), then run the step again: it goes on from the history.";
+
+/** SQLite's FULL, PostgreSQL's disk_full, and SQL Server's full file group, log or quota. */
+function isFull(error: unknown): boolean {
+  return (
+    error instanceof StatementError && ["13", "53100", "1105", "9002", "40544"].includes(error.code)
+  );
+}
+
 function failureReason(
   work: Work,
   migration: PackMigration,
@@ -239,7 +249,9 @@ function failureReason(
     return reason(
       "command-failed",
       `${migration.id} failed at ${script?.file}:${error.line}: ${error.message}. Command: ${singleLine(error.command, 160)}`,
-      "Correct the migration (or the rows that it meets) and plan again; migrations before it stay applied.",
+      isFull(refused)
+        ? space
+        : "Correct the migration (or the rows that it meets) and plan again; migrations before it stay applied.",
     );
   }
   if (error instanceof BudgetSpent) return reason("total-timeout", error.message, error.remedy);
@@ -255,6 +267,7 @@ function failureReason(
   if (error instanceof Error && error.name === "AbortError") {
     return reason("cancelled", "The job was cancelled.", again);
   }
+  if (isFull(refused)) return reason("no-space", `${(refused as Error).message}.`, space);
   return reason(
     "migration-failed",
     error instanceof Error ? `${error.message}.` : String(error),

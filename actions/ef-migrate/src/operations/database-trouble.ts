@@ -21,6 +21,11 @@ const known: readonly (readonly [codes: readonly string[], code: string, remedy:
     "The server's firewall refuses the runner: add its address, or use a runner in the virtual network.",
   ],
   [
+    ["26"],
+    "no-sqlite-database",
+    'The file is something else, or encrypted: correct "Data Source" in the secret behind "connection-string".',
+  ],
+  [
     ["42501", "229", "262", "2760"],
     "permission",
     "Give the migrating user the right that is named; the README lists what it needs.",

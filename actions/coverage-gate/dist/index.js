@@ -400,14 +400,14 @@ var require_tunnel = __commonJS({
         self.sockets[self.sockets.indexOf(placeholder)] = socket;
         return cb(socket);
       }
-      function onError(cause) {
+      function onError(cause2) {
         connectReq.removeAllListeners();
         debug2(
           "tunneling socket could not be established, cause=%s\n",
-          cause.message,
-          cause.stack
+          cause2.message,
+          cause2.stack
         );
-        var error2 = new Error("tunneling socket could not be established, cause=" + cause.message);
+        var error2 = new Error("tunneling socket could not be established, cause=" + cause2.message);
         error2.code = "ECONNRESET";
         options2.request.emit("error", error2);
         self.removeSocket(placeholder);
@@ -12901,12 +12901,12 @@ var require_errors2 = __commonJS({
     };
     var kSecureProxyConnectionError = /* @__PURE__ */ Symbol.for("undici.error.UND_ERR_PRX_TLS");
     var SecureProxyConnectionError = class extends UndiciError {
-      constructor(cause, message, options2) {
-        super(message, { cause, ...options2 ?? {} });
+      constructor(cause2, message, options2) {
+        super(message, { cause: cause2, ...options2 ?? {} });
         this.name = "SecureProxyConnectionError";
         this.message = message || "Secure Proxy Connection failed";
         this.code = "UND_ERR_PRX_TLS";
-        this.cause = cause;
+        this.cause = cause2;
       }
       static [Symbol.hasInstance](instance) {
         return instance && instance[kSecureProxyConnectionError] === true;
@@ -36745,12 +36745,12 @@ function counted(evidence) {
     high: Math.min(total, sums.reduce((high, count) => high + count.high, 0))
   };
 }
-function greatestCount(a, b) {
-  return {
-    total: Math.max(a.total, b.total),
-    low: Math.max(a.low, b.low),
-    high: Math.max(a.high, b.high)
-  };
+function greatestCount(counts2) {
+  const settledBy = (count) => counts2.some(({ total: total2, low: low2, high: high2, reports }) => low2 === high2 && total2 >= count.total && low2 >= count.low && reports >= count.reports);
+  const total = Math.max(0, ...counts2.map((count) => count.total));
+  const low = Math.max(0, ...counts2.map((count) => count.low));
+  const high = Math.max(low, ...counts2.map((count) => settledBy(count) ? 0 : count.high));
+  return { total, low, high };
 }
 function sum(shape) {
   let total = 0;
@@ -36967,12 +36967,15 @@ var FileCoverage = class {
   /** By format and producer: only reports of one kind name branches in one way. */
   #branches = /* @__PURE__ */ new Map();
   #own = /* @__PURE__ */ new Map();
+  /** How many reports there are of each kind. */
+  #reports = /* @__PURE__ */ new Map();
   /** Adds a report's record, which is complete; `kind` is the format and the producer of the report. */
   add(record, kind) {
     this.lines.merge(record.lines);
     if (record.branches.size === 0)
       return;
     record.settle();
+    this.#reports.set(kind, (this.#reports.get(kind) ?? 0) + 1);
     const known = this.#branches.get(kind);
     if (known === void 0) {
       this.#branches.set(kind, record.branches);
@@ -37007,13 +37010,14 @@ var FileCoverage = class {
     return lines;
   }
   branchesOf(line) {
-    let count = { total: 0, low: 0, high: 0 };
-    for (const ofKind of this.#branches.values()) {
+    const counts2 = [];
+    for (const [kind, ofKind] of this.#branches) {
       const evidence = ofKind.get(line);
-      if (evidence !== void 0)
-        count = greatestCount(count, branchCount(evidence));
+      if (evidence === void 0)
+        continue;
+      counts2.push({ ...branchCount(evidence), reports: this.#reports.get(kind) ?? 0 });
     }
-    return count;
+    return greatestCount(counts2);
   }
 };
 
@@ -37305,7 +37309,8 @@ async function findComparison(event, git) {
   if (start === void 0)
     return void 0;
   const base = await mergeBase(git, start, head);
-  return base === void 0 ? void 0 : { base, head };
+  const ofBase = base === head && event.name.startsWith("pull_request");
+  return base === void 0 || ofBase ? void 0 : { base, head };
 }
 async function changesSince(start, git) {
   const base = await fetched(git, start);
@@ -39344,8 +39349,10 @@ function extension(path10) {
 }
 
 // actions/coverage-gate/lib/gate/report.js
-function verdictIn(mode, verdict) {
-  return mode === "warn" && verdict === "fail" ? "warn" : verdict;
+function verdictIn(mode, { verdict, lacksEvidence }) {
+  if (mode === "enforce" || verdict !== "fail")
+    return verdict;
+  return lacksEvidence ? "inconclusive" : "warn";
 }
 function overallLines(groups) {
   const files = /* @__PURE__ */ new Map();
@@ -39371,7 +39378,7 @@ function overallLines(groups) {
 function groupReport(group, mode) {
   return {
     name: group.name,
-    verdict: verdictIn(mode, group.verdict),
+    verdict: verdictIn(mode, group),
     lines: { ...group.lines, percent: shownPercent(group.lines.covered, group.lines.total) },
     branches: {
       ...group.branches,
@@ -39729,7 +39736,7 @@ function unknownChange(group) {
   return {
     code: "no-base",
     message: `${group}: changed lines are gated, and git cannot tell where the change began.`,
-    remedy: 'Set "fetch-depth: 0" for actions/checkout, or the input "base" to a branch or commit that can be fetched.'
+    remedy: 'Set "fetch-depth: 0" for actions/checkout, or the input "base" to a branch or commit that can be fetched. In a pull request check out its merge, not its base.'
   };
 }
 function unmeasuredReasons(group, files) {
@@ -39753,16 +39760,29 @@ function nothingToCover(group, exclusions) {
     remedy: "Check that the tests ran, that the tests' assemblies or sources are instrumented, and that no filter of the coverage tool leaves everything out."
   };
 }
+function noLineExecuted(group, lines) {
+  return {
+    code: "no-line-executed",
+    message: `${group}: not one of ${lines.total} lines was executed; it looks as if no test ran.`,
+    remedy: "Check in the log of the test step how many tests ran."
+  };
+}
+function otherSources(group, reports, isSourceKind) {
+  const names = reports.flatMap(({ files }) => [...files.keys()]);
+  const lost = new Set(reports.flatMap(({ nowhere }) => nowhere));
+  const [first] = names;
+  if (first === void 0 || !names.every((name) => lost.has(name) && isSourceKind(name))) {
+    return void 0;
+  }
+  return {
+    code: "no-repository-file",
+    message: `${group}: the repository has none of the files that the reports name, for example ${first}.`,
+    remedy: 'Check that the reports are of this repository. If they are, say by "path-map" where their paths lie in it, for example "/build/agent/s => src".'
+  };
+}
 function belowLines(group, lines, threshold, files) {
   const missing = missingTo(lines.covered, lines.total, threshold);
   const worst = mostUncovered(files, 1)[0];
-  if (lines.covered === 0) {
-    return {
-      code: "no-line-executed",
-      message: `${group}: not one of ${lines.total} lines was executed; it looks as if no test ran.`,
-      remedy: "Check in the log of the test step how many tests ran."
-    };
-  }
   return {
     code: "lines-below-threshold",
     message: `${group}: ${shownPercent(lines.covered, lines.total)} % of lines are covered (${lines.covered} of ${lines.total}), below ${threshold.text} %.`,
@@ -39838,11 +39858,27 @@ var words = {
 };
 var shownFiles2 = 10;
 var shownReasons = 20;
-function headline(verdict, groups) {
+var toldByFigures = [
+  "lines-below-threshold",
+  "branches-below-threshold",
+  "changed-lines-below-threshold",
+  "changed-lines-uncovered",
+  "below-baseline",
+  "coverage-lost"
+];
+function cause({ name, reasons }) {
+  const untold = reasons.filter(({ code }) => !toldByFigures.includes(code));
+  const [first] = untold;
+  if (first === void 0)
+    return "";
+  const text = singleLine(first.message.replace(`Group "${name}": `, "").replace(/\.$/, ""), 200);
+  return ` (${text}${untold.length > 1 ? `, and ${untold.length - 1} more` : ""})`;
+}
+function headline({ verdict, groups, reasons: all }) {
   const parts = groups.map((group) => {
     const { name, lines, branches, carriedForward, patch, baseline, reasons } = group;
     if (lines.total === 0)
-      return `${name} measured nothing`;
+      return `${name} measured nothing${cause(group)}`;
     const gated = [`${percentOf(lines)} % of lines (threshold ${lines.threshold} %)`];
     if (branches.threshold !== void 0 && branches.total > 0) {
       gated.push(`${percentOf(branches)} % of branches (threshold ${branches.threshold} %)`);
@@ -39855,14 +39891,17 @@ function headline(verdict, groups) {
     }
     const last = gated.pop() ?? "";
     const text = gated.length === 0 ? last : `${gated.join(", ")} and ${last}`;
-    return `${name} ${text}${carriedForward === void 0 ? "" : ", carried forward"}`;
+    return `${name} ${text}${carriedForward === void 0 ? "" : ", carried forward"}${cause(group)}`;
   });
-  return `Coverage gate ${words[verdict]}: ${parts.join(", ")}.`;
+  const ofGroups = new Set(groups.flatMap(({ reasons }) => reasons.map(({ message }) => message)));
+  const beside = all.find(({ message }) => !ofGroups.has(message));
+  const also = beside === void 0 ? "" : `. ${singleLine(beside.message.replace(/\.$/, ""), 200)}`;
+  return `Coverage gate ${words[verdict]}: ${parts.join(", ")}${also}.`;
 }
 function summary2(told) {
   const { verdict, groups } = told;
   return [
-    `## ${signs[verdict]} ${markdownText(headline(verdict, groups))}`,
+    `## ${signs[verdict]} ${markdownText(headline(told))}`,
     ...overview(told),
     ...changedParts(groups, 50),
     ...movedParts(groups, told.baselineMessage, 20),
@@ -39911,7 +39950,7 @@ function groupTable(groups, mode) {
     ...column(withBranches, "Branches %"),
     ...column(withBranchThreshold, "Threshold")
   ], groups.map((group) => {
-    const verdict = verdictIn(mode, group.verdict);
+    const verdict = verdictIn(mode, group);
     const { lines, branches, patch, baseline } = group;
     return [
       group.name,
@@ -40015,7 +40054,7 @@ function commentBody(told) {
   const worst = groups.flatMap((group) => worstFiles(group, 5));
   const moved = movedParts(groups, told.baselineMessage, 10).slice(1);
   return [
-    `### ${signs[verdict]} ${markdownText(headline(verdict, groups))}`,
+    `### ${signs[verdict]} ${markdownText(headline(told))}`,
     ...overview({ ...told, reasons: told.reasons.slice(0, 10) }),
     ...changedParts(groups, 20),
     ...moved.length === 0 ? [] : [details("Since the baseline", moved.join("\n\n"))],
@@ -40375,6 +40414,7 @@ function groupRules(settings, isGenerated = () => false) {
 var alone = {
   change: "none",
   isGenerated: () => false,
+  isSourceKind: () => false,
   sources: [],
   measured: () => false,
   assumedLines: () => new LineSet()
@@ -40436,10 +40476,16 @@ function judgeGroup(settings, readings, surroundings2 = {}) {
   const ratchet = baseline === void 0 || carried !== void 0 || bad.length > 0 || good.length === 0 ? void 0 : compareWithBaseline(baseline, coverage, (path10) => rules(path10) === void 0, settings.tolerance);
   if (good.length > 0 && lines.total === 0)
     say("inconclusive", nothingToCover(group, exclusions));
+  const strange = bad.length === 0 ? otherSources(group, good, around.isSourceKind) : void 0;
+  if (strange !== void 0)
+    say("inconclusive", strange);
+  const idle = bad.length === 0 && lines.total > 0 && good.length > 0 && !anyLineExecuted(good);
   if (bad.length === 0 && lines.total > 0) {
-    if (!reaches(lines.covered, lines.total, settings.lines)) {
+    const reached = reaches(lines.covered, lines.total, settings.lines);
+    if (idle)
+      say(reached ? "inconclusive" : "fail", noLineExecuted(group, lines));
+    else if (!reached)
       say("fail", belowLines(group, lines, settings.lines, files));
-    }
     if (settings.branches !== void 0 && carried === void 0) {
       const verdict = judgeBranches(group, branches, settings.branches, good, coverage);
       if (verdict !== void 0)
@@ -40462,6 +40508,7 @@ function judgeGroup(settings, readings, surroundings2 = {}) {
   return {
     name: settings.name,
     verdict: gravest(["pass", ...reasons.map(({ verdict }) => verdict)]),
+    lacksEvidence: idle || reasons.some(({ verdict }) => verdict === "inconclusive"),
     reasons: reasons.map(({ reason }) => reason),
     lines: { ...lines, threshold: settings.lines.text },
     branches: {
@@ -40503,6 +40550,9 @@ function fileResult(path10, file) {
     },
     uncovered: lineRanges(file.lines.uncovered())
   };
+}
+function anyLineExecuted(reports) {
+  return reports.some(({ files }) => [...files.values()].some(({ lines }) => lines.count().covered > 0));
 }
 function sumOf(counts2) {
   return counts2.reduce((sum2, { covered, total }) => ({ covered: sum2.covered + covered, total: sum2.total + total }), { covered: 0, total: 0 });
@@ -40551,6 +40601,7 @@ function gitIn(directory, environment) {
 }
 
 // actions/coverage-gate/lib/inputs.js
+
 
 
 // actions/coverage-gate/lib/settings/adoption.js
@@ -40711,6 +40762,14 @@ function scalarText(node, what) {
 }
 
 // actions/coverage-gate/lib/inputs.js
+function readWorkingDirectory() {
+  const shown3 = requiredInput("working-directory");
+  const directory = insideWorkspace(shown3, 'Input "working-directory"');
+  if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_5__.statSync)(directory, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new UsageError(`Input "working-directory" is ${JSON.stringify(shown3)}, and the workspace has no such directory.`, "Give a directory of the checked-out repository, relative to its root.");
+  }
+  return directory;
+}
 function readInputs() {
   const evidenceDirectory = requiredInput("evidence-directory");
   insideWorkspace(evidenceDirectory, 'Input "evidence-directory"');
@@ -40726,7 +40785,7 @@ function readInputs() {
     warnUntil,
     onInconclusive: choiceInput("on-inconclusive", ["fail", "warn"]),
     workspace: workspaceDirectory(),
-    workingDirectory: insideWorkspace(requiredInput("working-directory"), 'Input "working-directory"'),
+    workingDirectory: readWorkingDirectory(),
     mappings: linesInput("path-map").map(parseMapping),
     evidenceDirectory,
     base: optionalInput("base"),
@@ -40936,6 +40995,7 @@ function headOf2(file) {
 // actions/coverage-gate/lib/surroundings.js
 function surroundings(run) {
   const isGenerated = generatedHeader(run.repository);
+  const kinds = new Set(Array.from(run.repository.all, extension2));
   const changes = /* @__PURE__ */ new Map();
   const since = (commit2) => {
     const known = changes.get(commit2) ?? changesSince(commit2, run.git);
@@ -40951,6 +41011,7 @@ function surroundings(run) {
       settings: adoption === void 0 ? settings : { ...settings, lines: adoption.lines },
       change: run.change,
       isGenerated,
+      isSourceKind: (path10) => extension2(path10) !== "" && kinds.has(extension2(path10)),
       sources: sourceFiles(settings.source, run.repository.all),
       measured: run.measured,
       assumedLines: (path10) => assumedLines(sourceText(run.repository, path10)),
@@ -40969,9 +41030,11 @@ function surroundings(run) {
     };
   };
 }
+function extension2(path10) {
+  return /\.[^./]+$/.exec(path10)?.[0] ?? "";
+}
 function belongsTo(settings, baseline) {
   const rules = groupRules(settings);
-  const extension2 = (path10) => /\.[^./]+$/.exec(path10)?.[0] ?? "";
   const languages = new Set([...baseline?.group.files.keys() ?? []].map(extension2));
   const source = pathRules(settings.source);
   return (path10) => rules(path10) === void 0 && (settings.source.length > 0 ? source.matches(path10) : languages.has(extension2(path10)));
@@ -41024,10 +41087,10 @@ async function main() {
     console.log(singleLine(baseline.message));
   const mode = inputs.warnUntil !== void 0 && today >= inputs.warnUntil ? "enforce" : inputs.mode;
   const broken = baseline?.status === "unusable" ? [baseline.reason] : [];
-  const verdict = verdictIn(mode, gravest([
-    ...groups.map((group) => group.verdict),
+  const verdict = gravest([
+    ...groups.map((group) => verdictIn(mode, group)),
     ...broken.map(() => "inconclusive")
-  ]));
+  ]);
   const reasons = reasonsOf(groups, broken);
   const lines = overallLines(groups);
   const report = {
@@ -41069,7 +41132,7 @@ async function main() {
       ])))
     },
     summary: summary2(shown3),
-    headline: headline(verdict, groups),
+    headline: headline(shown3),
     onInconclusive: inputs.onInconclusive
   });
 }

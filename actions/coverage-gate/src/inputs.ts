@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import path from "node:path";
 import {
   choiceInput,
@@ -46,6 +47,18 @@ export interface Inputs {
   readonly token: string | undefined;
 }
 
+function readWorkingDirectory(): string {
+  const shown = requiredInput("working-directory");
+  const directory = insideWorkspace(shown, 'Input "working-directory"');
+  if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new UsageError(
+      `Input "working-directory" is ${JSON.stringify(shown)}, and the workspace has no such directory.`,
+      "Give a directory of the checked-out repository, relative to its root.",
+    );
+  }
+  return directory;
+}
+
 /** Reads and checks all inputs before anything else happens. */
 export function readInputs(): Inputs {
   const evidenceDirectory = requiredInput("evidence-directory");
@@ -67,10 +80,7 @@ export function readInputs(): Inputs {
     warnUntil,
     onInconclusive: choiceInput("on-inconclusive", ["fail", "warn"]),
     workspace: workspaceDirectory(),
-    workingDirectory: insideWorkspace(
-      requiredInput("working-directory"),
-      'Input "working-directory"',
-    ),
+    workingDirectory: readWorkingDirectory(),
     mappings: linesInput("path-map").map(parseMapping),
     evidenceDirectory,
     base: optionalInput("base"),

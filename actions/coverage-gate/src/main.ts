@@ -92,13 +92,10 @@ export async function main(): Promise<void> {
   const mode =
     inputs.warnUntil !== undefined && today >= inputs.warnUntil ? "enforce" : inputs.mode;
   const broken: Reason[] = baseline?.status === "unusable" ? [baseline.reason] : [];
-  const verdict = verdictIn(
-    mode,
-    gravest([
-      ...groups.map((group) => group.verdict),
-      ...broken.map(() => "inconclusive" as const),
-    ]),
-  );
+  const verdict = gravest([
+    ...groups.map((group) => verdictIn(mode, group)),
+    ...broken.map(() => "inconclusive" as const),
+  ]);
   const reasons = reasonsOf(groups, broken);
   const lines = overallLines(groups);
   const report: CoverageReport = {
@@ -146,7 +143,7 @@ export async function main(): Promise<void> {
       ),
     },
     summary: summary(shown),
-    headline: headline(verdict, groups),
+    headline: headline(shown),
     onInconclusive: inputs.onInconclusive,
   });
 }

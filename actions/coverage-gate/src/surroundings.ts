@@ -39,6 +39,7 @@ export function surroundings(
   withoutReports: boolean,
 ) => Promise<Surroundings & { readonly settings: GroupSettings }> {
   const isGenerated = generatedHeader(run.repository);
+  const kinds = new Set(Array.from(run.repository.all, extension));
   const changes = new Map<string, Promise<FileChange[] | undefined>>();
   const since = (commit: string) => {
     const known = changes.get(commit) ?? changesSince(commit, run.git);
@@ -56,6 +57,7 @@ export function surroundings(
       settings: adoption === undefined ? settings : { ...settings, lines: adoption.lines },
       change: run.change,
       isGenerated,
+      isSourceKind: (path) => extension(path) !== "" && kinds.has(extension(path)),
       sources: sourceFiles(settings.source, run.repository.all),
       measured: run.measured,
       assumedLines: (path) => assumedLines(sourceText(run.repository, path)),
@@ -81,13 +83,16 @@ export function surroundings(
   };
 }
 
+function extension(path: string): string {
+  return /\.[^./]+$/.exec(path)?.[0] ?? "";
+}
+
 /** Whether a file is one of the group's: by its patterns, otherwise by the group's languages. */
 function belongsTo(
   settings: GroupSettings,
   baseline: GroupBaseline | undefined,
 ): (path: string) => boolean {
   const rules = groupRules(settings);
-  const extension = (path: string) => /\.[^./]+$/.exec(path)?.[0] ?? "";
   const languages = new Set([...(baseline?.group.files.keys() ?? [])].map(extension));
   const source = pathRules(settings.source);
   return (path) =>

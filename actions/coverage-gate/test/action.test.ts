@@ -157,6 +157,37 @@ describe("Missing evidence", () => {
     expect(workspace.run({ reports: "*.info" }).report?.reasons[0]?.code).toBe("no-line-executed");
   });
 
+  it("takes no executed line for no evidence, whatever the threshold and the mode", () => {
+    using workspace = new Workspace({ "a.ts": "", "1.info": lcov("a.ts", 0, 10) }).commitAll();
+    const idle = workspace.run({ reports: "*.info", "line-threshold": "0", mode: "warn" });
+    expect([idle.exitCode, idle.outputs.verdict]).toEqual([1, "inconclusive"]);
+  });
+
+  it("fails in mode warn when one group misses its threshold and another has no report", () => {
+    using workspace = new Workspace({ "a.ts": "", "1.info": lcov("a.ts", 5, 10) }).commitAll();
+    const run = workspace.run({
+      groups: "api: { reports: 1.info, lines: 90 }\nweb: { reports: 2.info, lines: 90 }",
+      mode: "warn",
+    });
+    expect([run.exitCode, run.outputs.verdict]).toEqual([1, "inconclusive"]);
+    expect(run.summary.split("\n")[0]).toContain("web measured nothing &#40;no file matches");
+  });
+
+  it("fails when the repository has other sources than those of the reports", () => {
+    using workspace = new Workspace({
+      "src/a.ts": "",
+      "1.info": lcov("/other/product/b.ts", 9, 9),
+    }).commitAll();
+    const run = workspace.run({ reports: "*.info" });
+    expect([run.exitCode, run.report?.reasons[0]?.code]).toEqual([1, "no-repository-file"]);
+  });
+
+  it("says that the working directory does not exist", () => {
+    using workspace = new Workspace().commitAll();
+    const run = workspace.run({ reports: "*.info", "working-directory": "nowhere" });
+    expect(run.log).toContain("the workspace has no such directory");
+  });
+
   it("fails when the rules leave nothing", () => {
     using workspace = new Workspace({ "a.ts": "", "1.info": lcov("a.ts", 9, 9) }).commitAll();
     const run = workspace.run({ reports: "*.info", exclude: "**/*.ts" });

@@ -69,6 +69,23 @@ describe("Branches of one line in several reports", () => {
     file.add(lcov("7,0,1", "7,1,0"), "lcov coverlet");
     expect(file.branchCount()).toEqual({ total: 2, low: 1, high: 1 });
   });
+
+  it("of two runs in a format that counts keep no interval beside one that names them", () => {
+    const file = new FileCoverage();
+    for (const run of [lcov("7,0,1", "7,1,0"), lcov("7,0,1", "7,1,0")]) {
+      file.add(jumps(50), "cobertura coverlet");
+      file.add(run, "lcov coverlet");
+    }
+    expect(file.branchCount()).toEqual({ total: 2, low: 1, high: 1 });
+  });
+
+  it("of two runs keep the interval where only one of them was also written by name", () => {
+    const file = new FileCoverage();
+    file.add(jumps(50), "cobertura coverlet");
+    file.add(jumps(50), "cobertura coverlet");
+    file.add(lcov("7,0,1", "7,1,0"), "lcov coverlet");
+    expect(file.branchCount()).toEqual({ total: 2, low: 1, high: 2 });
+  });
 });
 
 describe("A line that one Cobertura report names twice", () => {

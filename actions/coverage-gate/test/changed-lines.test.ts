@@ -75,6 +75,16 @@ describe("The gate on changed lines", () => {
     expect(run.report?.reasons[1]).toEqual(expect.objectContaining({ file: "a.ts", line: 14 }));
   });
 
+  it("takes a pull request that was not checked out, but its base, for one it cannot compare", () => {
+    using workspace = onBranch();
+    workspace.git("checkout", "-q", "main");
+    const run = workspace.run(inputs, {
+      GITHUB_EVENT_NAME: "pull_request_target",
+      GITHUB_BASE_REF: "main",
+    });
+    expect(run.report?.reasons.map(({ code }) => code)).toContain("no-base");
+  });
+
   it("starts at the commit before a push", () => {
     using workspace = onBranch();
     workspace.write(

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ReportProblem } from "../src/formats/report-problem.ts";
-import { FileCoverage } from "../src/model/file-coverage.ts";
+import { branchEvidence, countedBranches, identifiedBranch } from "../src/model/branch-evidence.ts";
+import { type BranchNaming, FileCoverage, FileRecord } from "../src/model/file-coverage.ts";
 import { lineRanges } from "../src/model/line-set.ts";
 import { reading } from "./reading.ts";
 
@@ -65,6 +66,50 @@ describe("Merging", () => {
         const [x, y, z] = [a, b, c].map((lines) => write(lines)) as [string, string, string];
         expect(figures(z, x, y)).toEqual(figures(x, y, z));
         expect(figures(y, z, x)).toEqual(figures(x, y, z));
+      }),
+    );
+  });
+
+  it("of every kind of evidence is commutative and associative, several kinds together too", () => {
+    const condition = fc
+      .tuple(fc.integer({ min: 1, max: 4 }), fc.nat(4), fc.nat(4))
+      .map(([size, a, b]) => ({ size, covered: Math.min(size, a, b) }));
+    const evidence = {
+      identified: fc
+        .array(fc.boolean(), { minLength: 1, maxLength: 4 })
+        .map((taken) => branchEvidence(taken.map((at, key) => identifiedBranch(`${key}`, at)))),
+      "identified-per-build": fc
+        .dictionary(fc.constantFrom("a", "b", "c"), fc.boolean(), { minKeys: 1 })
+        .map((ends) =>
+          branchEvidence(Object.entries(ends).map(([key, at]) => identifiedBranch(key, at))),
+        ),
+      counted: condition.map(({ size, covered }) => countedBranches(covered, size)),
+    };
+    const record = fc
+      .constantFrom<BranchNaming>("identified", "identified-per-build", "counted")
+      .chain((naming) =>
+        fc
+          .array(fc.tuple(fc.integer({ min: 1, max: 3 }), evidence[naming]), { maxLength: 5 })
+          .map((lines) => ({ naming, lines })),
+      );
+    const merged = (records: readonly { naming: BranchNaming; lines: [number, string][] }[]) => {
+      const file = new FileCoverage();
+      for (const { naming, lines } of records) {
+        const read = new FileRecord(naming);
+        for (const [at, branches] of lines) {
+          read.lines.add(at, true);
+          read.addBranches(at, branches);
+        }
+        file.add(read, naming);
+      }
+      return [[...file.lines.lines()], [1, 2, 3].map((at) => file.branchesOf(at))];
+    };
+    fc.assert(
+      fc.property(record, record, record, (a, b, c) => {
+        const whole = merged([a, b, c]);
+        expect(merged([c, a, b])).toEqual(whole);
+        expect(merged([b, c, a])).toEqual(whole);
+        expect(merged([c, b, a])).toEqual(whole);
       }),
     );
   });

@@ -34,7 +34,9 @@ export async function findComparison(
   const start = await fetched(git, wanted);
   if (start === undefined) return undefined;
   const base = await mergeBase(git, start, head);
-  return base === undefined ? undefined : { base, head };
+  // A pull request that changes nothing is a checkout of its base (pull_request_target's default).
+  const ofBase = base === head && event.name.startsWith("pull_request");
+  return base === undefined || ofBase ? undefined : { base, head };
 }
 
 /** What has changed between a commit and `HEAD`; `undefined` when the commit cannot be had. */

@@ -12,7 +12,7 @@ export function commentBody(told: Told): string {
   const worst = groups.flatMap((group) => worstFiles(group, 5));
   const moved = movedParts(groups, told.baselineMessage, 10).slice(1);
   return [
-    `### ${signs[verdict]} ${markdownText(headline(verdict, groups))}`,
+    `### ${signs[verdict]} ${markdownText(headline(told))}`,
     ...overview({ ...told, reasons: told.reasons.slice(0, 10) }),
     ...changedParts(groups, 20),
     ...(moved.length === 0 ? [] : [details("Since the baseline", moved.join("\n\n"))]),

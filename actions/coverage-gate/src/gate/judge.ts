@@ -26,7 +26,9 @@ import {
   belowLines,
   filesBelow,
   judgeBranches,
+  noLineExecuted,
   nothingToCover,
+  otherSources,
   unknownChange,
   unmeasuredReasons,
 } from "./threshold-reasons.ts";
@@ -49,6 +51,8 @@ export interface FileResult {
 export interface GroupResult {
   readonly name: string;
   readonly verdict: Verdict;
+  /** Something is missing or damaged, whatever the figures say. */
+  readonly lacksEvidence: boolean;
   readonly reasons: readonly Reason[];
   readonly lines: LineCount & { readonly threshold: string };
   readonly branches: BranchFigures & { readonly threshold?: string };
@@ -88,6 +92,8 @@ export interface Surroundings {
   readonly change: Change;
   /** Whether a file says of itself that it is generated. */
   readonly isGenerated: (path: string) => boolean;
+  /** Whether the repository has files of this one's kind, by the end of their names. */
+  readonly isSourceKind: (path: string) => boolean;
   /** Tracked files that the group's patterns of `source` name. */
   readonly sources: readonly string[];
   /** Whether any report of any group names the file. */
@@ -105,6 +111,7 @@ export interface Surroundings {
 const alone: Surroundings = {
   change: "none",
   isGenerated: () => false,
+  isSourceKind: () => false,
   sources: [],
   measured: () => false,
   assumedLines: () => new LineSet(),
@@ -207,10 +214,14 @@ export function judgeGroup(
         );
 
   if (good.length > 0 && lines.total === 0) say("inconclusive", nothingToCover(group, exclusions));
+  const strange = bad.length === 0 ? otherSources(group, good, around.isSourceKind) : undefined;
+  if (strange !== undefined) say("inconclusive", strange);
+  const idle = bad.length === 0 && lines.total > 0 && good.length > 0 && !anyLineExecuted(good);
   if (bad.length === 0 && lines.total > 0) {
-    if (!reaches(lines.covered, lines.total, settings.lines)) {
-      say("fail", belowLines(group, lines, settings.lines, files));
-    }
+    const reached = reaches(lines.covered, lines.total, settings.lines);
+    // No test ran: a threshold of 0 is not reached by that either.
+    if (idle) say(reached ? "inconclusive" : "fail", noLineExecuted(group, lines));
+    else if (!reached) say("fail", belowLines(group, lines, settings.lines, files));
     if (settings.branches !== undefined && carried === undefined) {
       const verdict = judgeBranches(group, branches, settings.branches, good, coverage);
       if (verdict !== undefined) say(verdict.verdict, verdict.reason);
@@ -232,6 +243,7 @@ export function judgeGroup(
   return {
     name: settings.name,
     verdict: gravest(["pass", ...reasons.map(({ verdict }) => verdict)]),
+    lacksEvidence: idle || reasons.some(({ verdict }) => verdict === "inconclusive"),
     reasons: reasons.map(({ reason }) => reason),
     lines: { ...lines, threshold: settings.lines.text },
     branches: {
@@ -284,6 +296,12 @@ function fileResult(path: string, file: FileCoverage): FileResult {
     },
     uncovered: lineRanges(file.lines.uncovered()),
   };
+}
+
+function anyLineExecuted(reports: readonly ReadReport[]): boolean {
+  return reports.some(({ files }) =>
+    [...files.values()].some(({ lines }) => lines.count().covered > 0),
+  );
 }
 
 function sumOf(counts: readonly LineCount[]): LineCount {

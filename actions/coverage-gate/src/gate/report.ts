@@ -46,8 +46,12 @@ interface GroupReport {
 }
 
 /** With `mode: warn` a missed threshold is told and does not fail; missing evidence stays what it is. */
-export function verdictIn(mode: Mode, verdict: Verdict): Verdict {
-  return mode === "warn" && verdict === "fail" ? "warn" : verdict;
+export function verdictIn(
+  mode: Mode,
+  { verdict, lacksEvidence }: Pick<GroupResult, "verdict" | "lacksEvidence">,
+): Verdict {
+  if (mode === "enforce" || verdict !== "fail") return verdict;
+  return lacksEvidence ? "inconclusive" : "warn";
 }
 
 /** Lines of all groups together; a file of two groups counts once. */
@@ -76,7 +80,7 @@ export function overallLines(groups: readonly GroupResult[]): Figures {
 export function groupReport(group: GroupResult, mode: Mode): GroupReport {
   return {
     name: group.name,
-    verdict: verdictIn(mode, group.verdict),
+    verdict: verdictIn(mode, group),
     lines: { ...group.lines, percent: shownPercent(group.lines.covered, group.lines.total) },
     branches: {
       ...group.branches,

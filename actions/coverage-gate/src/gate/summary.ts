@@ -1,4 +1,10 @@
-import { markdownTable, markdownText, type Reason, type Verdict } from "@slipway/toolkit";
+import {
+  markdownTable,
+  markdownText,
+  type Reason,
+  singleLine,
+  type Verdict,
+} from "@slipway/toolkit";
 import { shownPercent } from "../settings/threshold.ts";
 import type { GroupResult } from "./judge.ts";
 import { changedParts, movedParts } from "./movement-parts.ts";
@@ -37,11 +43,30 @@ const words: Readonly<Record<Verdict, string>> = {
 const shownFiles = 10;
 const shownReasons = 20;
 
-/** The outcome in one sentence: each group with what it is gated by. */
-export function headline(verdict: Verdict, groups: readonly GroupResult[]): string {
+/** Reasons that the group's figures beside their thresholds tell by themselves. */
+const toldByFigures: readonly string[] = [
+  "lines-below-threshold",
+  "branches-below-threshold",
+  "changed-lines-below-threshold",
+  "changed-lines-uncovered",
+  "below-baseline",
+  "coverage-lost",
+];
+
+/** What decided and the figures do not tell, without the group's name, which stands before it. */
+function cause({ name, reasons }: GroupResult): string {
+  const untold = reasons.filter(({ code }) => !toldByFigures.includes(code));
+  const [first] = untold;
+  if (first === undefined) return "";
+  const text = singleLine(first.message.replace(`Group "${name}": `, "").replace(/\.$/, ""), 200);
+  return ` (${text}${untold.length > 1 ? `, and ${untold.length - 1} more` : ""})`;
+}
+
+/** The outcome in one sentence: each group with what it is gated by, and what else decided. */
+export function headline({ verdict, groups, reasons: all }: Told): string {
   const parts = groups.map((group) => {
     const { name, lines, branches, carriedForward, patch, baseline, reasons } = group;
-    if (lines.total === 0) return `${name} measured nothing`;
+    if (lines.total === 0) return `${name} measured nothing${cause(group)}`;
     const gated = [`${percentOf(lines)} % of lines (threshold ${lines.threshold} %)`];
     if (branches.threshold !== undefined && branches.total > 0) {
       gated.push(`${percentOf(branches)} % of branches (threshold ${branches.threshold} %)`);
@@ -54,16 +79,20 @@ export function headline(verdict: Verdict, groups: readonly GroupResult[]): stri
     }
     const last = gated.pop() ?? "";
     const text = gated.length === 0 ? last : `${gated.join(", ")} and ${last}`;
-    return `${name} ${text}${carriedForward === undefined ? "" : ", carried forward"}`;
+    return `${name} ${text}${carriedForward === undefined ? "" : ", carried forward"}${cause(group)}`;
   });
-  return `Coverage gate ${words[verdict]}: ${parts.join(", ")}.`;
+  const ofGroups = new Set(groups.flatMap(({ reasons }) => reasons.map(({ message }) => message)));
+  const beside = all.find(({ message }) => !ofGroups.has(message));
+  const also =
+    beside === undefined ? "" : `. ${singleLine(beside.message.replace(/\.$/, ""), 200)}`;
+  return `Coverage gate ${words[verdict]}: ${parts.join(", ")}${also}.`;
 }
 
 /** The job summary: verdict, groups, reasons, then what explains them. */
 export function summary(told: Told): string {
   const { verdict, groups } = told;
   return [
-    `## ${signs[verdict]} ${markdownText(headline(verdict, groups))}`,
+    `## ${signs[verdict]} ${markdownText(headline(told))}`,
     ...overview(told),
     ...changedParts(groups, 50),
     ...movedParts(groups, told.baselineMessage, 20),
@@ -122,7 +151,7 @@ function groupTable(groups: readonly GroupResult[], mode: Mode): string {
       ...column(withBranchThreshold, "Threshold"),
     ],
     groups.map((group) => {
-      const verdict = verdictIn(mode, group.verdict);
+      const verdict = verdictIn(mode, group);
       const { lines, branches, patch, baseline } = group;
       return [
         group.name,

@@ -11,7 +11,7 @@ export function unknownChange(group: string): Reason {
     code: "no-base",
     message: `${group}: changed lines are gated, and git cannot tell where the change began.`,
     remedy:
-      'Set "fetch-depth: 0" for actions/checkout, or the input "base" to a branch or commit that can be fetched.',
+      'Set "fetch-depth: 0" for actions/checkout, or the input "base" to a branch or commit that can be fetched. In a pull request check out its merge, not its base.',
   };
 }
 
@@ -44,6 +44,38 @@ export function nothingToCover(group: string, exclusions: readonly Exclusion[]):
       };
 }
 
+export function noLineExecuted(group: string, lines: LineCount): Reason {
+  return {
+    code: "no-line-executed",
+    message: `${group}: not one of ${lines.total} lines was executed; it looks as if no test ran.`,
+    remedy: "Check in the log of the test step how many tests ran.",
+  };
+}
+
+/**
+ * The repository has sources of the same kind, and the reports name none of them: they are of
+ * another product, or their paths cannot be followed. Reports of a repository that holds no source
+ * of their kind (sources that a build generates) are left alone.
+ */
+export function otherSources(
+  group: string,
+  reports: readonly ReadReport[],
+  isSourceKind: (path: string) => boolean,
+): Reason | undefined {
+  const names = reports.flatMap(({ files }) => [...files.keys()]);
+  const lost = new Set(reports.flatMap(({ nowhere }) => nowhere));
+  const [first] = names;
+  if (first === undefined || !names.every((name) => lost.has(name) && isSourceKind(name))) {
+    return undefined;
+  }
+  return {
+    code: "no-repository-file",
+    message: `${group}: the repository has none of the files that the reports name, for example ${first}.`,
+    remedy:
+      'Check that the reports are of this repository. If they are, say by "path-map" where their paths lie in it, for example "/build/agent/s => src".',
+  };
+}
+
 export function belowLines(
   group: string,
   lines: LineCount,
@@ -52,13 +84,6 @@ export function belowLines(
 ): Reason {
   const missing = missingTo(lines.covered, lines.total, threshold);
   const worst = mostUncovered(files, 1)[0];
-  if (lines.covered === 0) {
-    return {
-      code: "no-line-executed",
-      message: `${group}: not one of ${lines.total} lines was executed; it looks as if no test ran.`,
-      remedy: "Check in the log of the test step how many tests ran.",
-    };
-  }
   return {
     code: "lines-below-threshold",
     message: `${group}: ${shownPercent(lines.covered, lines.total)} % of lines are covered (${lines.covered} of ${lines.total}), below ${threshold.text} %.`,

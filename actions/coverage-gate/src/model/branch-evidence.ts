@@ -132,13 +132,23 @@ function counted(evidence: BranchEvidence): BranchCount {
   };
 }
 
-/** Two formats of what may be one run: the greatest of each figure, never a sum. */
-export function greatestCount(a: BranchCount, b: BranchCount): BranchCount {
-  return {
-    total: Math.max(a.total, b.total),
-    low: Math.max(a.low, b.low),
-    high: Math.max(a.high, b.high),
-  };
+/**
+ * Several formats of what may be the same runs: the greatest of each figure, never a sum. The upper
+ * end of a format that only counts gives way to one that knows, where that has as many reports, as
+ * many branches and reaches its lower end: it has seen the same runs.
+ */
+export function greatestCount(
+  counts: readonly (BranchCount & { readonly reports: number })[],
+): BranchCount {
+  const settledBy = (count: BranchCount & { readonly reports: number }) =>
+    counts.some(
+      ({ total, low, high, reports }) =>
+        low === high && total >= count.total && low >= count.low && reports >= count.reports,
+    );
+  const total = Math.max(0, ...counts.map((count) => count.total));
+  const low = Math.max(0, ...counts.map((count) => count.low));
+  const high = Math.max(low, ...counts.map((count) => (settledBy(count) ? 0 : count.high)));
+  return { total, low, high };
 }
 
 function sum(shape: Shape): BranchCount {

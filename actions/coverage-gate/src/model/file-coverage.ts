@@ -77,12 +77,15 @@ export class FileCoverage {
   /** By format and producer: only reports of one kind name branches in one way. */
   readonly #branches = new Map<string, ReadonlyMap<number, BranchEvidence>>();
   readonly #own = new Map<string, Map<number, BranchEvidence>>();
+  /** How many reports there are of each kind. */
+  readonly #reports = new Map<string, number>();
 
   /** Adds a report's record, which is complete; `kind` is the format and the producer of the report. */
   add(record: FileRecord, kind: string): void {
     this.lines.merge(record.lines);
     if (record.branches.size === 0) return;
     record.settle();
+    this.#reports.set(kind, (this.#reports.get(kind) ?? 0) + 1);
     const known = this.#branches.get(kind);
     // Most files are in one report, whose branches are used as they are and not copied.
     if (known === undefined) {
@@ -122,11 +125,12 @@ export class FileCoverage {
   }
 
   branchesOf(line: number): BranchCount {
-    let count: BranchCount = { total: 0, low: 0, high: 0 };
-    for (const ofKind of this.#branches.values()) {
+    const counts: (BranchCount & { readonly reports: number })[] = [];
+    for (const [kind, ofKind] of this.#branches) {
       const evidence = ofKind.get(line);
-      if (evidence !== undefined) count = greatestCount(count, branchCount(evidence));
+      if (evidence === undefined) continue;
+      counts.push({ ...branchCount(evidence), reports: this.#reports.get(kind) ?? 0 });
     }
-    return count;
+    return greatestCount(counts);
   }
 }

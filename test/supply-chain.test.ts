@@ -22,7 +22,7 @@ describe("what is shipped", () => {
     "%s names the licence of every package in its bundle, and each allows it",
     (name) => {
       const licences = read(`actions/${name}/dist/licenses.txt`)
-        .split(/^-{20,}$/m)
+        .split(/^-{72}$/m)
         .map((entry) => entry.trim().split("\n"))
         .filter(([title]) => title !== undefined && title !== "")
         .map(([title = "", licence = ""]) => ({ title, licence: licence.trim() }));

@@ -83,7 +83,9 @@ async function run(inputs: Readonly<Record<string, string>>) {
     const name = output(key);
     if (name === undefined) return null;
     const value = JSON.parse(readFileSync(file(name), "utf8"));
-    if (!schemas[key](value)) throw new Error(JSON.stringify(schemas[key].errors));
+    // As a plain boolean: ajv's type guard would turn what was read into `unknown`.
+    const isValid: boolean = schemas[key](value);
+    if (!isValid) throw new Error(JSON.stringify(schemas[key].errors));
     return value;
   };
   const page = output("page");

@@ -111,6 +111,7 @@ var secondaryServerName = '${sqlServerName}-secondary'
 var roleNames = {
   shift: guid(subscription().id, stem, 'shift')
   migration: guid(subscription().id, stem, 'migration')
+  operations: guid(subscription().id, stem, 'operations')
 }
 var vaultSecret = 'https://${vaultName}${environment().suffixes.keyvaultDns}/secrets'
 

@@ -10,11 +10,12 @@ param stem string
 param groupIds string[]
 
 @description('Required. Names of the role definitions: they are ids, the same at every deployment.')
-param roles { shift: string, migration: string }
+param roles { shift: string, migration: string, operations: string }
 
 var definitions = [
   { id: roles.shift, role: loadJsonContent('../roles/bluegreen-shift.json') }
   { id: roles.migration, role: loadJsonContent('../roles/ef-migrate.json') }
+  { id: roles.operations, role: loadJsonContent('../roles/operations.json') }
 ]
 
 resource customRoles 'Microsoft.Authorization/roleDefinitions@2022-04-01' = [

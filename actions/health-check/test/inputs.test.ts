@@ -44,7 +44,7 @@ test("every input is described and has a default or is required", () => {
 });
 
 describe("what cannot be meant is refused", () => {
-  test.each([
+  test.each<[string, string, string, Record<string, string>?]>([
     ["base-url", "app.example", "is not an address"],
     ["base-url", "ftp://app.example", 'the scheme "ftp"'],
     ["base-url", "https://user:word@app.example", "holds a user"],

@@ -20501,7 +20501,7 @@ function annotate(verdict, reasons) {
   for (const reason of shown) {
     write(sentence(reason), {
       title: singleLine(reason.code, 100),
-      ...reason.file === void 0 ? {} : { file: singleLine(reason.file, 1e3) },
+      ...reason.file === void 0 ? {} : { file: withoutControlCharacters(reason.file) },
       ...reason.line === void 0 ? {} : { startLine: reason.line }
     });
   }
@@ -20626,15 +20626,19 @@ function conclude(conclusion) {
 }
 function writeEvidence(directory, name, content) {
   const absolute = node_path__WEBPACK_IMPORTED_MODULE_5__.join(insideWorkspace(directory, 'Input "evidence-directory"'), name);
-  (0,node_fs__WEBPACK_IMPORTED_MODULE_4__.mkdirSync)(node_path__WEBPACK_IMPORTED_MODULE_5__.dirname(absolute), { recursive: true });
-  (0,node_fs__WEBPACK_IMPORTED_MODULE_4__.writeFileSync)(`${absolute}.part`, content);
-  (0,node_fs__WEBPACK_IMPORTED_MODULE_4__.renameSync)(`${absolute}.part`, absolute);
+  try {
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_4__.mkdirSync)(node_path__WEBPACK_IMPORTED_MODULE_5__.dirname(absolute), { recursive: true });
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_4__.writeFileSync)(`${absolute}.part`, content);
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_4__.renameSync)(`${absolute}.part`, absolute);
+  } catch (error2) {
+    throw new UsageError(`The evidence directory "${directory}" cannot be written (${error2.code}).`, 'Name a directory inside the workspace in "evidence-directory" that this step may write.', { cause: error2 });
+  }
   return node_path__WEBPACK_IMPORTED_MODULE_5__.relative(workspaceDirectory(), absolute).split(node_path__WEBPACK_IMPORTED_MODULE_5__.sep).join("/");
 }
 
 // packages/toolkit/lib/markdown.js
 function markdownText(text) {
-  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~@:-]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/\s+/g, " ").trim();
+  return withoutControlCharacters(text).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~@:-]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/\s+/g, " ").trim();
 }
 function markdownTable(header, rows) {
   const first = rows[0] ?? [];
@@ -20656,16 +20660,26 @@ function secretForms(secret) {
     secret,
     ...secret.split(/\r?\n/).map((line) => line.trim()),
     encodeURIComponent(secret),
+    lowerCaseEscapes(encodeURIComponent(secret)),
     new URLSearchParams({ s: secret }).toString().slice(2),
     bytes.toString("base64"),
     bytes.toString("base64").replace(/=+$/, ""),
     bytes.toString("base64url"),
+    ...[0, 1, 2].map((offset) => innerBase64(bytes, offset)),
     bytes.toString("hex"),
+    bytes.toString("hex").toUpperCase(),
     JSON.stringify(secret).slice(1, -1),
     escapedForHtml(secret, "&#39;"),
     escapedForHtml(secret, "&#x27;")
   ];
   return [...new Set(forms)].filter((form) => form.length >= 4 || form === secret);
+}
+function lowerCaseEscapes(text) {
+  return text.replace(/%[0-9A-F]{2}/g, (escaped) => escaped.toLowerCase());
+}
+function innerBase64(bytes, offset) {
+  const inner = bytes.subarray(offset, bytes.length - (bytes.length - offset) % 3);
+  return inner.length < 6 ? "" : inner.toString("base64");
 }
 function escapedForHtml(text, apostrophe) {
   const entities = {
@@ -24885,7 +24899,7 @@ async function patiently(access2, work) {
     } catch (error2) {
       const pause = pauseAfter(error2, attempt, now());
       if (attempt === attempts || pause === void 0 || pause > longestPause) {
-        throw new CommentRefused(reasonOf(error2, access2.token));
+        throw new CommentRefused(reasonOf(error2, access2.token), { cause: error2 });
       }
       await wait(pause);
     }

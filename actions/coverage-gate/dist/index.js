@@ -36759,7 +36759,7 @@ function sum(shape) {
   for (const condition of shape) {
     total += condition.size;
     low += condition.low;
-    high += condition.high;
+    high += Math.min(condition.size, condition.high);
   }
   return { total, low, high };
 }
@@ -36772,12 +36772,11 @@ function greatest(a, b) {
   };
 }
 function either(a, b) {
-  const size = Math.max(a.size, b.size);
   return {
     key: a.key,
-    size,
+    size: Math.max(a.size, b.size),
     low: Math.max(a.low, b.low),
-    high: Math.min(size, a.high + b.high)
+    high: a.high + b.high
   };
 }
 function joined(a, b, combine) {

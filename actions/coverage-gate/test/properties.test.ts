@@ -1,7 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ReportProblem } from "../src/formats/report-problem.ts";
-import { branchEvidence, countedBranches, identifiedBranch } from "../src/model/branch-evidence.ts";
+import {
+  branchCount,
+  branchEvidence,
+  countedBranches,
+  identifiedBranch,
+  mergedAcrossReports,
+} from "../src/model/branch-evidence.ts";
 import { type BranchNaming, FileCoverage, FileRecord } from "../src/model/file-coverage.ts";
 import { lineRanges } from "../src/model/line-set.ts";
 import { reading } from "./reading.ts";
@@ -68,6 +74,20 @@ describe("Merging", () => {
         expect(figures(y, z, x)).toEqual(figures(x, y, z));
       }),
     );
+  });
+
+  it("of counted branches does not depend on the order of reports that count differently", () => {
+    // Found by the property below: 1 of 1, 0 of 2 and 1 of 1 may be two branches, in any order.
+    const counts = [countedBranches(1, 1), countedBranches(0, 2), countedBranches(1, 1)];
+    const merged = (order: readonly number[]) =>
+      branchCount(order.map((at) => counts[at] ?? "").reduce(mergedAcrossReports));
+    for (const order of [
+      [0, 1, 2],
+      [0, 2, 1],
+      [1, 0, 2],
+    ]) {
+      expect(merged(order)).toEqual({ total: 2, low: 1, high: 2 });
+    }
   });
 
   it("of every kind of evidence is commutative and associative, several kinds together too", () => {

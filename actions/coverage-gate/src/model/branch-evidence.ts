@@ -18,7 +18,7 @@ export interface Condition {
   readonly size: number;
   /** At least so many of them are covered. */
   readonly low: number;
-  /** At most so many of them are covered. */
+  /** At most so many of them are covered; several reports together may exceed the size. */
   readonly high: number;
 }
 
@@ -158,7 +158,8 @@ function sum(shape: Shape): BranchCount {
   for (const condition of shape) {
     total += condition.size;
     low += condition.low;
-    high += condition.high;
+    // Not earlier: cut off while merging, the order of reports of several sizes would count.
+    high += Math.min(condition.size, condition.high);
   }
   return { total, low, high };
 }
@@ -174,12 +175,11 @@ function greatest(a: Condition, b: Condition): Condition {
 
 /** Two runs reached `a` and `b` of a condition's ends: perhaps the same ones, perhaps others. */
 function either(a: Condition, b: Condition): Condition {
-  const size = Math.max(a.size, b.size);
   return {
     key: a.key,
-    size,
+    size: Math.max(a.size, b.size),
     low: Math.max(a.low, b.low),
-    high: Math.min(size, a.high + b.high),
+    high: a.high + b.high,
   };
 }
 

@@ -18,7 +18,7 @@ export const slipway = path.resolve(import.meta.dirname, "../../../..");
 export const old = "aaaaaaa1";
 export const fresh = "bbbbbbb2";
 const group = "rg-shop";
-const client = "pipeline";
+const client = "11111111-2222-3333-4444-555555555555";
 
 /** What is deployed where, and what the action's tags say about it. */
 export interface App {

@@ -1,6 +1,6 @@
 /**
  * Inspects a product repository and lists what the pipeline needs and does not find there:
- * `npm run doctor -- <directory>`. Reads only. Ends with 1 when something stops the pipeline.
+ * `npm run doctor -- <directory>`. Reads only. Ends with 1 when something must change first.
  *
  * It has no dependency, so that the workflow `doctor` can run it without installing anything.
  */
@@ -27,13 +27,15 @@ if (directory === undefined) {
       ...frontendFindings(product, layout),
     ];
     const text = reportText(findings, layout);
-    // File names are the product's; none may act as a command of the log.
-    console.log(text.replaceAll("::", ": :"));
+    // Names of files are the product's; none may act as a command of the log, or move the cursor.
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+    const inert = text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, "?");
+    console.log(inert.replaceAll("::", ": :"));
     const summary = process.env.GITHUB_STEP_SUMMARY;
     if (summary !== undefined && summary !== "") {
       appendFileSync(
         summary,
-        `## Is this repository ready for Slipway?\n\n\`\`\`\`\n${text.replaceAll("````", "")}\n\`\`\`\`\n`,
+        `## Is this repository ready for Slipway?\n\n\`\`\`\`\n${inert.replaceAll("````", "")}\n\`\`\`\`\n`,
       );
     }
     if (findings.some(({ level }) => level === "missing")) process.exitCode = 1;

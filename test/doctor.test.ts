@@ -3,12 +3,14 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { parse } from "yaml";
 import { backendFindings } from "../scripts/doctor/backend-checks.ts";
 import { frontendFindings } from "../scripts/doctor/frontend-checks.ts";
 import { layoutOf } from "../scripts/doctor/layout.ts";
 import type { Finding, Product } from "../scripts/doctor/product.ts";
 import { callerInputs } from "../scripts/doctor/report.ts";
-import { repositoryFindings } from "../scripts/doctor/repository-checks.ts";
+import { permissions, repositoryFindings } from "../scripts/doctor/repository-checks.ts";
+import { read } from "./github-files.ts";
 
 /** The shape of the first client: a copy of the QuickApp template, nothing prepared. */
 const unprepared: Record<string, string> = {
@@ -24,11 +26,15 @@ const unprepared: Record<string, string> = {
   "Shop/shop.client/angular.json": JSON.stringify({
     projects: {
       "Shop.client": {
-        architect: { build: { builder: "@angular-devkit/build-angular:application" } },
+        architect: {
+          build: { builder: "@angular-devkit/build-angular:application" },
+          test: { builder: "@angular-devkit/build-angular:karma" },
+        },
       },
     },
   }),
-  "Shop/shop.client/package.json": '{ "scripts": { "build": "ng build", "test": "ng test" } }',
+  "Shop/shop.client/package.json": '{ "scripts": { "build": "ng build" } }',
+  "Shop/shop.client/src/app.spec.ts": "",
   "Shop/shop.client/package-lock.json": "{}",
   "Shop/shop.client/karma.conf.js": "reporters: [{ type: 'html' }]",
   "package.json": '{\n  "scripts": { "postinstall": "cd frontend && npm install" }\n}',
@@ -42,8 +48,9 @@ const prepared: Record<string, string> = {
     '<Project Sdk="Microsoft.NET.Sdk"><ItemGroup><PackageReference Include="xunit" /><PackageReference Include="coverlet.collector" /></ItemGroup></Project>',
   "Shop/shop.client/karma.conf.js": "reporters: [{ type: 'lcovonly' }]",
   "e2e/playwright.config.ts": "baseURL: process.env.BASE_URL",
+  "e2e/package-lock.json": "{}",
   ".github/workflows/ship.yml":
-    "jobs:\n  pipeline:\n    uses: megadur/slipway/.github/workflows/pipeline.yml@v1\n    permissions:\n      id-token: write\n",
+    "jobs:\n  pipeline:\n    uses: megadur/slipway/.github/workflows/pipeline.yml@v1\n    permissions:\n      contents: read\n      id-token: write\n      security-events: write\n      actions: read\n",
 };
 
 const absent = "(not in the repository)";
@@ -65,7 +72,7 @@ const missing = (files: Record<string, string>) =>
   findingsOf(productOf(files)).filter(({ level }) => level === "missing");
 
 describe("a product that nothing was prepared in", () => {
-  test("is told each thing that stops the pipeline, with file and line", () => {
+  test("is told each thing that must change, with file and line", () => {
     expect(missing(unprepared).map(({ topic, file, line }) => [topic, file, line])).toEqual([
       ["Workflow", undefined, undefined],
       ["Secrets", "Shop/Shop.Server/appsettings.json", 1],
@@ -103,11 +110,11 @@ describe("a product that nothing was prepared in", () => {
 });
 
 describe("a prepared product", () => {
-  test("is stopped by nothing", () => {
+  test("has to change nothing", () => {
     expect(missing(prepared)).toEqual([]);
   });
 
-  test.each<[string, Record<string, string>, string]>([
+  test.each<[string, Record<string, string>, unknown]>([
     [
       "a moving reference",
       {
@@ -123,15 +130,15 @@ describe("a prepared product", () => {
       {
         ".github/workflows/ship.yml": (prepared[".github/workflows/ship.yml"] ?? "").replace(
           "id-token: write",
-          "contents: read",
+          "statuses: read",
         ),
       },
-      "The calling job has no permission to sign in to Azure.",
+      "The calling job does not grant id-token: write; GitHub then starts no job at all.",
     ],
     [
       "a missing lock file",
       { "Shop/shop.client/package-lock.json": absent },
-      "There is no lock file: each build could get other packages.",
+      "The client has no lock file, so each build could get other packages. Commit package-lock.json, pnpm-lock.yaml or yarn.lock.",
     ],
     [
       "a suite with an address of its own",
@@ -139,11 +146,44 @@ describe("a prepared product", () => {
       "The Playwright configuration does not read BASE_URL: stage 4 would test another address.",
     ],
     [
+      "a suite that cannot be installed",
+      { "e2e/package-lock.json": absent },
+      "e2e has no package-lock.json, which the pipeline installs it from.",
+    ],
+    [
+      "unit tests that nothing runs",
+      {
+        "Shop/shop.client/angular.json":
+          '{ "projects": { "Shop.client": { "architect": { "build": { "builder": "@angular/build:application" } } } } }',
+      },
+      expect.stringContaining("It is not clear what runs the client's unit tests."),
+    ],
+    [
+      "a client that cannot be read",
+      { "Shop/shop.client/package.json": "null" },
+      'package.json has no script "build".',
+    ],
+    [
+      "a health endpoint for developers only",
+      {
+        "Shop/Shop.Server/Program.cs": (prepared["Shop/Shop.Server/Program.cs"] ?? "").replace(
+          'app.MapHealthChecks("/health");',
+          'if (app.Environment.IsDevelopment()) { app.MapHealthChecks("/health"); }',
+        ),
+      },
+      "The health endpoint is mapped in Development only.",
+    ],
+    [
+      "a sign-in of a registry in parts",
+      { ".npmrc": "//feed/:username=a\n//feed/:_password=abc" },
+      "A registry's sign-in stands in .npmrc.",
+    ],
+    [
       "a sign-in of a registry",
       { ".npmrc": "//feed/:_authToken=abc" },
       "A registry's sign-in stands in .npmrc.",
     ],
-  ])("is stopped by %s", (_, change, message) => {
+  ])("has to change %s", (_, change, message) => {
     const files = Object.entries({ ...prepared, ...change }).filter(([, text]) => text !== absent);
     expect(missing(Object.fromEntries(files)).map((finding) => finding.message)).toEqual([message]);
   });
@@ -157,6 +197,59 @@ describe("a prepared product", () => {
       message: "There is no branch develop and no main, but master.",
     });
   });
+});
+
+describe("a migration at start-up", () => {
+  const server = (program: string, seeder = "") =>
+    findingsOf(
+      productOf({
+        ...prepared,
+        "Shop/Shop.Server/Program.cs": `${prepared["Shop/Shop.Server/Program.cs"]}${program}`,
+        "Shop/Shop.Core/Seeder.cs": seeder,
+      }),
+    ).find(({ message }) => message.includes("migrates its database"))?.level;
+  const migrate = "await db.Database.MigrateAsync();";
+  const seeder = `class Seeder { public async Task SeedAsync() { ${migrate} } }`;
+
+  test.each([
+    ["missing", migrate],
+    ["ready", `if (app.Environment.IsDevelopment()) ${migrate}`],
+    ["ready", `if (app.Environment.IsDevelopment()) { using (scope) { ${migrate} } }`],
+    ["missing", `if (app.Environment.IsDevelopment()) { app.UseSwagger(); } ${migrate}`],
+    ["advice", `if (!app.Environment.IsDevelopment()) { ${migrate} }`],
+    ["advice", `if (app.Environment.IsDevelopment()) { } else { ${migrate} }`],
+    ["ready", `if (!app.Environment.IsDevelopment()) { app.UseHsts(); } else { ${migrate} }`],
+    ["advice", `if (env.IsDevelopment() || env.IsStaging()) ${migrate}`],
+    ["advice", `if (settings.Migrate) ${migrate}`],
+    ["missing", `log("if (IsDevelopment()) {"); ${migrate}`],
+    [undefined, `// ${migrate}`],
+  ])("is %s in %j", (level, program) => {
+    expect(server(program)).toBe(level);
+  });
+
+  test.each([
+    ["missing", "await seeder.SeedAsync();"],
+    ["ready", "if (app.Environment.IsDevelopment()) await seeder.SeedAsync();"],
+    [
+      "missing",
+      "if (app.Environment.IsDevelopment()) await seeder.SeedAsync(); await other.SeedAsync();",
+    ],
+    ["missing", ""],
+  ])("in a method is %s where it is called by %j", (level, program) => {
+    expect(server(program, seeder)).toBe(level);
+  });
+});
+
+test("the doctor asks for the permissions that the pipeline's jobs ask for", () => {
+  const jobs = Object.values(
+    parse(read(".github/workflows/pipeline.yml")).jobs as Record<
+      string,
+      { permissions: Record<string, string> }
+    >,
+  );
+  expect(new Set(jobs.flatMap((job) => Object.entries(job.permissions)).map(String))).toEqual(
+    new Set(permissions.map(String)),
+  );
 });
 
 describe("the command", () => {
@@ -183,16 +276,22 @@ describe("the command", () => {
   });
   afterEach(() => rmSync(directory, { recursive: true }));
 
-  test("ends with 0 and the inputs when nothing stops the pipeline", () => {
+  test("ends with 0 when nothing must change", () => {
     checkout(prepared);
     const { status, stdout } = doctor(directory);
-    expect([status, stdout.split("\n")[0]]).toEqual([0, "Nothing stops the pipeline."]);
+    expect([status, stdout.split("\n")[0]]).toEqual([
+      0,
+      "Nothing must change before the first run.",
+    ]);
   });
 
-  test("ends with 1 and the number of things that stop it", () => {
+  test("ends with 1 and the number of things that must change", () => {
     checkout(unprepared);
     const { status, stdout } = doctor(directory);
-    expect([status, stdout.split("\n")[0]]).toEqual([1, "5 things stop the pipeline."]);
+    expect([status, stdout.split("\n")[0]]).toEqual([
+      1,
+      "5 things must change before the first run.",
+    ]);
   });
 
   test("says in one sentence what it cannot inspect", () => {

@@ -1,10 +1,14 @@
+import path from "node:path";
+import { installation } from "../../.github/actions/client-install/lock.mjs";
+import { planTests } from "../../.github/actions/client-tests/plan.mjs";
 import type { Layout } from "./layout.ts";
 import { type Finding, lineOf, type Product } from "./product.ts";
 
 interface Manifest {
-  readonly scripts?: Readonly<Record<string, string>>;
-  readonly dependencies?: Readonly<Record<string, string>>;
-  readonly devDependencies?: Readonly<Record<string, string>>;
+  readonly packageManager?: string;
+  readonly scripts?: Record<string, string>;
+  readonly dependencies?: Record<string, string>;
+  readonly devDependencies?: Record<string, string>;
 }
 
 /** What the pipeline needs of the Angular part and the end-to-end tests. */
@@ -41,60 +45,68 @@ function client(product: Product, { client: directory, clientOutput }: Layout): 
         }
       : { level: "ready", topic, message: `${directory} builds into ${clientOutput}.` },
   ];
-  const lock = ["package-lock.json", "pnpm-lock.yaml", "yarn.lock"].find((name) =>
-    product.files.includes(at(name)),
-  );
-  if (lock === undefined) {
+  const install = installation(levelsOf(product, directory));
+  if ("refused" in install) {
     findings.push({
       level: "missing",
       topic,
-      message: "There is no lock file: each build could get other packages.",
-      remedy: `Run npm install in ${directory} and commit package-lock.json.`,
+      message: install.refused,
+      remedy: `Install once in ${directory} with the package manager of your choice and commit its lock file.`,
       file: at("package.json"),
     });
   }
-  for (const script of ["build", "test"]) {
-    if (manifest.scripts?.[script] === undefined) {
-      findings.push({
-        level: "missing",
-        topic,
-        message: `package.json has no script "${script}".`,
-        remedy: `Add "${script}": "ng ${script}", or name another one in the input "client-${script}".`,
-        file: at("package.json"),
-      });
-    }
+  if (manifest.scripts?.build === undefined) {
+    findings.push({
+      level: "missing",
+      topic,
+      message: 'package.json has no script "build".',
+      remedy: 'Add "build": "ng build", or name another one in the input "client-build".',
+      file: at("package.json"),
+    });
   }
-  return [...findings, ...coverage(product, at, manifest)];
+  return [...findings, ...unitTests(product, directory, at, manifest)];
 }
 
-function coverage(product: Product, at: (name: string) => string, manifest: Manifest): Finding[] {
+/** What `client-tests` of the pipeline would do with this client. */
+function unitTests(
+  product: Product,
+  directory: string,
+  at: (name: string) => string,
+  manifest: Manifest,
+): Finding[] {
   const topic = "Frontend tests";
-  const angular = product.read(at("angular.json"));
-  const file = at("karma.conf.js");
-  if (/:karma"/.test(angular) || product.files.includes(file)) {
-    const karma = product.files.includes(file) ? product.read(file) : "";
-    const hasReport = /lcov|cobertura/.test(karma);
+  const own = filesIn(product, directory);
+  const plan = planTests(
+    { manifest, angular: object(product.read(at("angular.json"))), files: own },
+    { runner: "auto", script: "", project: "" },
+    { output: "", karma: "" },
+  );
+  if ("refused" in plan) {
     return [
-      hasReport
-        ? {
-            level: "ready",
-            topic,
-            message: "karma writes a coverage report that a program can read.",
-            file,
-          }
-        : {
-            level: "advice",
-            topic,
-            message: "karma writes no coverage report that a program can read.",
-            remedy:
-              "Nothing to change: build-test runs karma with a configuration of its own that adds the reporters. To see the same locally add { type: 'lcovonly' } to coverageReporter.reporters.",
-            file,
-          },
+      {
+        level: "missing",
+        topic,
+        message: plan.refused,
+        remedy: 'Set the input "client-test", "client-runner" or "client-project".',
+        file: at("angular.json"),
+      },
+    ];
+  }
+  if (!product.files.some((name) => /\.(spec|test)\.[cm]?[jt]sx?$/.test(name))) {
+    return [
+      {
+        level: "missing",
+        topic,
+        message:
+          "There are no unit tests (*.spec.ts); the coverage gate will find nothing to count.",
+        remedy: "Write some, or begin with a dated way to the threshold (input frontend-adoption).",
+      },
     ];
   }
   const packages = { ...manifest.dependencies, ...manifest.devDependencies };
+  const isVitest = plan.kind === "vitest" || plan.kind === "unit-test";
   if (
-    packages.vitest !== undefined &&
+    isVitest &&
     packages["@vitest/coverage-v8"] === undefined &&
     packages["@vitest/coverage-istanbul"] === undefined
   ) {
@@ -108,18 +120,42 @@ function coverage(product: Product, at: (name: string) => string, manifest: Mani
       },
     ];
   }
-  return product.files.some((name) => /\.spec\.ts$/.test(name))
-    ? [{ level: "ready", topic, message: "There are unit tests." }]
-    : [
-        {
-          level: "missing",
-          topic,
-          message:
-            "There are no unit tests (*.spec.ts); the coverage gate will find nothing to count.",
-          remedy:
-            "Write some, or begin with a dated way to the threshold (input frontend-adoption).",
-        },
-      ];
+  const file = at("karma.conf.js");
+  const isSilent =
+    plan.kind === "karma" &&
+    product.files.includes(file) &&
+    !/lcov|cobertura/.test(product.read(file));
+  return [
+    { level: "ready", topic, message: `${plan.kind} runs the unit tests.` },
+    ...(isSilent
+      ? [
+          {
+            level: "advice" as const,
+            topic,
+            message: "karma writes no coverage report that a program can read.",
+            remedy:
+              "Nothing to change for the pipeline, whose own configuration adds the reporters. To see the same locally add { type: 'lcovonly' } to coverageReporter.reporters.",
+            file,
+          },
+        ]
+      : []),
+  ];
+}
+
+const filesIn = (product: Product, directory: string): string[] =>
+  product.files
+    .filter((file) => path.posix.dirname(file) === directory)
+    .map((file) => path.posix.basename(file));
+
+/** The client's directory and those above it, as `client-install` looks for a lock file. */
+function levelsOf(product: Product, directory: string) {
+  const parts = directory === "." ? [] : directory.split("/");
+  return Array.from({ length: parts.length + 1 }, (_, up) => {
+    const level = parts.slice(0, parts.length - up).join("/") || ".";
+    const file = level === "." ? "package.json" : `${level}/package.json`;
+    const manifest: Manifest = product.files.includes(file) ? parse(product.read(file)) : {};
+    return { directory: level, files: filesIn(product, level), manifest };
+  });
 }
 
 function endToEnd(product: Product, { e2e }: Layout): Finding[] {
@@ -139,9 +175,23 @@ function endToEnd(product: Product, { e2e }: Layout): Finding[] {
     product.files.find(
       (file) => file.startsWith(e2e === "." ? "" : `${e2e}/`) && /playwright\.config\./.test(file),
     ) ?? e2e;
-  return /BASE_URL/.test(product.read(config))
-    ? [{ level: "ready", topic, message: `${e2e} takes its address from BASE_URL.`, file: config }]
+  const lockless: Finding[] = filesIn(product, e2e).includes("package-lock.json")
+    ? []
     : [
+        {
+          level: "missing",
+          topic,
+          message: `${e2e} has no package-lock.json, which the pipeline installs it from.`,
+          remedy: `Run npm install in ${e2e} and commit package-lock.json.`,
+        },
+      ];
+  return /BASE_URL/.test(product.read(config))
+    ? [
+        ...lockless,
+        { level: "ready", topic, message: `${e2e} takes its address from BASE_URL.`, file: config },
+      ]
+    : [
+        ...lockless,
         {
           level: "missing",
           topic,
@@ -156,7 +206,7 @@ function endToEnd(product: Product, { e2e }: Layout): Finding[] {
 function rootManifest(product: Product, { client: directory }: Layout): Finding[] {
   if (directory === "." || !product.files.includes("package.json")) return [];
   const text = product.read("package.json");
-  const moved = /cd ([\w./-]+)/.exec(parse(text).scripts?.postinstall ?? "")?.[1];
+  const moved = /cd ([\w./-]+)/.exec(String(parse(text).scripts?.postinstall ?? ""))?.[1];
   if (moved === undefined || product.files.some((file) => file.startsWith(`${moved}/`))) return [];
   const line = lineOf(text, /"postinstall"/);
   return [
@@ -172,9 +222,12 @@ function rootManifest(product: Product, { client: directory }: Layout): Finding[
   ];
 }
 
-function parse(text: string): Manifest {
+const parse = (text: string): Manifest => object(text);
+
+function object(text: string): Record<string, never> {
   try {
-    return JSON.parse(text) as Manifest;
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null ? (value as Record<string, never>) : {};
   } catch {
     return {};
   }

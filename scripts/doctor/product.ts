@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { lstatSync, readFileSync } from "node:fs";
 import path from "node:path";
 
 /** A product repository as plain data: what git tracks, and the text of it. */
@@ -14,7 +14,7 @@ export interface Product {
 
 /** One thing that was looked at. */
 export interface Finding {
-  /** `ready` needs nothing, `advice` works but could be better, `missing` stops the pipeline. */
+  /** `ready` needs nothing, `advice` works but could be better, `missing` must change first. */
   readonly level: "ready" | "advice" | "missing";
   readonly topic: string;
   readonly message: string;
@@ -23,6 +23,8 @@ export interface Finding {
   /** From 1. */
   readonly line?: number;
 }
+
+const largestFile = 2 * 1024 * 1024;
 
 /** Reads a checkout. @throws Error with the next step when the directory is no git repository */
 export function readProduct(directory: string): Product {
@@ -55,7 +57,9 @@ export function readProduct(directory: string): Product {
     branches: [...new Set(branches)],
     read: (file) => {
       const full = path.join(directory, file);
-      return existsSync(full) ? readFileSync(full, "utf8") : "";
+      // Neither links, which could lead out of the checkout, nor what is too large to be a source.
+      const stat = lstatSync(full, { throwIfNoEntry: false });
+      return stat?.isFile() && stat.size <= largestFile ? readFileSync(full, "utf8") : "";
     },
   };
 }
@@ -66,7 +70,9 @@ export function lineOf(text: string, pattern: RegExp): number | undefined {
   return found === null ? undefined : text.slice(0, found.index).split("\n").length;
 }
 
-/** C# without comments and string contents keep their lines: what is left is code. */
+/** C# without its comments; everything else stays where it is. */
 export function code(text: string): string {
-  return text.replace(/\/\/[^\n]*|\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, " "));
+  return text.replace(/"(?:\\.|[^"\\\n])*"|\/\/[^\n]*|\/\*[\s\S]*?\*\//g, (found) =>
+    found.startsWith('"') ? found : found.replace(/[^\n]/g, " "),
+  );
 }

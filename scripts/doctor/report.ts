@@ -3,13 +3,13 @@ import type { Finding } from "./product.ts";
 
 const marks = { missing: "✗", advice: "!", ready: "✓" } as const;
 
-/** The findings as text, gravest first; the first line says how many stop the pipeline. */
+/** The findings as text, gravest first; the first line says how many must change. */
 export function reportText(findings: readonly Finding[], layout: Layout): string {
   const missing = findings.filter(({ level }) => level === "missing").length;
   const verdict =
     missing === 0
-      ? "Nothing stops the pipeline."
-      : `${missing} ${missing === 1 ? "thing stops" : "things stop"} the pipeline.`;
+      ? "Nothing must change before the first run."
+      : `${missing} ${missing === 1 ? "thing" : "things"} must change before the first run.`;
   const lines = (["missing", "advice", "ready"] as const).flatMap((level) =>
     findings.filter((finding) => finding.level === level).flatMap(findingLines),
   );

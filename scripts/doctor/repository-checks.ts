@@ -7,10 +7,15 @@ export function repositoryFindings(product: Product): Finding[] {
   return [...workflow(product), ...branches(product), ...secrets(product), ...tokens(product)];
 }
 
+function callerOf(product: Product): string | undefined {
+  return product.files
+    .filter((file) => /^\.github\/workflows\/[^/]*\.ya?ml$/.test(file))
+    .find((name) => caller.test(product.read(name)));
+}
+
 function workflow(product: Product): Finding[] {
   const topic = "Workflow";
-  const files = product.files.filter((file) => /^\.github\/workflows\/.*\.ya?ml$/.test(file));
-  const file = files.find((name) => caller.test(product.read(name)));
+  const file = callerOf(product);
   if (file === undefined) {
     return [
       {
@@ -35,14 +40,16 @@ function workflow(product: Product): Finding[] {
       },
     ];
   }
-  if (!/id-token:\s*write/.test(text)) {
+  const ungranted = permissions.filter(
+    ([name, right]) => !new RegExp(`\\b${name}:\\s*(${right}|write)\\b`).test(text),
+  );
+  if (ungranted.length > 0 && !/permissions:\s*write-all/.test(text)) {
     return [
       {
         level: "missing",
         topic,
-        message: "The calling job has no permission to sign in to Azure.",
-        remedy:
-          "permissions: { contents: read, id-token: write, security-events: write, actions: read } on that job.",
+        message: `The calling job does not grant ${ungranted.map(([name, right]) => `${name}: ${right}`).join(", ")}; GitHub then starts no job at all.`,
+        remedy: `permissions: { ${permissions.map(([name, right]) => `${name}: ${right}`).join(", ")} } on that job.`,
         file,
         ...line(text, caller),
       },
@@ -51,27 +58,40 @@ function workflow(product: Product): Finding[] {
   return [{ level: "ready", topic, message: `${file} calls the pipeline at ${version}.`, file }];
 }
 
+/** What the pipeline's jobs ask for; a test holds it to pipeline.yml. */
+export const permissions: readonly (readonly [string, "read" | "write"])[] = [
+  ["contents", "read"],
+  ["id-token", "write"],
+  ["security-events", "write"],
+  ["actions", "read"],
+];
+
+const defaultBranches = "develop=dev\nmain=staging\nrelease/*=prod";
+
 function branches(product: Product): Finding[] {
   const topic = "Branches";
+  const text = product.read(callerOf(product) ?? "");
+  const given = /^ *branches:\s*[|>]?-?\s*\n((?:\s+[^\s=:]+=[\w-]+\s*\n?)+)/m.exec(text)?.[1];
+  const map = (given ?? defaultBranches)
+    .trim()
+    .split(/\s+/)
+    .map((entry) => entry.split("="));
   const known = (name: string) => product.branches.includes(name);
-  const missing = ["develop", "main"].filter((name) => !known(name));
-  if (missing.length === 0)
-    return [
-      {
-        level: "ready",
-        topic,
-        message: "develop goes to dev, main to staging, release/* to prod.",
-      },
-    ];
+  const missing = map
+    .map(([pattern = ""]) => pattern)
+    .filter((pattern) => !pattern.includes("*") && !known(pattern));
+  const way = map.map(([pattern, environment]) => `${pattern} goes to ${environment}`).join(", ");
+  if (missing.length === 0) return [{ level: "ready", topic, message: `${way}.` }];
   const own = product.branches.filter((name) => /^(master|trunk|development)$/.test(name));
+  const others = given === undefined ? own : [];
   return [
     {
       level: "advice",
       topic,
-      message: `There is no branch ${missing.join(" and no ")}${own.length > 0 ? `, but ${own.join(", ")}` : ""}.`,
+      message: `There is no branch ${missing.join(" and no ")}${others.length > 0 ? `, but ${others.join(", ")}` : ""}.`,
       remedy:
-        own.length > 0
-          ? `Set the input "branches", for example: ${own[0]}=staging and release/*=prod, and the triggers of the caller.`
+        others.length > 0
+          ? `Set the input "branches", for example: ${others[0]}=staging and release/*=prod, and the triggers of the caller.`
           : 'Make them, or set the input "branches".',
     },
   ];
@@ -90,7 +110,7 @@ function secrets(product: Product): Finding[] {
     ],
     [
       /(^|\/)\.npmrc$/,
-      /_auth(Token)?\s*=\s*(?!\$\{)\S+/,
+      /(_auth(Token)?|_password)\s*=\s*(?!\$\{)\S+/,
       "A registry's sign-in stands in .npmrc.",
       "Revoke it; name an environment variable in its place, as npm allows.",
     ],

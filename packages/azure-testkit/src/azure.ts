@@ -24,6 +24,7 @@ import { Entra } from "./identity/entra.ts";
 import { GithubIssuer, githubIssuer } from "./identity/github-issuer.ts";
 import { ManagedIdentities } from "./identity/managed-identities.ts";
 import { Principals } from "./identity/principals.ts";
+import { RoleAssignments } from "./identity/role-assignments.ts";
 import { Counters } from "./insights/counters.ts";
 import { LogAnalytics } from "./insights/logs.ts";
 import { metricsRoutes } from "./insights/metrics.ts";
@@ -31,6 +32,7 @@ import { Vaults } from "./key-vault/vaults.ts";
 import { deployFrom } from "./kudu/deployments.ts";
 import { KuduServer } from "./kudu/server.ts";
 import { SqlService } from "./sql/routes.ts";
+import { Holdings } from "./upkeep/holdings.ts";
 import { production, type Slot } from "./web/model.ts";
 import { webRoutes } from "./web/routes.ts";
 import { Store } from "./web/store.ts";
@@ -73,9 +75,13 @@ export async function startAzure(options: AzureOptions): Promise<Azure> {
   const behaviour = { ...defaultBehaviour, ...options.behaviour };
   const faults = new FaultPlan();
   const counters = new Counters();
-  const principals = new Principals();
+  const roleAssignments = new RoleAssignments(settings.subscriptionId);
+  const principals = new Principals((clientId) =>
+    identities.principal(clientId, (principalId) => roleAssignments.rolesOf(principalId)),
+  );
   const stopping = new AbortController();
   const store = new Store(settings.subscriptionId, clock, directory);
+  const identities = new ManagedIdentities(store, settings.tenantId);
   // A client on the real clock must not see its token expire sixty times too early.
   const stretched = (seconds: number) => Math.trunc(seconds * Math.max(1, timeScale));
   const github = await GithubIssuer.create({
@@ -106,8 +112,8 @@ export async function startAzure(options: AzureOptions): Promise<Azure> {
   const doors = new FrontDoors(clock, random, settings.frontDoorPropagationSeconds);
   const gateways = new Gateways(clock, settings.gatewayUpdateSeconds);
   const sql = new SqlService({ store, clock, seconds: settings.sqlSeconds });
-  const identities = new ManagedIdentities(store, settings.tenantId);
   const groupCosts = new GroupCosts(store);
+  const holdings = new Holdings(store, clock);
   const { subscriptionId, tenantId } = settings;
   const vaults = new Vaults({ clock, entra, tenantId, subscriptionId });
   const resourceGroups = resourceRoutes(store, settings.tenantId);
@@ -124,7 +130,9 @@ export async function startAzure(options: AzureOptions): Promise<Azure> {
     ...web,
     ...sql.routes(),
     ...identities.routes(),
+    ...roleAssignments.routes(),
     ...groupCosts.routes(),
+    ...holdings.routes(),
     ...frontDoorRoutes(doors, settings.subscriptionId),
     ...gateways.routes(settings.subscriptionId),
   ];
@@ -189,6 +197,7 @@ export async function startAzure(options: AzureOptions): Promise<Azure> {
       sql.provision(spec.sqlServers ?? [], spec.failoverGroups);
       for (const vault of spec.keyVaults ?? []) vaults.add(vault);
       for (const identity of spec.managedIdentities ?? []) identities.add(identity);
+      holdings.add(spec);
       for (const group of spec.groupCosts ?? []) groupCosts.add(group);
       for (const door of spec.frontDoors ?? []) doors.add(door);
       for (const gateway of spec.applicationGateways ?? []) gateways.add(gateway);

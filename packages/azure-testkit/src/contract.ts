@@ -58,6 +58,8 @@ interface SlotSpec {
   readonly tags?: Readonly<Record<string, string>>;
   /** Command that starts the site (`siteConfig.appCommandLine`); found from the files when absent. */
   readonly startupCommand?: string;
+  /** `siteConfig.linuxFxVersion`, for example `DOTNETCORE|10.0`. */
+  readonly runtime?: string;
   /** Basic credentials on the deployment host; off by default as recorded in 2023. */
   readonly basicPublishing?: boolean;
   readonly state?: "Running" | "Stopped";
@@ -111,6 +113,13 @@ export interface FrontDoorSpec {
     readonly weight?: number;
     readonly priority?: number;
   }[];
+  /** Managed certificates; virtual milliseconds since 1970. */
+  readonly certificates?: readonly { readonly name: string; readonly expires: number }[];
+  readonly domains?: readonly {
+    readonly hostName: string;
+    /** `Approved`, `PendingRevalidation` … */
+    readonly validation: string;
+  }[];
 }
 
 /** A gateway with one Basic rule; public at `<name>.westeurope.cloudapp.azure.com`. */
@@ -121,6 +130,13 @@ export interface ApplicationGatewaySpec {
   readonly pools: readonly { readonly name: string; readonly fqdn: string }[];
   /** The pool that serves; the first one by default. */
   readonly pool?: string;
+  readonly certificates?: readonly {
+    readonly name: string;
+    /** Base64 of a certificate or of a PKCS #7 bundle. */
+    readonly publicCertData?: string;
+    /** Id of a vault's secret. */
+    readonly vaultSecret?: string;
+  }[];
 }
 
 /** A logical SQL server; the name also answers as a PostgreSQL flexible server of the group. */
@@ -184,6 +200,15 @@ export interface GroupCostSpec {
   };
 }
 
+/** How busy a plan's instances are, per cent, in every quarter of an hour since then. */
+export interface PlanLoadSpec {
+  readonly plan: string;
+  readonly cpu: number;
+  readonly memory: number;
+  /** Virtual milliseconds since 1970; default always. */
+  readonly since?: number;
+}
+
 export interface ProvisionSpec {
   readonly resourceGroups?: readonly {
     readonly name: string;
@@ -207,6 +232,20 @@ export interface ProvisionSpec {
   readonly keyVaults?: readonly KeyVaultSpec[];
   readonly managedIdentities?: readonly ManagedIdentitySpec[];
   readonly groupCosts?: readonly GroupCostSpec[];
+  readonly planLoads?: readonly PlanLoadSpec[];
+  /** Certificates of App Service; virtual milliseconds since 1970. */
+  readonly certificates?: readonly {
+    readonly name: string;
+    readonly resourceGroup: string;
+    readonly expires: number;
+  }[];
+  /** What App Service offers; virtual milliseconds since 1970. */
+  readonly runtimes?: readonly {
+    readonly runtime: string;
+    readonly title: string;
+    readonly endOfLife: number;
+    readonly isDeprecated?: boolean;
+  }[];
   readonly principals?: readonly PrincipalSpec[];
 }
 

@@ -6,6 +6,7 @@ import { json, type Reply } from "../http.ts";
 import { groupOf } from "../web/access.ts";
 import { key } from "../web/model.ts";
 import type { Store } from "../web/store.ts";
+import type { Principal } from "./principals.ts";
 
 const type = "Microsoft.ManagedIdentity/userAssignedIdentities";
 const credentialType = `${type}/federatedIdentityCredentials`;
@@ -27,7 +28,7 @@ interface Identity {
 
 /**
  * User-assigned identities and their federated credentials (recorded:
- * identity-federated-credential). What is created here signs nobody in: that is `principals`.
+ * identity-federated-credential). They sign in with these credentials and the roles assigned to them.
  */
 export class ManagedIdentities {
   readonly #store: Store;
@@ -50,6 +51,28 @@ export class ManagedIdentities {
         audiences: ["api://AzureADTokenExchange"],
       });
     }
+  }
+
+  /** The identity as one who signs in; `rolesOf` takes its principal id. */
+  principal(
+    clientId: string,
+    rolesOf: (principalId: string) => Principal["roles"],
+  ): Principal | undefined {
+    const found = [...this.#identities.values()].find(
+      (identity) => identity.clientId.toLowerCase() === clientId.toLowerCase(),
+    );
+    if (found === undefined) return undefined;
+    const objectId = principalIdOf(found);
+    return {
+      clientId: found.clientId,
+      objectId,
+      displayName: found.name,
+      federatedCredentials: [...found.credentials.values()].flatMap(
+        ({ subject, issuer, audiences }) =>
+          audiences.map((audience) => ({ subject, issuer, audience })),
+      ),
+      roles: rolesOf(objectId),
+    };
   }
 
   routes(): Route[] {
@@ -144,7 +167,7 @@ export class ManagedIdentities {
       tags: {},
       properties: {
         tenantId: this.#tenantId,
-        principalId: guid(`principal ${identity.resourceGroup}/${identity.name}`),
+        principalId: principalIdOf(identity),
         clientId: identity.clientId,
       },
     };
@@ -158,6 +181,10 @@ export class ManagedIdentities {
       properties,
     };
   }
+}
+
+function principalIdOf({ resourceGroup, name }: Identity): string {
+  return guid(`principal ${resourceGroup}/${name}`);
 }
 
 function guid(text: string): string {

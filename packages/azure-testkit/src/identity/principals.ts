@@ -18,6 +18,12 @@ export const tokenExchangeAudience = "api://AzureADTokenExchange";
 
 export class Principals {
   readonly #byClientId = new Map<string, Principal>();
+  /** Who signs in and was not given here: managed identities, with the roles assigned to them. */
+  readonly #others: (clientId: string) => Principal | undefined;
+
+  constructor(others: (clientId: string) => Principal | undefined = () => undefined) {
+    this.#others = others;
+  }
 
   add(spec: PrincipalSpec, subscriptionId: string, issuer: string): void {
     this.#byClientId.set(spec.clientId.toLowerCase(), {
@@ -38,7 +44,7 @@ export class Principals {
   }
 
   byClientId(clientId: string): Principal | undefined {
-    return this.#byClientId.get(clientId.toLowerCase());
+    return this.#byClientId.get(clientId.toLowerCase()) ?? this.#others(clientId);
   }
 }
 
@@ -81,6 +87,8 @@ const builtIn: Readonly<Record<string, { actions: string[]; notActions: string[]
   },
   "Monitoring Reader": { actions: ["*/read", "Microsoft.Support/*"], notActions: [] },
 };
+
+export const builtInRoleNames: readonly string[] = Object.keys(builtIn);
 
 /** Whether a principal may do an action (`Microsoft.Web/sites/read`) on a resource id. */
 export function isAllowed(principal: Principal, action: string, resourceId: string): boolean {

@@ -84,26 +84,10 @@ export class SqlService {
           value: [...server.databases.values()].map((item) => this.#json(server, item)),
         });
       }),
-      ...route("GET", `${base}/servers/{server}`, (call) => {
-        const server = this.#server(call);
-        return json(200, {
-          kind: "v12.0",
-          properties: {
-            version: "12.0",
-            state: "Ready",
-            fullyQualifiedDomainName: `${server.name}.database.windows.net`,
-            privateEndpointConnections: [],
-            minimalTlsVersion: "1.2",
-            publicNetworkAccess: "Enabled",
-            restrictOutboundNetworkAccess: "Disabled",
-            externalGovernanceStatus: "Disabled",
-          },
-          location: server.location,
-          id: this.#serverId(server),
-          name: server.name,
-          type: "Microsoft.Sql/servers",
-        });
-      }),
+      ...route("GET", `${base}/servers/{server}`, (call) =>
+        json(200, this.#serverJson(this.#server(call))),
+      ),
+      ...route("PUT", `${base}/servers/{server}`, (call) => this.#createServer(call)),
       ...route("GET", `${base}/servers/{server}/azureADOnlyAuthentications/{name}`, (call) => {
         const server = this.#server(call);
         return json(200, {
@@ -122,15 +106,12 @@ export class SqlService {
         const server = this.#server(call);
         return json(200, this.#groupJson(server, this.#side(server, call)));
       }),
-      ...route(
-        "POST",
-        `${base}/servers/{server}/failoverGroups/{failoverGroup}/failover`,
-        (call) => {
-          const server = this.#server(call);
-          const finish = this.#groups.failover(this.#side(server, call));
-          return this.#begin(call, server, "FailoverFailoverGroup", finish);
-        },
-      ),
+      ...route("POST", `${base}/servers/{server}/failoverGroups/{failoverGroup}/{kind}`, (call) => {
+        // A forced one differs in what is lost, which nobody sees here.
+        const server = this.#server(call);
+        const finish = this.#groups.failover(this.#side(server, call));
+        return this.#begin(call, server, "FailoverFailoverGroup", finish, "failoverGroup");
+      }),
       ...route("GET", `${database}/usages`, (call) => {
         const server = this.#server(call);
         const item = this.#database(server, call);
@@ -167,14 +148,15 @@ export class SqlService {
         }
         return this.#begin(call, server, "Export", () => {});
       }),
-      ...route("GET", `${base}/locations/{location}/databaseAzureAsyncOperation/{id}`, (call) =>
-        this.#progress(call),
-      ),
-      ...route("GET", `${base}/locations/{location}/databaseOperationResults/{id}`, (call) => {
-        const reply = this.#progress(call);
-        const { status } = JSON.parse(String(reply.body)) as { status: string };
-        return status === "Succeeded" ? { status: 204, headers: {} } : { status: 202, headers: {} };
-      }),
+      ...["database", "failoverGroup"].flatMap((subject) => [
+        ...route("GET", `${base}/locations/{location}/${subject}AzureAsyncOperation/{id}`, (call) =>
+          this.#progress(call),
+        ),
+        ...route("GET", `${base}/locations/{location}/${subject}OperationResults/{id}`, (call) => {
+          const { status } = JSON.parse(String(this.#progress(call).body)) as { status: string };
+          return { status: status === "Succeeded" ? 204 : 202, headers: {} };
+        }),
+      ]),
       ...route(
         "GET",
         "/subscriptions/{subscription}/resourceGroups/{group}/providers/Microsoft.DBforPostgreSQL/flexibleServers/{server}",
@@ -198,6 +180,42 @@ export class SqlService {
         },
       ),
     ];
+  }
+
+  #createServer(call: ArmCall): Reply {
+    const resourceGroup = groupOf(this.#context.store, call);
+    const name = call.parameters.server ?? "";
+    const { administrators } = objectOf(call.json.properties);
+    const known = this.#servers.get(key(resourceGroup, name));
+    const server: Server = known ?? {
+      name,
+      resourceGroup,
+      location: String(call.json.location ?? "westeurope"),
+      entraOnly: objectOf(administrators).azureADOnlyAuthentication === true,
+      databases: new Map(),
+    };
+    this.#servers.set(key(resourceGroup, name), server);
+    return json(known === undefined ? 201 : 200, this.#serverJson(server));
+  }
+
+  #serverJson(server: Server) {
+    return {
+      kind: "v12.0",
+      properties: {
+        version: "12.0",
+        state: "Ready",
+        fullyQualifiedDomainName: `${server.name}.database.windows.net`,
+        privateEndpointConnections: [],
+        minimalTlsVersion: "1.2",
+        publicNetworkAccess: "Enabled",
+        restrictOutboundNetworkAccess: "Disabled",
+        externalGovernanceStatus: "Disabled",
+      },
+      location: server.location,
+      id: this.#serverId(server),
+      name: server.name,
+      type: "Microsoft.Sql/servers",
+    };
   }
 
   #create(call: ArmCall): Reply {
@@ -242,7 +260,13 @@ export class SqlService {
   }
 
   /** 202 with both addresses (recorded: sql-db, sql-restore). */
-  #begin(call: ArmCall, server: Server, operation: string, finish: () => void): Reply {
+  #begin(
+    call: ArmCall,
+    server: Server,
+    operation: string,
+    finish: () => void,
+    subject: "database" | "failoverGroup" = "database",
+  ): Reply {
     const { clock, seconds, store } = this.#context;
     const work: Work = {
       id: randomUUID(),
@@ -260,8 +284,8 @@ export class SqlService {
       202,
       { operation, startTime },
       {
-        "azure-asyncoperation": address("databaseAzureAsyncOperation"),
-        location: address("databaseOperationResults"),
+        "azure-asyncoperation": address(`${subject}AzureAsyncOperation`),
+        location: address(`${subject}OperationResults`),
       },
     );
   }

@@ -15,6 +15,9 @@ export function webRoutes(context: SwapContext): Route[] {
     ...configRoutes(context),
     ...referenceRoutes(context),
     ...swapRoutes(context),
+    ...route("GET", "/providers/Microsoft.Web/webAppStacks", () =>
+      webJson(200, { value: [dotnetStack()], nextLink: null, id: null }),
+    ),
     ...route(
       "POST",
       "/subscriptions/{subscription}/providers/Microsoft.Web/checknameavailability",
@@ -31,4 +34,32 @@ export function webRoutes(context: SwapContext): Route[] {
       },
     ),
   ];
+}
+
+/** What `az webapp create --runtime` looks its runtime up in: .NET on Linux (docs: "Get Web App Stacks"). */
+function dotnetStack() {
+  const majorVersions = ["8", "9", "10"].map((major) => ({
+    displayText: `.NET ${major}`,
+    value: `dotnet${major}`,
+    minorVersions: [
+      {
+        displayText: `.NET ${major}`,
+        value: major,
+        stackSettings: {
+          linuxRuntimeSettings: {
+            runtimeVersion: `DOTNETCORE|${major}.0`,
+            remoteDebuggingSupported: false,
+            appInsightsSettings: { isSupported: true },
+            gitHubActionSettings: { isSupported: true, supportedVersion: `${major}.0.x` },
+          },
+        },
+      },
+    ],
+  }));
+  return {
+    id: null,
+    name: "dotnet",
+    type: "Microsoft.Web/webAppStacks?stackOsType=All",
+    properties: { displayText: ".NET", value: "dotnet", preferredOs: "windows", majorVersions },
+  };
 }

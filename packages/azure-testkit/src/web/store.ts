@@ -200,6 +200,7 @@ export class Store {
       slot.config = {
         ...(plan.sku.alwaysOn ? { alwaysOn: true } : {}),
         ...(part.startupCommand === undefined ? {} : { appCommandLine: part.startupCommand }),
+        ...(part.runtime === undefined ? {} : { linuxFxVersion: part.runtime }),
       };
     }
   }

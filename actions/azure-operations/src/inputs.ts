@@ -8,6 +8,7 @@ import {
   requiredInput,
   UsageError,
 } from "@slipway/toolkit";
+import type { ContentCheck } from "./recovery/content.ts";
 import { type Objective, parseObjectives } from "./recovery/objectives.ts";
 import { parseRotation, type RotationRule } from "./secrets/rotation.ts";
 
@@ -33,6 +34,7 @@ export interface Settings {
   readonly objectives: readonly Objective[];
   readonly deadline: number;
   readonly patchLimit: number;
+  readonly runtimeWarning: number;
   readonly onInconclusive: InconclusivePolicy;
   readonly evidenceDirectory: string;
 }
@@ -48,6 +50,7 @@ export function readSettings(): Settings {
     objectives: parseObjectives(linesInput("objectives")),
     deadline: durationInput("deadline"),
     patchLimit: durationInput("patch-limit"),
+    runtimeWarning: durationInput("runtime-warning"),
     onInconclusive: choiceInput("on-inconclusive", ["fail", "warn"]),
     evidenceDirectory: requiredInput("evidence-directory"),
   };
@@ -86,6 +89,18 @@ export function readBaseUrl(): URL | undefined {
     `Input "base-url" is "${text}".`,
     "Give an https address, for example https://www.example.org.",
   );
+}
+
+/** Checks as `name: SQL`, one per line. */
+export function readContentChecks(): ContentCheck[] {
+  return linesInput("content-checks").map((line) => {
+    const [, name, sql] = /^([^:]+?)\s*:\s*(\S.*)$/.exec(line) ?? [];
+    if (name !== undefined && sql !== undefined) return { name, sql };
+    throw new UsageError(
+      `Input "content-checks" has the line "${line}".`,
+      'Write a name and a query of one value, for example "users: SELECT COUNT(*) FROM AspNetUsers".',
+    );
+  });
 }
 
 /** Absolute path. */

@@ -4,12 +4,16 @@ import * as core from "@actions/core";
 import { getOctokit } from "@actions/github";
 import {
   AzureError,
+  appServicePlans,
   azureCredential,
   type Connection,
+  certificates,
   connect,
   costs,
+  databaseToken,
   keyVault,
   managedIdentity,
+  runtimes,
   sqlDatabases,
   sqlRecovery,
   vaultService,
@@ -24,14 +28,17 @@ import {
 } from "@slipway/toolkit";
 import { asked, reasonOf } from "./azure-evidence.ts";
 import { judgeCertificate } from "./certificates/expiry.ts";
+import { judgeHeld } from "./certificates/held.ts";
 import { presentedExpiry } from "./certificates/presented.ts";
 import { monthOf } from "./cost/month.ts";
-import { judgeCosts, judgePlans, serviceRows } from "./cost/review.ts";
+import { judgePlans, loadWindow, type ReviewedPlan } from "./cost/plans.ts";
+import { judgeCosts, serviceRows } from "./cost/review.ts";
 import { type Finding, notKnown, type Outcome } from "./finding.ts";
 import {
   confirmed,
   type OperationName,
   readBaseUrl,
+  readContentChecks,
   readScenario,
   readServer,
   readSettings,
@@ -39,10 +46,12 @@ import {
   type Settings,
 } from "./inputs.ts";
 import { alertsNotRead, judgeAlerts, readAlerts } from "./patches/alerts.ts";
+import { judgeRuntimes } from "./patches/runtimes.ts";
 import { failOverAndBack, type Side } from "./recovery/fail-over.ts";
 import type { Surroundings } from "./recovery/finish.ts";
 import { objectiveOf } from "./recovery/objectives.ts";
 import { restoreToScratch } from "./recovery/restore.ts";
+import { readContent, sqlAddress } from "./recovery/session.ts";
 import { judgeRollback } from "./recovery/shift-report.ts";
 import { headline, type OperationsReport, operationsReport, summary } from "./report.ts";
 import { databaseRow, judgeIdentity, judgeSqlLogins, principalRow } from "./secrets/by-design.ts";
@@ -115,10 +124,11 @@ async function secretAge(settings: Settings): Promise<Result> {
 
 async function certificateExpiry(settings: Settings): Promise<Result> {
   const [address, vault] = [readBaseUrl(), optionalInput("key-vault")];
-  if (address === undefined && vault === undefined) {
+  const group = optionalInput("resource-group");
+  if (address === undefined && vault === undefined && group === undefined) {
     throw new UsageError(
-      'Inputs "base-url" and "key-vault" are empty.',
-      "Set one of them, or both.",
+      'Inputs "base-url", "key-vault" and "resource-group" are empty.',
+      "Set one of them, or all.",
     );
   }
   const findings: Finding[] = [];
@@ -149,12 +159,21 @@ async function certificateExpiry(settings: Settings): Promise<Result> {
       }
     }
   }
+  if (group !== undefined) {
+    const held = certificates(connection(settings), group);
+    findings.push(...(await judgeHeld(group, held, Date.now(), settings)));
+  }
   return { findings };
 }
 
 async function backupVerify(settings: Settings): Promise<Result> {
   const { resourceGroup, server } = readServer();
   const azure = connection(settings);
+  const text = optionalInput("connection-string");
+  if (text !== undefined) maskSecret(text);
+  const address = sqlAddress(server, text);
+  if (address.login !== undefined) maskSecret(address.login.password);
+  const table = requiredInput("history-table");
   return restoreToScratch(
     sqlDatabases(azure, { resourceGroup, server }),
     sqlRecovery(azure, { resourceGroup, server }),
@@ -163,6 +182,11 @@ async function backupVerify(settings: Settings): Promise<Result> {
       database: requiredInput("database"),
       objective: objectiveOf(settings.objectives, "database"),
       deadline: settings.deadline,
+      checks: readContentChecks(),
+      read: (database, checks) =>
+        readContent(address, database, table, checks, () =>
+          databaseToken("sql", identity(settings)),
+        ),
     },
     surroundings(),
   );
@@ -205,7 +229,7 @@ async function costReview(settings: Settings): Promise<Result> {
     cost: await group.between(month.from, month.to),
     budgets: await group.budgets(),
   }));
-  const plans = await asked(() => group.emptyPlans());
+  const plans = await asked(() => reviewedPlans(settings, resourceGroup));
   return {
     findings: [
       ...("told" in spent
@@ -219,7 +243,38 @@ async function costReview(settings: Settings): Promise<Result> {
   };
 }
 
+async function reviewedPlans(settings: Settings, resourceGroup: string): Promise<ReviewedPlan[]> {
+  const group = appServicePlans(connection(settings), resourceGroup);
+  const to = new Date();
+  const from = new Date(to.getTime() - loadWindow);
+  const reviewed: ReviewedPlan[] = [];
+  for (const plan of await group.plans()) {
+    reviewed.push({ plan, load: await asked(() => group.load(plan.name, from, to)) });
+  }
+  return reviewed;
+}
+
 async function patchAge(settings: Settings): Promise<Result> {
+  const group = optionalInput("resource-group");
+  return {
+    findings: [
+      ...(await packagePatches(settings)),
+      ...(group === undefined ? [] : await runtimePatches(settings, group)),
+    ],
+  };
+}
+
+async function runtimePatches(settings: Settings, resourceGroup: string): Promise<Finding[]> {
+  const group = runtimes(connection(settings), resourceGroup);
+  const sites = await asked(() => group.ofSites());
+  const offered = await asked(() => group.offered());
+  const missing = "missing" in sites ? sites.missing : "missing" in offered && offered.missing;
+  if (missing) return [notKnown(`sites of ${resourceGroup}`, "Runtime", missing)];
+  if (!("told" in sites && "told" in offered)) return [];
+  return judgeRuntimes(sites.told, offered.told, Date.now(), settings.runtimeWarning);
+}
+
+async function packagePatches(settings: Settings): Promise<Finding[]> {
   const token = requiredInput("token");
   maskSecret(token);
   const repository = process.env.GITHUB_REPOSITORY ?? "";
@@ -234,12 +289,10 @@ async function patchAge(settings: Settings): Promise<Result> {
       state: "open",
       per_page: 100,
     });
-    return {
-      findings: judgeAlerts(repository, readAlerts(list), Date.now(), settings.patchLimit),
-    };
+    return judgeAlerts(repository, readAlerts(list), Date.now(), settings.patchLimit);
   } catch (error) {
     const { status, message } = error as { status?: number; message: string };
-    return { findings: [alertsNotRead(repository, status, singleLine(message, 200))] };
+    return [alertsNotRead(repository, status, singleLine(message, 200))];
   }
 }
 
@@ -252,31 +305,44 @@ function vaultConnection(settings: Settings, vault: string): Connection {
   return connect(credential(settings), subscription, vaultService(vault));
 }
 
-function credential({ tenantId, clientId }: Settings) {
+function credential(settings: Settings) {
+  return () => azureCredential(identity(settings));
+}
+
+function identity({ tenantId, clientId }: Settings) {
   const assertion = process.env.ACTIONS_ID_TOKEN_REQUEST_URL
     ? () => core.getIDToken("api://AzureADTokenExchange")
     : undefined;
-  return () => azureCredential({ tenantId, clientId, assertion });
+  return { tenantId, clientId, assertion };
 }
 
 /** A cancelled run still drops and goes back: only its waiting ends. */
 function surroundings(): Surroundings {
   const cancelled = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => cancelled.abort());
-  }
+  const { signal } = cancelled;
+  for (const name of ["SIGINT", "SIGTERM"] as const) process.on(name, () => cancelled.abort());
+  const stopped = (cause?: unknown) =>
+    new UsageError(
+      "The run was cancelled.",
+      "What it had begun was asked to be undone: look at the server's databases and failover group.",
+      { cause },
+    );
   return {
     now: () => Date.now(),
     async sleep(milliseconds) {
       try {
-        await delay(milliseconds, undefined, { signal: cancelled.signal });
+        await delay(milliseconds, undefined, { signal });
       } catch (cause) {
-        throw new UsageError(
-          "The run was cancelled.",
-          "What it had begun was asked to be undone and was not read back: look at the server's databases and failover group.",
-          { cause },
-        );
+        throw stopped(cause);
       }
     },
+    rest: (milliseconds) => delay(milliseconds),
+    isCancelled: () => signal.aborted,
+    unlessCancelled: (work) =>
+      new Promise((resolve, reject) => {
+        if (signal.aborted) reject(stopped());
+        signal.addEventListener("abort", () => reject(stopped()), { once: true });
+        work.then(resolve, reject);
+      }),
   };
 }

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { judgeCertificate } from "../src/certificates/expiry.ts";
 import { monthOf } from "../src/cost/month.ts";
-import { judgeCosts, judgePlans } from "../src/cost/review.ts";
+import { judgePlans, percentile, type ReviewedPlan } from "../src/cost/plans.ts";
+import { judgeCosts } from "../src/cost/review.ts";
 import { reasonsOf, verdictOf } from "../src/finding.ts";
 import { alertsNotRead, judgeAlerts, readAlerts } from "../src/patches/alerts.ts";
+import { judgeRuntimes } from "../src/patches/runtimes.ts";
 import { measure, objectiveOf, parseObjectives } from "../src/recovery/objectives.ts";
 import { judgeRollback } from "../src/recovery/shift-report.ts";
 
@@ -72,10 +74,69 @@ describe("costs against the budget", () => {
     expect(judgeCosts("rg", month, undefined, [budget])[0]?.reason?.code).toBe("no-costs");
     expect(judgeCosts("rg", month, costing(1), [])[0]?.reason?.code).toBe("no-budget");
   });
+});
 
-  it("finds plans that nothing runs on", () => {
-    expect(judgePlans("rg", []).map(({ verdict }) => verdict)).toEqual(["pass"]);
-    expect(judgePlans("rg", [{ name: "p", sku: "S1" }])[0]?.reason?.code).toBe("plan-unused");
+describe("plans", () => {
+  const month = 2_880;
+  const plan = (change: object, cpu = 40, memory = 60, points = month): ReviewedPlan => ({
+    plan: { name: "p", sku: "P1V3", instances: 2, apps: 2, ...change },
+    load: { told: { cpu: Array(points).fill(cpu), memory: Array(points).fill(memory) } },
+  });
+  const missing = { code: "not-permitted", message: "m", remedy: "r" };
+  it.each<[string, ReviewedPlan, string, string | undefined]>([
+    ["of the right size", plan({}), "pass", undefined],
+    ["just busy enough", plan({}, 30, 40), "pass", undefined],
+    ["hardly used", plan({}, 29, 49), "warn", "plan-over-provisioned"],
+    ["hardly used, with its memory full", plan({}, 5, 50), "pass", undefined],
+    ["hardly used, and the smallest", plan({ sku: "B1", instances: 1 }, 2, 30), "pass", undefined],
+    ["out of processor", plan({}, 81, 60), "warn", "plan-too-small"],
+    ["out of memory", plan({}, 40, 86), "warn", "plan-too-small"],
+    ["too young", plan({}, 5, 5, month / 2 - 1), "inconclusive", "too-few-metrics"],
+    ["without metrics", plan({}, 5, 5, 0), "inconclusive", "too-few-metrics"],
+    [
+      "that may not be looked at",
+      { ...plan({}), load: { missing } },
+      "inconclusive",
+      "not-permitted",
+    ],
+    ["without an app", plan({ apps: 0 }), "warn", "plan-unused"],
+    ["of unknown use", plan({ apps: undefined }), "inconclusive", "plan-use-not-known"],
+  ])("%s", (_, reviewed, verdict, code) => {
+    const findings = judgePlans("rg", [reviewed]);
+    expect([verdictOf({ findings }), reasonsOf({ findings })[0]?.code]).toEqual([verdict, code]);
+  });
+
+  it("are judged by the 95th percentile, not by the mean", () => {
+    const values = Array.from({ length: 100 }, (_, index) => index + 1).reverse();
+    expect(percentile(values, 95)).toBe(95);
+    const busy = plan({});
+    const peaks = {
+      cpu: [...Array(month - 200).fill(2), ...Array(200).fill(60)],
+      memory: Array(month).fill(20),
+    };
+    expect(judgePlans("rg", [{ ...busy, load: { told: peaks } }])[1]?.verdict).toBe("pass");
+  });
+});
+
+describe("a runtime", () => {
+  const runtime = "DOTNETCORE|9.0";
+  const offered = (days: number, isDeprecated = false) => [
+    { runtime, title: ".NET 9", endOfLife: new Date(now + days * dayMilliseconds), isDeprecated },
+  ];
+  it.each([
+    ["supported for long", offered(91), "pass", undefined],
+    ["about to end", offered(90), "warn", "runtime-support-ends"],
+    ["deprecated", offered(200, true), "warn", "runtime-support-ends"],
+    ["out of support", offered(0), "fail", "runtime-out-of-support"],
+    ["that nobody knows", [], "inconclusive", "runtime-not-known"],
+  ])("%s: %s", (_, list, verdict, code) => {
+    const [found] = judgeRuntimes([{ site: "app", runtime }], list, now, 90 * dayMilliseconds);
+    expect([found?.verdict, found?.reason?.code]).toEqual([verdict, code]);
+  });
+
+  it("that a site does not name is no pass", () => {
+    const [found] = judgeRuntimes([{ site: "app", runtime: "" }], offered(91), now, 0);
+    expect(found?.verdict).toBe("inconclusive");
   });
 });
 
@@ -159,6 +220,11 @@ describe("a drill of the application", () => {
     ["no rollback", { rollback: undefined }, "nothing-rolled-back"],
     ["no times", { startedAt: "soon" }, "no-shift-times"],
     ["a failed rollback", { verdict: "fail", rollback: {} }, "rollback-failed"],
+    [
+      "a rollback that failed after its rules were cleared",
+      { verdict: "fail", rollback: { rulesClearedAt: "2026-01-01T00:00:10.000Z" } },
+      "rollback-failed",
+    ],
   ])("is no pass with %s", (_, change, code) => {
     const outcome = judgeRollback(report(change), objective);
     expect(verdictOf(outcome)).not.toBe("pass");

@@ -1,6 +1,7 @@
 import { AzureError, type FailoverGroup, type SqlDatabase, type SqlProgress } from "@slipway/azure";
 import { describe, expect, it } from "vitest";
 import { reasonsOf, verdictOf } from "../src/finding.ts";
+import type { ContentCheck, ContentEvidence } from "../src/recovery/content.ts";
 import { failOverAndBack, type Side } from "../src/recovery/fail-over.ts";
 import { restoreToScratch, scratchName } from "../src/recovery/restore.ts";
 
@@ -16,6 +17,11 @@ function clock() {
     sleep: async (milliseconds: number) => {
       now += milliseconds;
     },
+    rest: async (milliseconds: number) => {
+      now += milliseconds;
+    },
+    isCancelled: () => false,
+    unlessCancelled: <T>(work: Promise<T>) => work,
   };
 }
 
@@ -30,7 +36,15 @@ interface Plan {
   readonly removal?: Error;
   readonly status?: string;
   readonly leftovers?: readonly string[];
+  /** What the scratch database and the original tell of their rows. */
+  readonly restored?: ContentEvidence;
+  readonly original?: ContentEvidence;
+  readonly checks?: readonly ContentCheck[];
 }
+
+const history = (...migrations: string[]): ContentEvidence => ({
+  told: { migrations, values: [] },
+});
 
 /** A server with one database whose restore takes its time. */
 function server(plan: Plan, time = clock()) {
@@ -80,7 +94,15 @@ function server(plan: Plan, time = clock()) {
         failoverGroup: async () => undefined,
         requestFailover: () => Promise.reject(new Error("not used")),
       },
-      { server: "sql", database: "Roster", objective, deadline: 120 * minute },
+      {
+        server: "sql",
+        database: "Roster",
+        objective,
+        deadline: 120 * minute,
+        checks: plan.checks ?? [],
+        read: async (name) =>
+          (name === "Roster" ? plan.original : plan.restored) ?? history("1_First", "2_Second"),
+      },
       time,
     );
   return { run, points, removed, existing };
@@ -143,14 +165,87 @@ describe("the verification of a backup", () => {
     const { run, removed } = server({ leftovers: [old, young, "Roster-drill-by-hand"] });
     const outcome = await run();
     expect(reasonsOf(outcome).map(({ code }) => code)).toEqual(["scratch-forgotten"]);
+    expect(outcome.findings.at(-1)?.found).toContain("gone when read back");
     expect(removed).toEqual([old, scratchName("Roster", start)]);
   });
 
-  it("drops even when the run is cancelled meanwhile", async () => {
-    const time = { ...clock(), sleep: () => Promise.reject(new Error("cancelled")) };
-    const { run, removed } = server({ restoreMinutes: 10 }, time);
-    await expect(run()).rejects.toThrow("cancelled");
+  it.each(["while it restores", "while it reads the rows"])(
+    "drops and reads that back even when the run is cancelled %s",
+    async (when) => {
+      const cancelled = () => Promise.reject(new Error("cancelled"));
+      const isEarly = when === "while it restores";
+      const time = {
+        ...clock(),
+        ...(isEarly ? { sleep: cancelled } : { unlessCancelled: cancelled }),
+        isCancelled: () => true,
+      };
+      const { run, removed, existing } = server({ restoreMinutes: isEarly ? 10 : 0 }, time);
+      await expect(run()).rejects.toThrow("cancelled");
+      expect(removed).toHaveLength(1);
+      expect([...existing.keys()]).toEqual(["Roster"]);
+    },
+  );
+
+  it("says with the command what a cancelled run has left", async () => {
+    const cancelled = () => Promise.reject(new Error("The run was cancelled."));
+    const time = { ...clock(), sleep: cancelled, isCancelled: () => true };
+    const { run } = server({ restoreMinutes: 10, removal: azureError("Conflict") }, time);
+    await expect(run()).rejects.toThrow(/cancelled\. The scratch database .* is still there/);
+  });
+
+  const checks = [{ name: "users", sql: "SELECT COUNT(*) FROM AspNetUsers" }];
+  const counted = (...values: unknown[]): ContentEvidence => ({
+    told: { migrations: ["1_First", "2_Second"], values },
+  });
+  it.each<[string, Plan, string, string | undefined]>([
+    ["the same history", { restored: history("1_First", "2_Second") }, "pass", undefined],
+    [
+      "an older history",
+      { restored: history("1_First") },
+      "inconclusive",
+      "restored-history-older",
+    ],
+    ["another history", { restored: history("1_Other") }, "fail", "restored-history-differs"],
+    [
+      "more than the original has",
+      { restored: history("1_First", "2_Second", "3_Third") },
+      "fail",
+      "restored-history-differs",
+    ],
+    [
+      "no history",
+      { restored: { told: { migrations: undefined, values: [] } } },
+      "fail",
+      "restored-history-differs",
+    ],
+    [
+      "an original without one",
+      { original: { told: { migrations: undefined, values: [] } } },
+      "inconclusive",
+      "no-migrations-history",
+    ],
+    [
+      "rows that cannot be read",
+      { restored: { missing: { code: "rows-not-read", message: "m", remedy: "r" } } },
+      "inconclusive",
+      "rows-not-read",
+    ],
+    [
+      "an original that cannot be read",
+      { original: { missing: { code: "rows-not-read", message: "m", remedy: "r" } } },
+      "inconclusive",
+      "rows-not-read",
+    ],
+    ["rows where they are asked for", { checks, restored: counted(42) }, "pass", undefined],
+    ["an empty table", { checks, restored: counted(0) }, "fail", "restored-content-missing"],
+    ["a null", { checks, restored: counted(null) }, "fail", "restored-content-missing"],
+    ["no answer", { checks, restored: counted() }, "fail", "restored-content-missing"],
+  ])("holds the rows against the original: %s", async (_, plan, verdict, code) => {
+    const { run, removed } = server(plan);
+    const outcome = await run();
+    expect([verdictOf(outcome), reasonsOf(outcome)[0]?.code]).toEqual([verdict, code]);
     expect(removed).toHaveLength(1);
+    expect(outcome.measurements).toHaveLength(2);
   });
 });
 

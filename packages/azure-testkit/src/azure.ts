@@ -131,6 +131,7 @@ export async function startAzure(options: AzureOptions): Promise<Azure> {
     ...sql.routes(),
     ...identities.routes(),
     ...roleAssignments.routes(),
+    ...vaults.routes(),
     ...groupCosts.routes(),
     ...holdings.routes(),
     ...frontDoorRoutes(doors, settings.subscriptionId),

@@ -1,5 +1,6 @@
 import { type Operation, unknownAnswer } from "./azure-error.ts";
 import type { Connection } from "./connection.ts";
+import { listOf } from "./list.ts";
 
 export interface ServiceCost {
   readonly service: string;
@@ -20,12 +21,7 @@ export interface Budget {
   readonly thresholds: readonly number[];
 }
 
-export interface EmptyPlan {
-  readonly name: string;
-  readonly sku: string;
-}
-
-/** What one resource group costs, what it may cost, and what it pays for without a use. */
+/** What one resource group costs, and what it may cost. */
 export interface Costs {
   /**
    * Costs by service from `from` to the end of the day of `to` (both UTC days); `undefined` when
@@ -33,8 +29,6 @@ export interface Costs {
    */
   between(from: Date, to: Date): Promise<MonthCost | undefined>;
   budgets(): Promise<readonly Budget[]>;
-  /** App Service plans that no app runs on. */
-  emptyPlans(): Promise<readonly EmptyPlan[]>;
 }
 
 export function costs(connection: Connection, resourceGroup: string): Costs {
@@ -44,17 +38,6 @@ export function costs(connection: Connection, resourceGroup: string): Costs {
     permission,
     resource: resourceGroup,
   });
-  const list = async (reading: Operation, path: string, version: string) => {
-    const query = { "api-version": version };
-    const { body } = await connection.request(reading, "get", `${base}/${path}`, { query });
-    const { value } = (body ?? {}) as { value?: unknown };
-    if (!Array.isArray(value)) throw unknownAnswer(reading, "list");
-    return value as {
-      name?: unknown;
-      sku?: { name?: unknown };
-      properties?: Readonly<Record<string, unknown>>;
-    }[];
-  };
   return {
     async between(from, to) {
       const reading = operation("Reading the costs", "Microsoft.CostManagement/query/read");
@@ -83,7 +66,8 @@ export function costs(connection: Connection, resourceGroup: string): Costs {
     },
     async budgets() {
       const reading = operation("Listing the budgets", "Microsoft.Consumption/budgets/read");
-      const found = await list(reading, "Microsoft.Consumption/budgets", "2023-11-01");
+      const path = `${base}/Microsoft.Consumption/budgets`;
+      const found = await listOf(connection, reading, path, "2023-11-01");
       return found.map(({ name, properties }) => {
         const { amount, notifications } = properties ?? {};
         if (typeof amount !== "number") throw unknownAnswer(reading, "amount");
@@ -97,13 +81,6 @@ export function costs(connection: Connection, resourceGroup: string): Costs {
             .sort((one, other) => one - other),
         };
       });
-    },
-    async emptyPlans() {
-      const reading = operation("Listing the plans", "Microsoft.Web/serverfarms/read");
-      const plans = await list(reading, "Microsoft.Web/serverfarms", "2023-01-01");
-      return plans
-        .filter(({ properties }) => properties?.numberOfSites === 0)
-        .map(({ name, sku }) => ({ name: String(name), sku: String(sku?.name) }));
     },
   };
 }

@@ -6,6 +6,12 @@ export {
   type SiteStatus,
   type SwapProgress,
 } from "./app-service.ts";
+export {
+  type AppServicePlan,
+  type AppServicePlans,
+  appServicePlans,
+  type PlanLoad,
+} from "./app-service-plans.ts";
 export { type AppSettings, appSettings } from "./app-settings.ts";
 export {
   type ApplicationGateway,
@@ -15,6 +21,12 @@ export {
   type GatewayState,
 } from "./application-gateway.ts";
 export { AzureError, type AzureErrorFields, explain, type Operation } from "./azure-error.ts";
+export {
+  type Certificates,
+  certificates,
+  type HeldCertificate,
+  type UnprovenDomain,
+} from "./certificates.ts";
 export {
   type Attempts,
   type AzureService,
@@ -26,7 +38,6 @@ export {
   type Budget,
   type Costs,
   costs,
-  type EmptyPlan,
   type MonthCost,
   type ServiceCost,
 } from "./costs.ts";
@@ -45,6 +56,12 @@ export { type LogMinute, logAnalytics, type RequestLogs, requestLogs } from "./l
 export { type ManagedIdentity, managedIdentity } from "./managed-identities.ts";
 export { type MetricMinute, parseMetrics } from "./metrics.ts";
 export { type PostgresBackups, postgresBackups } from "./postgres-servers.ts";
+export {
+  type OfferedRuntime,
+  type Runtimes,
+  runtimes,
+  type SiteRuntime,
+} from "./runtimes.ts";
 export {
   type AppInstance,
   type KeyVaultReference,

@@ -1,4 +1,4 @@
-import type { Budget, EmptyPlan, MonthCost } from "@slipway/azure";
+import type { Budget, MonthCost } from "@slipway/azure";
 import { type Finding, notKnown, passed } from "../finding.ts";
 import type { Month } from "./month.ts";
 
@@ -69,22 +69,4 @@ export function serviceRows(cost: MonthCost | undefined): (readonly [string, str
     service,
     `${amount.toFixed(2)} ${cost?.currency}`,
   ]);
-}
-
-export function judgePlans(resourceGroup: string, plans: readonly EmptyPlan[]): Finding[] {
-  if (plans.length === 0) {
-    return [passed(`plans of ${resourceGroup}`, "Unused resources", "each has an app", "none")];
-  }
-  return plans.map(({ name, sku }) => ({
-    subject: `plan ${name}`,
-    row: "Unused resources",
-    found: `${sku} without an app`,
-    allowed: "none",
-    verdict: "warn",
-    reason: {
-      code: "plan-unused",
-      message: `The plan "${name}" (${sku}) has no app and costs as if it had.`,
-      remedy: `az appservice plan delete --resource-group ${resourceGroup} --name ${name}`,
-    },
-  }));
 }

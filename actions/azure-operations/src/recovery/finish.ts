@@ -5,6 +5,11 @@ export interface Surroundings {
   readonly now: () => number;
   /** Rejects when the run is cancelled. */
   readonly sleep: (milliseconds: number) => Promise<void>;
+  /** As `sleep`, for what is cleaned up even then. */
+  readonly rest: (milliseconds: number) => Promise<void>;
+  readonly isCancelled: () => boolean;
+  /** What `work` leads to; rejects at once when the run is cancelled meanwhile. */
+  readonly unlessCancelled: <T>(work: Promise<T>) => Promise<T>;
 }
 
 export type End =

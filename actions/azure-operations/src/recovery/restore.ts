@@ -5,11 +5,12 @@ import {
   type SqlRecovery,
   scratchTag,
 } from "@slipway/azure";
-import { formatDuration, type Reason } from "@slipway/toolkit";
+import { formatDuration, type Reason, UsageError } from "@slipway/toolkit";
 import { reasonOf } from "../azure-evidence.ts";
 import { type Finding, notKnown, type Outcome, passed } from "../finding.ts";
+import { type ContentCheck, type ContentEvidence, judgeContent } from "./content.ts";
 import { ended, type Surroundings } from "./finish.ts";
-import { type Measurement, measure, type Objective } from "./objectives.ts";
+import { measure, type Objective } from "./objectives.ts";
 
 export interface RestoreOptions {
   readonly server: string;
@@ -17,17 +18,22 @@ export interface RestoreOptions {
   readonly objective: Objective;
   /** Milliseconds for the restore itself. */
   readonly deadline: number;
+  readonly checks: readonly ContentCheck[];
+  /** Reads the migrations history, and the answers of checks, of a database of the server. */
+  readonly read: (database: string, checks: readonly ContentCheck[]) => Promise<ContentEvidence>;
 }
 
 const row = "Point-in-time restore";
 /** A scratch database that is older was left by a run that died. */
 const forgottenAfter = 12 * 3_600_000;
 const dropDeadline = 15 * 60_000;
+/** A cancelled run is killed ten seconds after it was asked to end. */
+const dropDeadlineCancelled = 6_000;
 
 /**
- * Restores the database as of one recovery point ago into a scratch database beside it, reads it
- * back, and drops it whatever happened. A restore never overwrites: production is not touched. State
- * and size are Azure's word: no session is opened, so rows are not read, and the report says so.
+ * Restores the database as of one recovery point ago into a scratch database beside it, holds its
+ * rows against the original, and drops it whatever happened. A restore never overwrites: production
+ * is not touched, and only its migrations history is read.
  */
 export async function restoreToScratch(
   databases: SqlDatabases,
@@ -45,7 +51,7 @@ export async function restoreToScratch(
       remedy: 'Check "sql-server", "database" and "resource-group".',
     });
   }
-  const forgotten = await dropForgotten(databases, recovery, database, surroundings.now());
+  const forgotten = await dropForgotten(databases, recovery, options, surroundings);
   const start = surroundings.now();
   const point = new Date(start - objective.recoveryPoint);
   if (source.earliestRestore === undefined || source.earliestRestore > point) {
@@ -56,16 +62,27 @@ export async function restoreToScratch(
     });
   }
   const scratch = scratchName(database, start);
-  let restored: { finding: Finding; measurements: Measurement[] };
-  let dropped: Finding;
+  let restored: Outcome | undefined;
+  let failure: unknown;
   try {
     restored = await restore(databases, recovery, source, scratch, start, options, surroundings);
-  } finally {
-    dropped = await drop(databases, scratch, options.server, surroundings);
+  } catch (error) {
+    failure = error;
+  }
+  const dropped = await drop(databases, scratch, options.server, surroundings);
+  if (restored === undefined) {
+    if (failure instanceof AzureError) {
+      restored = missing(subject, reasonOf(failure));
+    } else if (dropped.verdict === "pass") {
+      throw failure;
+    } else {
+      const { message = "", remedy = "" } = dropped.reason ?? {};
+      throw new UsageError(`${(failure as Error).message} ${message}`, remedy, { cause: failure });
+    }
   }
   return {
-    findings: [restored.finding, dropped, ...(forgotten === undefined ? [] : [forgotten])],
-    measurements: restored.measurements,
+    findings: [...restored.findings, dropped, ...forgotten],
+    measurements: restored.measurements ?? [],
   };
 }
 
@@ -75,21 +92,22 @@ async function restore(
   source: SqlDatabase,
   scratch: string,
   start: number,
-  { objective, deadline }: RestoreOptions,
+  { objective, deadline, checks, read }: RestoreOptions,
   surroundings: Surroundings,
-): Promise<{ finding: Finding; measurements: Measurement[] }> {
+): Promise<Outcome> {
   const subject = `database ${source.name}`;
   const point = new Date(start - objective.recoveryPoint);
-  const failed = (code: string, message: string, remedy: string) => ({
-    finding: {
-      subject,
-      row,
-      found: message,
-      allowed: "restored and online",
-      verdict: "fail" as const,
-      reason: { code, message, remedy },
-    },
-    measurements: [],
+  const failed = (code: string, message: string, remedy: string): Outcome => ({
+    findings: [
+      {
+        subject,
+        row,
+        found: message,
+        allowed: "restored and online",
+        verdict: "fail",
+        reason: { code, message, remedy },
+      },
+    ],
   });
   const address = await recovery.requestRestore(source, scratch, point);
   const end = await ended(() => databases.progress(address), start + deadline, surroundings);
@@ -120,32 +138,34 @@ async function restore(
     await databases.usedBytes(source.name),
     await databases.usedBytes(scratch),
   ];
-  if (before === undefined || after === undefined) {
-    return {
-      finding: notKnown(subject, row, {
-        code: "size-not-known",
-        message: `Azure does not tell the size of "${source.name}" and of its restore.`,
-        remedy: "Grant Microsoft.Sql/servers/databases/usages/read; run this again.",
-      }),
-      measurements: [],
-    };
-  }
-  if (after * 2 < before) {
+  if (before !== undefined && after !== undefined && after * 2 < before) {
     return failed(
       "restore-too-small",
       `The restore has ${after} bytes, "${source.name}" has ${before}.`,
       "If nothing large was added since the restore point, the backup is not whole: support request.",
     );
   }
+  const found = await surroundings.unlessCancelled(
+    Promise.all([read(scratch, checks), read(source.name, [])]),
+  );
   const when = point.toISOString();
   const backward = formatDuration(objective.recoveryPoint);
   return {
-    finding: passed(
-      subject,
-      row,
-      `restored as of ${when}, online, ${after} of ${before} bytes; rows not read`,
-      "restored and online",
-    ),
+    findings: [
+      before === undefined || after === undefined
+        ? notKnown(subject, row, {
+            code: "size-not-known",
+            message: `Azure does not tell the size of "${source.name}" and of its restore.`,
+            remedy: "Grant Microsoft.Sql/servers/databases/usages/read; run this again.",
+          })
+        : passed(
+            subject,
+            row,
+            `restored as of ${when}, online, ${after} of ${before} bytes`,
+            "restored and online",
+          ),
+      ...judgeContent(scratch, ...found, checks),
+    ],
     measurements: [
       measure(objective, "RTO", took, "from the request until the restored database was online"),
       measure(
@@ -177,15 +197,16 @@ async function drop(
       remedy: `az sql db delete --yes --resource-group <group> --server ${server} --name ${scratch}`,
     },
   });
-  const deadline = surroundings.now() + dropDeadline;
+  const start = surroundings.now();
   try {
     await databases.remove(scratch);
     for (let pause = 1_000; ; pause = Math.min(15_000, pause * 2)) {
       if ((await databases.database(scratch)) === undefined) {
         return passed(subject, "Clean-up", "dropped, and gone when read back", "dropped");
       }
-      if (surroundings.now() >= deadline) return left("Azure still shows it");
-      await surroundings.sleep(pause);
+      const patience = surroundings.isCancelled() ? dropDeadlineCancelled : dropDeadline;
+      if (surroundings.now() >= start + patience) return left("Azure still shows it");
+      await surroundings.rest(surroundings.isCancelled() ? 1_000 : pause);
     }
   } catch (error) {
     return left(
@@ -198,29 +219,30 @@ async function drop(
 async function dropForgotten(
   databases: SqlDatabases,
   recovery: SqlRecovery,
-  database: string,
-  now: number,
-): Promise<Finding | undefined> {
-  const names = (await recovery.databases())
-    .filter(({ name, tags }) => {
-      const made = tags[scratchTag] === "true" ? madeAt(database, name) : undefined;
-      return made !== undefined && now - made > forgottenAfter;
-    })
-    .map(({ name }) => name);
-  if (names.length === 0) return undefined;
-  for (const name of names) await databases.remove(name);
-  return {
-    subject: `database ${names.join(", ")}`,
-    row: "Clean-up",
-    found: "left by a run that died; being dropped",
-    allowed: "none",
-    verdict: "warn",
-    reason: {
-      code: "scratch-forgotten",
-      message: `A run that died had left ${names.join(", ")}; dropping was asked for.`,
-      remedy: "Look why that run died.",
-    },
-  };
+  { database, server }: RestoreOptions,
+  surroundings: Surroundings,
+): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const { name, tags } of await recovery.databases()) {
+    const made = tags[scratchTag] === "true" ? madeAt(database, name) : undefined;
+    if (made === undefined || surroundings.now() - made <= forgottenAfter) continue;
+    const dropped = await drop(databases, name, server, surroundings);
+    if (dropped.verdict !== "pass") findings.push(dropped);
+    else {
+      findings.push({
+        ...dropped,
+        found: "left by a run that died; dropped, and gone when read back",
+        allowed: "none",
+        verdict: "warn",
+        reason: {
+          code: "scratch-forgotten",
+          message: `A run that died had left the scratch database "${name}"; it is dropped.`,
+          remedy: "Look why that run died.",
+        },
+      });
+    }
+  }
+  return findings;
 }
 
 /** `<database>-drill-20260131T120000Z` */

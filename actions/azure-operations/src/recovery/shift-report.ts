@@ -45,7 +45,8 @@ export function judgeRollback(report: unknown, objective: Objective): Outcome {
   }
   const done = Date.parse(String(rollback.swappedBackAt ?? rollback.rulesClearedAt));
   const took = done - Date.parse(String(startedAt));
-  if (verdict === "fail" && rollback.swappedBackAt === undefined && Number.isNaN(done)) {
+  // Rules that are cleared bring nobody back whose new version was promoted.
+  if (verdict === "fail" || verdict === "inconclusive") {
     return { findings: [finding("rollback-failed", "The rollback did not come through.", "fail")] };
   }
   if (Number.isNaN(took)) {

@@ -106,12 +106,14 @@ export class SqlService {
         const server = this.#server(call);
         return json(200, this.#groupJson(server, this.#side(server, call)));
       }),
-      ...route("POST", `${base}/servers/{server}/failoverGroups/{failoverGroup}/{kind}`, (call) => {
-        // A forced one differs in what is lost, which nobody sees here.
-        const server = this.#server(call);
-        const finish = this.#groups.failover(this.#side(server, call));
-        return this.#begin(call, server, "FailoverFailoverGroup", finish, "failoverGroup");
-      }),
+      // A forced one differs in the rows that are lost, which nobody sees here.
+      ...["failover", "forceFailoverAllowDataLoss"].flatMap((kind) =>
+        route("POST", `${base}/servers/{server}/failoverGroups/{failoverGroup}/${kind}`, (call) => {
+          const server = this.#server(call);
+          const finish = this.#groups.failover(this.#side(server, call));
+          return this.#begin(call, server, "FailoverFailoverGroup", finish, "failoverGroup");
+        }),
+      ),
       ...route("GET", `${database}/usages`, (call) => {
         const server = this.#server(call);
         const item = this.#database(server, call);
@@ -225,7 +227,7 @@ export class SqlService {
     const [status, operation] = kinds[String(createMode)] ?? ["Creating", "CreateLogicalDatabase"];
     const source = status === "Creating" ? undefined : this.#source(String(sourceDatabaseId));
     const now = this.#context.clock.now();
-    if (status === "Restoring") {
+    if (createMode === "PointInTimeRestore") {
       const point = Date.parse(String(restorePointInTime));
       if (!(point >= (source?.earliestRestore ?? 0) && point <= now)) {
         throw armError(
@@ -333,7 +335,9 @@ export class SqlService {
 
   #source(id: string): Database {
     const [, group = "", server = "", name = ""] =
-      /\/resourceGroups\/([^/]+)\/.*\/servers\/([^/]+)\/databases\/([^/]+)$/i.exec(id) ?? [];
+      /\/resourceGroups\/([^/]+)\/.*\/servers\/([^/]+)\/(?:recoverableD|d)atabases\/([^/]+)$/i.exec(
+        id,
+      ) ?? [];
     const source = this.#servers.get(key(group, server))?.databases.get(key(name));
     if (source !== undefined) return source;
     throw armError(404, "SourceDatabaseNotFound", `The source database '${id}' was not found.`);
@@ -378,4 +382,6 @@ export class SqlService {
 const kinds: Readonly<Record<string, readonly [Database["status"], string]>> = {
   Copy: ["Copying", "CreateDatabaseCopy"],
   PointInTimeRestore: ["Restoring", "CreateRestoreRequest"],
+  // From the geo-redundant backup of another server.
+  Recovery: ["Restoring", "CreateRestoreRequest"],
 };

@@ -18,7 +18,10 @@ import {
   offerLoad,
   systemLoadClock,
 } from "../../actions/health-check/src/performance/open-loop.ts";
-import { createLoadSender } from "../../actions/health-check/src/performance/sender.ts";
+import {
+  createLoadSender,
+  type LoadSender,
+} from "../../actions/health-check/src/performance/sender.ts";
 import { parseThresholds } from "../../actions/health-check/src/performance/thresholds.ts";
 import { createAuthority } from "../../actions/health-check/test/authority.ts";
 import { startVariants } from "../../actions/health-check/test/zoo/middleware.ts";
@@ -57,7 +60,7 @@ export async function measureNoise(options: NoiseOptions): Promise<BlockPair[]> 
       return createLoadSender(site, { method: "GET", path: "/health" }, exchangeOptions, {});
     };
     const [first, second] = [senderTo(one.port), senderTo(two.port)];
-    const block = (send: () => Promise<string>, seconds: number) =>
+    const block = (send: LoadSender["send"], seconds: number) =>
       offerLoad(
         {
           perSecond: options.perSecond,

@@ -31,8 +31,21 @@ export async function wrk(url: string, seconds: number): Promise<Percentiles> {
   );
 }
 
+/** As many as can be in flight while the server stands still: each waits for one answer. */
+export const wrk2Connections = 600;
+
 export async function wrk2(url: string, seconds: number, rate: number): Promise<Percentiles> {
-  const options = ["-t", "1", "-c", "400", "-d", `${seconds}s`, "-R", String(rate), "--latency"];
+  const options = [
+    "-t",
+    "1",
+    "-c",
+    String(wrk2Connections),
+    "-d",
+    `${seconds}s`,
+    "-R",
+    String(rate),
+    "--latency",
+  ];
   return wrkPercentiles(await output("wrk2", [...options, url]));
 }
 

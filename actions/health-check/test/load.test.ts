@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { judgeLoad } from "../src/performance/judgement.ts";
 import { parseLoadPlan } from "../src/performance/load-line.ts";
-import { type LoadMeasurement, offerLoad, type SentResult } from "../src/performance/open-loop.ts";
+import { type LoadMeasurement, offerLoad, type Sent } from "../src/performance/open-loop.ts";
 import { parseThresholds } from "../src/performance/thresholds.ts";
 import { VirtualTime } from "./virtual-time.ts";
 
@@ -11,7 +11,7 @@ const p95 = (values: ArrayLike<number>) =>
   Array.from(values).sort((a, b) => a - b)[Math.ceil(values.length * 0.95) - 1] ?? 0;
 
 /** Answers in 10 ms of working time; the whole service stands still in the last second of every ten. */
-function freezingService(time: VirtualTime): () => Promise<SentResult> {
+function freezingService(time: VirtualTime): () => Promise<Sent> {
   return async () => {
     const arrived = time.now();
     const intoCycle = arrived % 10_000;
@@ -23,7 +23,7 @@ function freezingService(time: VirtualTime): () => Promise<SentResult> {
           ? frozenUntil + (intoCycle + 10 - 9_000)
           : arrived + 10;
     await time.wait(answered - arrived);
-    return "ok";
+    return { result: "ok" };
   };
 }
 
@@ -79,7 +79,7 @@ describe("the generator", () => {
           sent += 1;
           // The cold first second must not be in the figures.
           await time.wait(sent <= 50 ? 900 : 5);
-          return "ok";
+          return { result: "ok" };
         },
         time,
       ),
@@ -101,7 +101,7 @@ describe("the generator", () => {
         },
         async () => {
           await time.wait(1);
-          return "status-500";
+          return { result: "status-500" };
         },
         time,
       ),
@@ -123,7 +123,7 @@ describe("the generator", () => {
         },
         async () => {
           await time.wait(5);
-          return "ok";
+          return { result: "ok" };
         },
         late,
       ),

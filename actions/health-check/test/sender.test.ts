@@ -36,7 +36,7 @@ async function resultOf(
   await using server = await serve(product(answers));
   const { send: once, close } = sender(server.url, path, changes);
   try {
-    return await once();
+    return (await once()).result;
   } finally {
     close();
   }
@@ -103,8 +103,22 @@ describe("a connection that dies without a byte", () => {
     const connections: Socket[] = [];
     await using server = await serveBytes(cutsReused(connections));
     const { send: once, close } = sender(server.url, "/api/ping");
-    expect([await once(), await once()]).toEqual(["ok", "ok"]);
+    expect([(await once()).result, (await once()).result]).toEqual(["ok", "ok"]);
     expect(connections).toHaveLength(2);
+    close();
+  });
+  test("is no outage when it dies idle, with the next request made for it already", async () => {
+    await using server = await serveBytes((socket) => {
+      socket.once("data", () => {
+        socket.write(answer);
+        setTimeout(() => socket.end(), 20);
+      });
+    });
+    const { send: once, close } = sender(server.url, "/api/ping");
+    for (let count = 0; count < 3; count += 1) {
+      expect((await once()).result).toBe("ok");
+      await new Promise((resolve) => setTimeout(resolve, 60));
+    }
     close();
   });
   test("is an error when it was a new one", async () => {
@@ -112,7 +126,23 @@ describe("a connection that dies without a byte", () => {
       socket.once("data", () => socket.resetAndDestroy());
     });
     const { send: once, close } = sender(server.url, "/api/ping");
-    expect(await once()).toBe("connection-reset");
+    expect((await once()).result).toBe("connection-reset");
     close();
   });
+});
+
+test("an answer ends when its last bytes are read, not when it has been looked at", async () => {
+  const page = `<!doctype html>${"<p>text</p>".repeat(50)}`;
+  await using server = await serve((_request, response) => {
+    response.writeHead(200, { "content-type": "text/html" });
+    response.write(page.slice(0, 100));
+    setTimeout(() => response.end(page.slice(100)), 50);
+  });
+  const { send: once, close } = sender(server.url, "/api/ping");
+  const started = performance.now();
+  const { result, endedAt = Number.NaN } = await once();
+  expect(result).toBe("ok");
+  expect(endedAt - started).toBeGreaterThan(45);
+  expect(endedAt).toBeLessThanOrEqual(performance.now());
+  close();
 });

@@ -5,7 +5,7 @@ import { type BlockPair, compareBlocks, joinMeasurements } from "./comparison.ts
 import { quantised } from "./counted.ts";
 import { judgeLoad, judgeShard, type LoadVerdict } from "./judgement.ts";
 import type { LoadPlan } from "./load-line.ts";
-import { type LoadClock, type LoadMeasurement, offerLoad } from "./open-loop.ts";
+import { type LoadClock, type LoadMeasurement, offerLoad, type Sent } from "./open-loop.ts";
 import { createLoadSender } from "./sender.ts";
 import type { Shard } from "./shards.ts";
 import type { Threshold } from "./thresholds.ts";
@@ -75,7 +75,7 @@ export async function measureLoad(task: LoadTask): Promise<MeasuredLoad> {
 /** Candidate and baseline in turn, the first one of each pair alternating. */
 async function interleave(
   task: LoadTask,
-  send: () => Promise<string>,
+  send: () => Promise<Sent>,
   comparison: NonNullable<LoadTask["comparison"]>,
 ): Promise<BlockPair[]> {
   const control: NegativeControl = {};
@@ -104,7 +104,7 @@ async function interleave(
 
 async function block(
   task: LoadTask,
-  send: () => Promise<string>,
+  send: () => Promise<Sent>,
   durationMilliseconds: number,
   warm: boolean,
 ): Promise<LoadMeasurement> {

@@ -33,6 +33,12 @@ export const systemLoadClock: LoadClock = {
 /** `ok`, or the reason code of an answer that does not count as one. */
 export type SentResult = "ok" | (string & {});
 
+export interface Sent {
+  readonly result: SentResult;
+  /** When the last byte of the answer came, on the load's clock; absent: when this is told. */
+  readonly endedAt?: number;
+}
+
 export interface LoadSchedule {
   readonly perSecond: number;
   readonly durationMilliseconds: number;
@@ -61,7 +67,7 @@ const longestWaitMilliseconds = 1_000;
  */
 export async function offerLoad(
   schedule: LoadSchedule,
-  send: () => Promise<SentResult>,
+  send: () => Promise<Sent>,
   clock: LoadClock,
   stop?: AbortSignal,
 ): Promise<LoadMeasurement> {
@@ -86,10 +92,10 @@ export async function offerLoad(
     if (measured >= 0) lags[measured] = Math.max(0, clock.now() - due);
     inFlight += 1;
     if (measured >= 0) maximumInFlight = Math.max(maximumInFlight, inFlight);
-    send().then((result) => {
+    send().then(({ result, endedAt = clock.now() }) => {
       inFlight -= 1;
       if (measured >= 0) {
-        const elapsed = clock.now() - due;
+        const elapsed = endedAt - due;
         latencies[measured] =
           result === "ok" ? elapsed : Math.max(elapsed, schedule.timeoutMilliseconds);
         if (result !== "ok") errors.set(result, (errors.get(result) ?? 0) + 1);

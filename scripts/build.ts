@@ -9,7 +9,8 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { build, type Metafile, type Plugin } from "esbuild";
+import { build, type Metafile } from "esbuild";
+import { lateLoaded, undiciFile, undiciSource } from "./late-loaded.ts";
 import { withoutUnused } from "./left-out.ts";
 
 interface NccResult {
@@ -24,26 +25,6 @@ type Ncc = (
 const root = path.resolve(import.meta.dirname, "..");
 // ncc publishes no types and only CommonJS.
 const ncc = createRequire(import.meta.url)("@vercel/ncc") as Ncc;
-
-/**
- * @actions/http-client loads undici for one class that nothing here uses but a proxy on the way to
- * GitHub; evaluated at start it is a quarter of an action's start-up (bench/start).
- */
-const lateUndici: Plugin = {
-  name: "late-undici",
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^undici$/ }, ({ importer, kind, resolveDir }) =>
-      kind === "import-statement" && importer.includes("@actions/http-client")
-        ? { path: "undici", namespace: "late", pluginData: resolveDir }
-        : undefined,
-    );
-    onLoad({ filter: /^undici$/, namespace: "late" }, ({ pluginData }) => ({
-      contents:
-        'export const ProxyAgent = function (...options) { return new (require("undici").ProxyAgent)(...options); };',
-      resolveDir: pluginData as string,
-    }));
-  },
-};
 
 const all = readdirSync(path.join(root, "actions")).sort();
 const verify = process.argv.includes("--verify");
@@ -85,32 +66,51 @@ async function bundle(name: string): Promise<Map<string, Buffer>> {
   rmSync(work, { recursive: true, force: true });
   mkdirSync(work, { recursive: true });
   try {
-    const entry = path.join(work, "index.mjs");
     const { metafile } = await build({
       absWorkingDir: root,
       entryPoints: [path.join(action, "lib", "index.js")],
-      outfile: entry,
+      outdir: work,
+      outExtension: { ".js": ".mjs" },
       bundle: true,
+      // A dynamic import becomes a file of its own, which is read only when it is reached.
+      splitting: true,
       platform: "node",
       target: "node24",
       format: "esm",
       legalComments: "none",
       logLevel: "warning",
       metafile: true,
-      plugins: [lateUndici, withoutUnused],
+      plugins: [lateLoaded, withoutUnused],
       // An optional native driver that pg looks for.
       external: ["pg-native"],
       banner: {
         js: 'import { createRequire as __createRequire } from "node:module";\nconst require = __createRequire(import.meta.url);',
       },
     });
-    const result = await ncc(entry, { cache: false, quiet: true, target: "es2024" });
+    for (const file of readdirSync(work)) {
+      const written = path.join(work, file);
+      writeFileSync(written, withAsciiComments(readFileSync(written, "utf8")));
+    }
+    const result = await ncc(path.join(work, "index.mjs"), {
+      cache: false,
+      quiet: true,
+      target: "es2024",
+    });
     const files = new Map([["index.js", Buffer.from(result.code)]]);
     for (const [file, asset] of Object.entries(result.assets)) {
       files.set(file, Buffer.from(asset.source));
     }
     files.set("package.json", Buffer.from('{ "type": "module" }\n'));
-    files.set("licenses.txt", Buffer.from(licences(metafile)));
+    const inputs = [metafile];
+    const github = Object.keys(metafile.inputs).find((input) =>
+      input.includes("/@actions/github/"),
+    );
+    if (github !== undefined) {
+      const undici = await bundleUndici(path.dirname(github));
+      files.set(undiciFile, undici.code);
+      inputs.push(undici.metafile);
+    }
+    files.set("licenses.txt", Buffer.from(licences(inputs)));
     return files;
   } finally {
     rmSync(work, { recursive: true, force: true });
@@ -118,12 +118,51 @@ async function bundle(name: string): Promise<Map<string, Buffer>> {
 }
 
 /**
+ * One character beyond ASCII makes V8 read a whole file in its slow form. esbuild escapes them in
+ * code and leaves them in comments.
+ */
+function withAsciiComments(code: string): string {
+  return code.replace(/^[ \t]*(\/\/|\/?\*).*$/gm, (comment) =>
+    comment.replace(
+      /[^\t -~]/g,
+      (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+    ),
+  );
+}
+
+/**
+ * A file that is read when an action first speaks to GitHub.
+ *
+ * @param directory of @actions/github, whose undici it is
+ */
+async function bundleUndici(directory: string): Promise<{ code: Buffer; metafile: Metafile }> {
+  const { outputFiles, metafile } = await build({
+    absWorkingDir: root,
+    stdin: {
+      contents: undiciSource,
+      resolveDir: path.join(root, directory),
+      sourcefile: "undici.mjs",
+    },
+    write: false,
+    bundle: true,
+    platform: "node",
+    target: "node24",
+    format: "cjs",
+    legalComments: "none",
+    logLevel: "warning",
+    metafile: true,
+  });
+  const code = Buffer.from(withAsciiComments(outputFiles[0]?.text ?? ""));
+  return { code, metafile };
+}
+
+/**
  * The licence of every package that is really in the bundle. ncc's own list stops at the first
  * dynamic import, which every Azure client has.
  */
-function licences(metafile: Metafile): string {
+function licences(metafiles: readonly Metafile[]): string {
   const directories = new Set<string>();
-  for (const input of Object.keys(metafile.inputs)) {
+  for (const input of metafiles.flatMap(({ inputs }) => Object.keys(inputs))) {
     const match = /^(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input);
     if (match?.[1] !== undefined) directories.add(match[1]);
   }

@@ -1,4 +1,4 @@
-import { isReleaseColumn } from "@slipway/azure";
+import { isReleaseColumn } from "@slipway/azure/kql";
 import {
   durationInput,
   listInput,

@@ -12,6 +12,7 @@ import {
   FrontEnd
   PlanSettings
   Repository
+  Running
   SqlAdministrator
 } from 'types.bicep'
 
@@ -91,6 +92,9 @@ param appSettings AppSettings = {}
 
 @description('Optional. Second region: a failover group of the database and an app that can take over. Empty: none.')
 param secondaryLocation string = ''
+
+@description('Optional. What runs now and was decided by others, which a deployment keeps; the infrastructure workflow reads it right before (docs/decisions/0132-running-state.md).')
+param running Running = {}
 
 var stem = '${product}-${environmentName}'
 var tags = {
@@ -286,6 +290,7 @@ module app 'modules/app.bicep' = {
     frontDoorId: frontEnd == 'frontDoor' ? frontDoor!.outputs.frontDoorId : ''
     integrationSubnetId: network.outputs.appSubnetId
     workspaceId: observability.outputs.workspaceId
+    running: running
   }
 }
 
@@ -345,6 +350,7 @@ module secondaryRegion 'modules/secondary-region.bicep' = if (withSecondary) {
     databaseConnection: 'Server=tcp:${sqlServerName}-failover${environment().suffixes.sqlServerHostname},1433;Database=${databaseName};Authentication=Active Directory Managed Identity;User Id=${identities.outputs.app.clientId};Encrypt=True;'
     frontEnd: frontEnd
     frontDoorId: frontEnd == 'frontDoor' ? frontDoor!.outputs.frontDoorId : ''
+    running: running
   }
 }
 

@@ -23,6 +23,9 @@ param defaultBranch string = 'main'
 @minLength(1)
 param environmentNames string[]
 
+@description('Optional. Environments that have a second region: its resource group is read and summed too.')
+param secondaryEnvironmentNames string[] = []
+
 @description('Required. E-mail addresses that messages are sent to.')
 @minLength(1)
 param alertEmails string[]
@@ -34,6 +37,10 @@ param budget BudgetSettings
 param workspace { resourceGroup: string, name: string }
 
 var tags = { product: product, managedBy: 'slipway' }
+var groupNames = concat(
+  map(environmentNames, environmentName => 'rg-${product}-${environmentName}'),
+  map(secondaryEnvironmentNames, environmentName => 'rg-${product}-${environmentName}-secondary')
+)
 
 resource group 'Microsoft.Resources/resourceGroups@2024-03-01' = {
   name: 'rg-${product}-project'
@@ -76,8 +83,8 @@ resource mayAsk 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
 }
 
 module mayRead 'modules/reader.bicep' = [
-  for environmentName in environmentNames: {
-    scope: resourceGroup('rg-${product}-${environmentName}')
+  for groupName in groupNames: {
+    scope: resourceGroup(groupName)
     params: { principalId: reader.outputs.principalId }
   }
 ]
@@ -93,7 +100,7 @@ resource total 'Microsoft.Consumption/budgets@2023-11-01' = {
       dimensions: {
         name: 'ResourceGroupName'
         operator: 'In'
-        values: map(environmentNames, environmentName => 'rg-${product}-${environmentName}')
+        values: groupNames
       }
     }
     notifications: {

@@ -120,5 +120,17 @@ type Tags = { *: string }
 type AppSettings = { *: string }
 
 @export()
+@description('What others than this template decide while it is in use, by the name of the plan, the app or "app/slot": a deployment keeps it.')
+type Running = {
+  *: {
+    @description('Optional. Instances of a plan, which autoscale sets.')
+    instances: int?
+
+    @description('Optional. Tags of an app; bluegreen-shift keeps its record in them.')
+    tags: Tags?
+  }
+}
+
+@export()
 @description('A managed identity.')
 type Identity = { id: string, principalId: string, clientId: string }

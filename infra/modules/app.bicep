@@ -1,7 +1,7 @@
 metadata name = 'App'
 metadata description = 'App Service plan, the web app, its slot for new releases, and autoscale.'
 
-import { AppSettings, FrontEnd, Identity, PlanSettings, Tags } from '../types.bicep'
+import { AppSettings, FrontEnd, Identity, PlanSettings, Running, Tags } from '../types.bicep'
 
 @description('Required. Product and environment as in every name.')
 param stem string
@@ -48,6 +48,11 @@ param integrationSubnetId string
 @description('Required. Workspace that logs go to.')
 param workspaceId string
 
+@description('Optional. What runs now and was decided by others: instances of the plan, tags of app and slot.')
+param running Running = {}
+
+var planName = 'plan-${stem}'
+var slotName = plan.?slot ?? 'none'
 var hasSlot = plan.?slot != null
 var autoscaled = plan.sku != 'B1'
 
@@ -88,18 +93,24 @@ var siteConfig = {
 }
 
 resource farm 'Microsoft.Web/serverfarms@2024-04-01' = {
-  name: 'plan-${stem}'
+  name: planName
   location: location
   tags: tags
   kind: 'linux'
-  sku: { name: plan.sku, capacity: plan.minimumInstances }
+  sku: {
+    name: plan.sku
+    // What autoscale started is not stopped by a deployment, within the limits of the files.
+    capacity: autoscaled
+      ? max(plan.minimumInstances, min(running[?planName].?instances ?? 0, plan.maximumInstances))
+      : plan.minimumInstances
+  }
   properties: { reserved: true }
 }
 
 resource site 'Microsoft.Web/sites@2024-04-01' = {
   name: name
   location: location
-  tags: tags
+  tags: union(running[?name].?tags ?? {}, tags)
   kind: 'app,linux'
   identity: { type: 'UserAssigned', userAssignedIdentities: { '${identity.id}': {} } }
   properties: {
@@ -112,16 +123,6 @@ resource site 'Microsoft.Web/sites@2024-04-01' = {
     keyVaultReferenceIdentity: identity.id
     virtualNetworkSubnetId: integrationSubnetId
     siteConfig: siteConfig
-  }
-
-  resource appSettings 'config' = {
-    name: 'appsettings'
-    properties: settings
-  }
-
-  resource connections 'config' = {
-    name: 'connectionstrings'
-    properties: { DefaultConnection: { type: 'SQLAzure', value: databaseConnection } }
   }
 
   resource ftpPassword 'basicPublishingCredentialsPolicies' = {
@@ -137,9 +138,9 @@ resource site 'Microsoft.Web/sites@2024-04-01' = {
 
 resource slot 'Microsoft.Web/sites/slots@2024-04-01' = if (hasSlot) {
   parent: site
-  name: plan.?slot ?? 'none'
+  name: slotName
   location: location
-  tags: tags
+  tags: union(running[?'${name}/${slotName}'].?tags ?? {}, tags)
   kind: 'app,linux'
   identity: { type: 'UserAssigned', userAssignedIdentities: { '${identity.id}': {} } }
   properties: {
@@ -156,16 +157,6 @@ resource slot 'Microsoft.Web/sites/slots@2024-04-01' = if (hasSlot) {
     )
   }
 
-  resource appSettings 'config' = {
-    name: 'appsettings'
-    properties: settings
-  }
-
-  resource connections 'config' = {
-    name: 'connectionstrings'
-    properties: { DefaultConnection: { type: 'SQLAzure', value: databaseConnection } }
-  }
-
   resource ftpPassword 'basicPublishingCredentialsPolicies' = {
     name: 'ftp'
     properties: { allow: false }
@@ -174,6 +165,28 @@ resource slot 'Microsoft.Web/sites/slots@2024-04-01' = if (hasSlot) {
   resource scmPassword 'basicPublishingCredentialsPolicies' = {
     name: 'scm'
     properties: { allow: false }
+  }
+}
+
+// Handed over from outside: a template that lists what it writes itself waits for itself.
+module siteSettings 'app-settings.bicep' = {
+  params: {
+    siteName: site.name
+    settings: settings
+    databaseConnection: databaseConnection
+    currentSettings: list('${site.id}/config/appsettings', '2024-04-01').properties
+    currentConnections: list('${site.id}/config/connectionstrings', '2024-04-01').properties
+  }
+}
+
+module slotSettings 'app-settings.bicep' = if (hasSlot) {
+  params: {
+    siteName: site.name
+    slotName: slotName
+    settings: settings
+    databaseConnection: databaseConnection
+    currentSettings: list('${slot.id}/config/appsettings', '2024-04-01').properties
+    currentConnections: list('${slot.id}/config/connectionstrings', '2024-04-01').properties
   }
 }
 

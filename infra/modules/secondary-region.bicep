@@ -1,7 +1,15 @@
 metadata name = 'Second region'
 metadata description = 'What takes over when the first region is lost: network, SQL server of the failover group, app. In a resource group of its own, so that it does not fall with the other one.'
 
-import { AppSettings, FrontEnd, Identity, PlanSettings, SqlAdministrator, Tags } from '../types.bicep'
+import {
+  AppSettings
+  FrontEnd
+  Identity
+  PlanSettings
+  Running
+  SqlAdministrator
+  Tags
+} from '../types.bicep'
 
 @description('Required. Product, environment and region as in every name.')
 param stem string
@@ -57,6 +65,9 @@ param frontEnd FrontEnd
 @description('Optional. Id of the Front Door profile that alone may reach the app.')
 param frontDoorId string = ''
 
+@description('Optional. What runs now and was decided by others.')
+param running Running = {}
+
 module network 'network.bicep' = {
   params: {
     stem: stem
@@ -109,5 +120,6 @@ module app 'app.bicep' = {
     frontDoorId: frontDoorId
     integrationSubnetId: network.outputs.appSubnetId
     workspaceId: workspaceId
+    running: running
   }
 }

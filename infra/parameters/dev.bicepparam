@@ -27,3 +27,5 @@ param budget = {
   warningPercent: 80
   startDate: readEnvironmentVariable('BUDGET_START', '2026-12-01')
 }
+// Written by the infrastructure workflow: what autoscale and the deployments decided stays.
+param running = json(readEnvironmentVariable('RUNNING', '{}'))

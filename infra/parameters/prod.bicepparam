@@ -33,3 +33,5 @@ param frontEnd = 'applicationGateway'
 param privateEndpoints = true
 param logRetentionDays = 90
 param logDailyCapGigabytes = 2
+// Written by the infrastructure workflow: what autoscale and the deployments decided stays.
+param running = json(readEnvironmentVariable('RUNNING', '{}'))

@@ -6,7 +6,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-jsonrpc/node";
-import { bicepBinary, infraDirectory } from "./bicep-binary.ts";
+import { bicepBinary, compilerEnvironment, infraDirectory } from "./bicep-binary.ts";
 
 /** One thing that Bicep says about a file. */
 export interface Diagnostic {
@@ -40,10 +40,9 @@ const snapshotMetadata = {
 
 /** Starts the compiler. Disposing it ends the process. */
 export async function startBicep(): Promise<Bicep> {
-  // A parameter file may read the environment; a snapshot must not depend on it.
   const child = spawn(bicepBinary(), ["jsonrpc", "--stdio"], {
     stdio: ["pipe", "pipe", "inherit"],
-    env: { PATH: process.env.PATH, HOME: process.env.HOME },
+    env: compilerEnvironment(),
   });
   const connection = createMessageConnection(
     new StreamMessageReader(child.stdout),

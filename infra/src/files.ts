@@ -11,7 +11,13 @@ export const deployments = [...environments, "project"] as const;
 export type Deployment = (typeof deployments)[number];
 
 /** What the parameters can do beyond the strategy's environments: each extends one of them. */
-export const variants = ["front-door", "second-region", "static-site", "open-network"] as const;
+export const variants = [
+  "front-door",
+  "second-region",
+  "static-site",
+  "open-network",
+  "running",
+] as const;
 export type Variant = (typeof variants)[number];
 
 const directoryOf = (name: Deployment | Variant): string =>

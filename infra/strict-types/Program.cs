@@ -12,11 +12,16 @@ var index = new Dictionary<string, CrossFileTypeReference>(
     loader.LoadTypeIndex().Resources,
     StringComparer.OrdinalIgnoreCase
 );
+// Variants are mostly what they extend: each resource is compared once, each type is read once.
+var compared = new HashSet<string>();
+var types = new Dictionary<string, ResourceType>();
 foreach (var file in args)
 {
     using var snapshot = JsonDocument.Parse(File.ReadAllText(file));
     foreach (var resource in snapshot.RootElement.GetProperty("predictedResources").EnumerateArray())
     {
+        if (!compared.Add(resource.GetRawText()))
+            continue;
         var name = $"{resource.GetProperty("type").GetString()}@{resource.GetProperty("apiVersion").GetString()}";
         void Report(string path, string value, string problem) =>
             Console.WriteLine(
@@ -34,7 +39,11 @@ foreach (var file in args)
         if (!index.TryGetValue(name, out var reference))
             Report("type", name, "Azure publishes no such type and version");
         else
-            Check(loader.LoadResourceType(reference).Body.Type, resource, "", Report);
+        {
+            if (!types.TryGetValue(name, out var type))
+                types[name] = type = loader.LoadResourceType(reference);
+            Check(type.Body.Type, resource, "", Report);
+        }
     }
 }
 

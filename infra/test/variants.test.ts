@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { variants } from "../src/files.ts";
 import { ofType, snapshot } from "../src/snapshot.ts";
+import { addedTo } from "./rows/reading.ts";
 
 const names = (variant: (typeof variants)[number], type: string): string[] =>
   ofType(snapshot(variant), type).map(({ name }) => name);
@@ -50,9 +51,23 @@ test("Front Door turns to the second region when the first one is not healthy", 
 test("both regions connect to the failover group, which follows the database", () => {
   const connections = ofType(snapshot("second-region"), `${web}/config`)
     .filter(({ name }) => name.endsWith("/connectionstrings"))
-    .map(({ properties }) => String(properties.DefaultConnection.value));
+    .map((resource) => String(addedTo(resource).DefaultConnection.value));
   expect(connections).toHaveLength(2);
   for (const connection of connections) expect(connection).toMatch(/-failover.*'qarvgut-prod'/);
+});
+
+test("a deployment keeps what autoscale and a shift decided, within the limits of the files", () => {
+  const plans = (variant: (typeof variants)[number]) =>
+    ofType(snapshot(variant), "Microsoft.Web/serverfarms").map(({ sku }) => sku?.capacity);
+  expect(plans("running")).toEqual([5]);
+  expect(plans("second-region").toSorted()).toEqual([10, 2]);
+  const tags = [web, `${web}/slots`].map(
+    (type) => (ofType(snapshot("running"), type)[0] as { tags?: object } | undefined)?.tags,
+  );
+  expect(tags).toEqual([
+    expect.objectContaining({ "bgs-phase": "kept", managedBy: "slipway" }),
+    expect.objectContaining({ owner: "roster", managedBy: "slipway" }),
+  ]);
 });
 
 test("a static site keeps a public address; its containers stay private", () => {

@@ -1,6 +1,6 @@
 using '../main.bicep'
 
-// Staging whose storage account serves the static site, as the strategy draws it.
-extends '../parameters/staging.bicepparam'
+// Production whose storage account serves the static site, as the strategy draws it: the account keeps its public address.
+extends '../parameters/prod.bicepparam'
 
 param staticSite = true

@@ -1,4 +1,5 @@
 import {
+  addedTo,
   compute,
   db,
   environmentNames,
@@ -7,6 +8,7 @@ import {
   one,
   type Row,
   scaling,
+  settingsOf,
   sql,
   storage,
   vault,
@@ -84,7 +86,7 @@ export const computeRows: readonly Row[] = [
     source: "Environment variable mapping",
     row: "Key Vault and storage account that the app is told",
     read: inEach((of, name) => {
-      const { properties } = one(of, `${web}/config`, `app-qarvgut-${name}/appsettings`);
+      const properties = settingsOf(of, `app-qarvgut-${name}`);
       return [properties.Azure__KeyVault__Name, properties.Azure__Storage__AccountName];
     }),
     expected: environmentNames.map((name) => [`kv-qarvgut-${name}`, `saqarvgut${name}`]),
@@ -93,7 +95,7 @@ export const computeRows: readonly Row[] = [
     source: "Environment-specific configuration",
     row: "Connection by managed identity, encrypted, without a password",
     read: inEach((of, name) => {
-      const { properties } = one(of, `${web}/config`, `app-qarvgut-${name}/connectionstrings`);
+      const properties = addedTo(one(of, `${web}/config`, `app-qarvgut-${name}/connectionstrings`));
       const text = String(properties.DefaultConnection.value);
       return [
         text.includes("'QARvGut'"),

@@ -1,12 +1,14 @@
 import { isDeepStrictEqual } from "node:util";
 import { ofType } from "../../src/snapshot.ts";
 import {
+  addedTo,
   compute,
   environmentNames,
   inEach,
   one,
   type Row,
   scaling,
+  settingsOf,
   sites,
   storage,
   vault,
@@ -149,7 +151,7 @@ export const platformRows: readonly Row[] = [
     source: "Azure",
     row: "A swap waits until the new release answers its health page with 200",
     read: inEach((of, name) => {
-      const { properties } = one(of, `${web}/config`, `app-qarvgut-${name}/appsettings`);
+      const properties = settingsOf(of, `app-qarvgut-${name}`);
       return [
         properties.WEBSITE_SWAP_WARMUP_PING_PATH,
         properties.WEBSITE_SWAP_WARMUP_PING_STATUSES,
@@ -171,7 +173,7 @@ export const platformRows: readonly Row[] = [
       ([of.staging, of.prod] as const).map((resources) => {
         const settings = (type: string) =>
           ofType(resources, type)
-            .map(({ properties }) => JSON.stringify(properties))
+            .map((resource) => JSON.stringify(addedTo(resource)))
             .sort();
         return [
           one(resources, web).properties.siteConfig.linuxFxVersion,

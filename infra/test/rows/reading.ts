@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { retainedOf } from "../../../packages/azure-testkit/src/deployments/retained.ts";
 import type { Deployment } from "../../src/files.ts";
 import { ofType, type Resource } from "../../src/snapshot.ts";
 
@@ -42,6 +43,18 @@ export const inEach =
   <T>(read: (resources: readonly Resource[], name: string) => T) =>
   (of: Landscape) =>
     environmentNames.map((name) => read(of[name], name));
+
+/** What is added to the settings or connection strings that an app has (0132). */
+// biome-ignore lint/suspicious/noExplicitAny: Azure's own shape, checked by strict-types
+export const addedTo = (resource: Resource): Record<string, any> => {
+  const retained = retainedOf(resource.properties);
+  if (retained?.listed !== resource.id) {
+    throw new Error(`${resource.id} does not keep what is in it.`);
+  }
+  return retained.added;
+};
+export const settingsOf = (of: readonly Resource[], name: string) =>
+  addedTo(one(of, `${web}/config`, `${name}/appsettings`));
 
 export const sites = (of: readonly Resource[]) => [
   ...ofType(of, web),

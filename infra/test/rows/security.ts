@@ -5,6 +5,7 @@ import {
   names,
   one,
   type Row,
+  settingsOf,
   sites,
   sql,
   storage,
@@ -18,7 +19,7 @@ export const securityRows: readonly Row[] = [
     source: "Azure Key Vault integration",
     row: "SMTP and certificate passwords are references to the vault",
     read: inEach((of, name) => {
-      const { properties } = one(of, `${web}/config`, `app-qarvgut-${name}/appsettings`);
+      const properties = settingsOf(of, `app-qarvgut-${name}`);
       return [properties.SmtpConfig__Password, properties.OIDC__Certificates__Password];
     }),
     expected: environmentNames.map((name) =>

@@ -6,14 +6,23 @@ import { type Azure, startAzure } from "../src/index.ts";
 import { type Answer, Client } from "./support/client.ts";
 import { expandedTemplate, type PredictedResource } from "./support/expanded-template.ts";
 
-const parameters = path.resolve(import.meta.dirname, "../../../infra/parameters");
+const infra = path.resolve(import.meta.dirname, "../../../infra");
+const variants = ["front-door", "second-region", "static-site", "open-network", "running"];
 const subscriptionId = "00000000-0000-0000-0000-00000000000a";
 const subscription = `https://management.azure.com/subscriptions/${subscriptionId}`;
 const version = "api-version=2022-09-01";
 
 const predicted = (name: string): PredictedResource[] =>
-  JSON.parse(readFileSync(path.join(parameters, `${name}.snapshot.json`), "utf8"))
-    .predictedResources;
+  JSON.parse(
+    readFileSync(
+      path.join(
+        infra,
+        variants.includes(name) ? "variants" : "parameters",
+        `${name}.snapshot.json`,
+      ),
+      "utf8",
+    ),
+  ).predictedResources;
 
 interface Change {
   readonly resourceId: string;
@@ -75,6 +84,92 @@ describe.each(["dev", "staging", "prod", "project"])("the snapshot of %s", (name
     const { outputResources } = (await client.call(url)).json.properties;
     expect(outputResources).toEqual(resources.map(({ id }) => ({ id })));
     expect(kinds(await ownChangesOf(name, template))).toEqual(["NoChange"]);
+  });
+});
+
+/** What a variant's own parameters change begins with the environment that it extends. */
+describe.each(variants)("the variant %s", (name) => {
+  it("deploys over its environment, and a second what-if changes nothing", async () => {
+    const template = expandedTemplate(predicted(name));
+    expect(kinds(await ownChangesOf(name, template))).not.toEqual(["NoChange"]);
+    expect((await deploy(name, template)).json).toEqual({ status: "Succeeded" });
+    expect(kinds(await ownChangesOf(name, template))).toEqual(["NoChange"]);
+    await deploy("prod", expandedTemplate(predicted("prod")));
+  });
+});
+
+describe("a second deployment", () => {
+  const group = `${subscription}/resourceGroups/rg-qarvgut-prod/providers/Microsoft.Web`;
+  const site = `${group}/sites/app-qarvgut-prod`;
+  const web = "api-version=2023-01-01";
+  const at = async (url: string, method: string, properties?: unknown) =>
+    (
+      await client.call(`${url}?${web}`, {
+        method,
+        ...(properties === undefined ? {} : { body: { properties } }),
+      })
+    ).json;
+  const add = async (url: string, added: object) =>
+    await at(url, "PUT", { ...(await at(`${url}/list`, "POST")).properties, ...added });
+  const again = (name = "prod") => deploy(name, expandedTemplate(predicted(name)));
+
+  it("keeps what the pipeline set on app and slot, and sets its own right again", async () => {
+    const reference = { Smtp__Password: "@Microsoft.KeyVault(VaultName=kv;SecretName=Smtp)" };
+    const sides = [site, `${site}/slots/green`];
+    for (const side of sides) {
+      await add(`${side}/config/appsettings`, { ...reference, WEBSITE_SWAP_WARMUP_PING_PATH: "/" });
+      await add(`${side}/config/connectionstrings`, {
+        Reports: { type: "SQLAzure", value: "Server=reports" },
+      });
+    }
+    expect((await again()).json).toEqual({ status: "Succeeded" });
+    for (const side of sides) {
+      const { properties } = await at(`${side}/config/appsettings/list`, "POST");
+      expect(properties).toMatchObject({
+        ...reference,
+        WEBSITE_SWAP_WARMUP_PING_PATH: "/health",
+        Azure__KeyVault__Name: "kv-qarvgut-prod",
+      });
+      const strings = (await at(`${side}/config/connectionstrings/list`, "POST")).properties;
+      expect(Object.keys(strings)).toEqual(["DefaultConnection", "Reports"]);
+    }
+  });
+
+  it("keeps the traffic rules of a shift, and which settings stay with their slot", async () => {
+    const rampUpRules = [
+      {
+        name: "green",
+        actionHostName: "app-qarvgut-prod-green.azurewebsites.net",
+        reroutePercentage: 25,
+      },
+    ];
+    await at(`${site}/config/web`, "PATCH", { experiments: { rampUpRules } });
+    await at(`${site}/config/slotConfigNames`, "PUT", { appSettingNames: ["Slot_Name"] });
+    await again();
+    expect((await at(`${site}/config/web`, "GET")).properties.experiments.rampUpRules).toEqual(
+      rampUpRules.map((rule) => expect.objectContaining(rule)),
+    );
+    expect((await at(`${site}/config/slotConfigNames`, "GET")).properties.appSettingNames).toEqual([
+      "Slot_Name",
+    ]);
+    await at(`${site}/config/web`, "PATCH", { experiments: { rampUpRules: [] } });
+  });
+
+  it("keeps the instances of autoscale and the record of a shift where it is told of them", async () => {
+    const plan = `${group}/serverfarms/plan-qarvgut-prod`;
+    const farm = predicted("prod").find(({ type }) => type === "Microsoft.Web/serverfarms");
+    const body = { ...farm, sku: { name: "P1V3", capacity: 5 } };
+    await client.call(`${plan}?${web}`, { method: "PUT", body });
+    const tags = { "bgs-phase": "kept", "bgs-keep-until": "2026-12-02T10:00:00Z" };
+    const tagged = { tags: { ...(await at(site, "GET")).tags, ...tags } };
+    await client.call(`${site}?${web}`, { method: "PATCH", body: tagged });
+    await again("running");
+    expect((await at(plan, "GET")).sku.capacity).toBe(5);
+    expect((await at(site, "GET")).tags).toMatchObject({ ...tags, managedBy: "slipway" });
+    // Why the workflow reads them before each deployment.
+    await again();
+    expect((await at(plan, "GET")).sku.capacity).toBe(2);
+    expect((await at(site, "GET")).tags).not.toHaveProperty("bgs-phase");
   });
 });
 

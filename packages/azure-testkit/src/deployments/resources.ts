@@ -1,6 +1,7 @@
 import { armError, Refusal } from "../arm/errors.ts";
-import { type ArmCall, find, type Route } from "../arm/routes.ts";
+import { type ArmCall, find, objectOf, type Route } from "../arm/routes.ts";
 import { json, type Reply } from "../http.ts";
+import { retainedOf } from "./retained.ts";
 import type { WantedResource } from "./template.ts";
 import type { Standing } from "./what-if.ts";
 
@@ -28,13 +29,14 @@ export class DeployedResources {
       if (found === undefined || found === "method") {
         throw armError(400, "InvalidResourceType", `${resource.type} has no provider here.`);
       }
+      const body = await this.#evaluated(resource.body, call);
       const reply = await found.route.handler({
         ...call,
         method: "PUT",
         path: resource.id,
         query: new URLSearchParams({ "api-version": resource.apiVersion }),
-        body: Buffer.from(JSON.stringify(resource.body)),
-        json: { ...resource.body },
+        body: Buffer.from(JSON.stringify(body)),
+        json: { ...body },
         parameters: found.parameters,
       });
       if (reply.status >= 400) throw new Refusal(`${resource.id} answered ${reply.status}`, reply);
@@ -43,6 +45,24 @@ export class DeployedResources {
       throw armError(404, "ResourceGroupNotFound", `Resource group '${group}' could not be found.`);
     }
     this.#byId.set(resource.id.toLowerCase(), resource);
+  }
+
+  /** With what is in the list now, where the template adds to a list that stands. */
+  async #evaluated(body: WantedResource["body"], call: ArmCall): Promise<WantedResource["body"]> {
+    const retained = retainedOf(body.properties);
+    if (retained === undefined) return body;
+    const found = find(this.#providers, "POST", `${retained.listed}/list`);
+    if (found === undefined || found === "method") {
+      throw armError(404, "ResourceNotFound", `The Resource '${retained.listed}' was not found.`);
+    }
+    const reply = await found.route.handler({
+      ...call,
+      method: "POST",
+      path: `${retained.listed}/list`,
+      parameters: found.parameters,
+    });
+    const { properties } = objectOf(JSON.parse(String(reply.body)));
+    return { ...body, properties: { ...objectOf(properties), ...retained.added } };
   }
 
   remove(id: string): void {

@@ -6,12 +6,9 @@
  */
 import { appendFileSync } from "node:fs";
 import process from "node:process";
-import { backendFindings } from "./doctor/backend-checks.ts";
-import { frontendFindings } from "./doctor/frontend-checks.ts";
-import { layoutOf } from "./doctor/layout.ts";
+import { inspect } from "./doctor/inspect.ts";
 import { readProduct } from "./doctor/product.ts";
 import { reportText } from "./doctor/report.ts";
-import { repositoryFindings } from "./doctor/repository-checks.ts";
 
 const [directory] = process.argv.slice(2);
 if (directory === undefined) {
@@ -19,13 +16,7 @@ if (directory === undefined) {
   process.exitCode = 2;
 } else {
   try {
-    const product = readProduct(directory);
-    const layout = layoutOf(product);
-    const findings = [
-      ...repositoryFindings(product),
-      ...backendFindings(product, layout),
-      ...frontendFindings(product, layout),
-    ];
+    const { findings, layout } = inspect(readProduct(directory));
     const text = reportText(findings, layout);
     // Names of files are the product's; none may act as a command of the log, or move the cursor.
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out

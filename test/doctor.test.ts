@@ -4,8 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { backendFindings } from "../scripts/doctor/backend-checks.ts";
-import { frontendFindings } from "../scripts/doctor/frontend-checks.ts";
+import { inspect } from "../scripts/doctor/inspect.ts";
 import { layoutOf } from "../scripts/doctor/layout.ts";
 import type { Finding, Product } from "../scripts/doctor/product.ts";
 import { callerInputs } from "../scripts/doctor/report.ts";
@@ -60,14 +59,7 @@ const productOf = (files: Record<string, string>, branches = ["develop", "main"]
   read: (file) => files[file] ?? "",
   branches,
 });
-const findingsOf = (product: Product): Finding[] => {
-  const layout = layoutOf(product);
-  return [
-    ...repositoryFindings(product),
-    ...backendFindings(product, layout),
-    ...frontendFindings(product, layout),
-  ];
-};
+const findingsOf = (product: Product): readonly Finding[] => inspect(product).findings;
 const missing = (files: Record<string, string>) =>
   findingsOf(productOf(files)).filter(({ level }) => level === "missing");
 
@@ -197,6 +189,19 @@ describe("a prepared product", () => {
       message: "There is no branch develop and no main, but master.",
     });
   });
+});
+
+test("a caller's own map of branches is judged, not the default one", () => {
+  const caller = `${prepared[".github/workflows/ship.yml"]}    with:\n      branches: |\n        master=staging\n        release/*=prod\n      solution: a.sln\n`;
+  const branches = (known: string[]) =>
+    repositoryFindings(
+      productOf({ ...prepared, ".github/workflows/ship.yml": caller }, known),
+    ).find(({ topic }) => topic === "Branches");
+  expect(branches(["master"])).toMatchObject({
+    level: "ready",
+    message: "master goes to staging, release/* goes to prod.",
+  });
+  expect(branches(["main"])).toMatchObject({ message: "There is no branch master." });
 });
 
 describe("a migration at start-up", () => {

@@ -3,12 +3,25 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Azure, startAzure } from "../packages/azure-testkit/src/index.ts";
-import { read } from "./github-files.ts";
-import { azSession, blocksOf, commandsOf, pages, runbooks } from "./runbooks.ts";
+import { Client } from "../packages/azure-testkit/test/support/client.ts";
+import { read, root } from "./github-files.ts";
+import {
+  assignmentOf,
+  azSession,
+  blocksOf,
+  commandsOf,
+  guide,
+  pages,
+  runbooks,
+  statementsOf,
+} from "./runbooks.ts";
 
 const blocks = pages.flatMap(blocksOf);
 const rehearsed = blocks.filter(({ kind }) => kind === "rehearsed");
 const names = blocks.filter(({ kind }) => kind === "names").map(({ text }) => text);
+const guideBlocks = blocksOf(guide);
+const guideNames = guideBlocks.find(({ kind }) => kind === "names")?.text ?? "";
+const guideSteps = guideBlocks.filter(({ kind }) => kind === "rehearsed");
 
 describe("the runbooks", () => {
   it("are those of the index", () => {
@@ -37,8 +50,8 @@ describe("the runbooks", () => {
   it("name a reason for each block that cannot be rehearsed, and there are not more of them", () => {
     const left = blocks.filter(({ kind }) => kind === "not-rehearsed");
     expect(left.filter(({ reason }) => reason === undefined)).toEqual([]);
-    expect(left).toHaveLength(10);
-    expect(rehearsed).toHaveLength(28);
+    expect(left).toHaveLength(9);
+    expect(rehearsed).toHaveLength(27);
   });
 
   it("rehearse nothing but az", () => {
@@ -49,6 +62,12 @@ describe("the runbooks", () => {
         .map((line) => `${page}: ${line}`),
     );
     expect(others).toEqual([]);
+  });
+
+  it("of the guide leave nothing out", () => {
+    const kinds = guideBlocks.map(({ kind }) => kind);
+    expect(kinds.toSorted()).toEqual(["names", ...guideSteps.map(() => "rehearsed")]);
+    expect(guideSteps).toHaveLength(5);
   });
 
   it("set the names once, for all pages", () => {
@@ -75,6 +94,8 @@ describe("rehearsed with the real az", { timeout: 180_000 }, () => {
   let directory: string;
   let azure: Azure;
   const results = new Map<string, { command: string; code: number; errors: string }[]>();
+  /** Of a job of the environment prod and of others, after the guide's commands. */
+  const jobs: { who: string; asks: string; code: number; errors: string }[] = [];
   /** What the last command of a page printed. */
   const outputs = new Map<string, unknown>();
 
@@ -112,7 +133,7 @@ describe("rehearsed with the real az", { timeout: 180_000 }, () => {
           budget: { name: "budget-roster-prod", amount: 600, thresholds: [80, 95] },
         },
       ],
-      principals: [{ clientId: "operator", secret: "s3cret" }],
+      principals: [{ clientId: "operator", secret: "s3cret", roles: [{ role: "Owner" }] }],
     });
     const home = path.join(directory, "home");
     mkdirSync(home);
@@ -152,6 +173,53 @@ describe("rehearsed with the real az", { timeout: 180_000 }, () => {
         }
         results.set(key, done);
       }
+      let variables: NodeJS.ProcessEnv = {
+        PATH: process.env.PATH,
+        SUBSCRIPTION: azure.subscriptionId,
+        ADMINISTRATORS: "5117a2a7-0000-4000-8000-00000000000a",
+        ROLES: path.join(root, "infra/roles"),
+      };
+      const ownNames = guideNames.replace(/^ROLES=.*\n/m, "");
+      for (const block of guideSteps) {
+        const done = [];
+        for (const statement of statementsOf(block)) {
+          const assigned = assignmentOf(statement);
+          const text = assigned?.command ?? statement;
+          const [command = []] = commandsOf({ ...block, text }, ownNames, variables);
+          const { code, output, errors } = await session.run(command);
+          done.push({ command: command.join(" "), code, errors: code === 0 ? "" : errors });
+          if (assigned !== undefined) variables = { ...variables, [assigned.name]: output.trim() };
+        }
+        results.set(`${block.page}:${block.line}`, done);
+      }
+      const client = new Client(azure);
+      await signIn("prod", "prod");
+      await signIn("prod-upkeep", "prod");
+      await signIn("staging", "prod");
+      client.close();
+
+      async function signIn(environment: string, wanted: string): Promise<void> {
+        const { url, token } = azure.github.jobToken({
+          subject: `repo:megadur/QARvGut:environment:${environment}`,
+        });
+        const { json } = await client.call(`${url}&audience=api://AzureADTokenExchange`, {
+          headers: { authorization: `bearer ${token}` },
+        });
+        const asked = [
+          ["login", "--service-principal", "--username", variables.CLIENT ?? "", "--tenant", azure.tenantId, "--federated-token", json.value],
+          ["webapp", "traffic-routing", "set", "--resource-group", `rg-qarvgut-${wanted}`, "--name", `app-qarvgut-${wanted}`, "--distribution", "green=10"],
+          ["webapp", "delete", "--resource-group", `rg-qarvgut-${wanted}`, "--name", `app-qarvgut-${wanted}`],
+          ["webapp", "show", "--resource-group", group, "--name", site],
+        ]; // biome-ignore format: one line per command
+        for (const command of environment === "staging" ? asked.slice(0, 1) : asked) {
+          const { code, errors } = await session.run(command);
+          const asks = command
+            .slice(0, 3)
+            .filter((word) => !word.startsWith("-"))
+            .join(" ");
+          jobs.push({ who: environment, asks, code, errors });
+        }
+      }
     } finally {
       await session.end();
     }
@@ -162,12 +230,15 @@ describe("rehearsed with the real az", { timeout: 180_000 }, () => {
     if (directory !== undefined) rmSync(directory, { recursive: true, force: true });
   });
 
-  it.for(rehearsed.map(({ page, line }) => `${page}:${line}`))("%s", (key, ctx) => {
-    if (!az) ctx.skip(absent);
-    const done = results.get(key) ?? [];
-    expect(done.length).toBeGreaterThan(0);
-    expect(done.filter(({ code }) => code !== 0)).toEqual([]);
-  });
+  it.for([...rehearsed, ...guideSteps].map(({ page, line }) => `${page}:${line}`))(
+    "%s",
+    (key, ctx) => {
+      if (!az) ctx.skip(absent);
+      const done = results.get(key) ?? [];
+      expect(done.length).toBeGreaterThan(0);
+      expect(done.filter(({ code }) => code !== 0)).toEqual([]);
+    },
+  );
 
   it.for<[string, unknown]>([
     ["application-failure", undefined],
@@ -177,6 +248,23 @@ describe("rehearsed with the real az", { timeout: 180_000 }, () => {
   ])("%s ends as it says", ([page, last], ctx) => {
     if (!az) ctx.skip(absent);
     expect(outputs.get(`docs/runbooks/${page}.md`)).toEqual(last);
+  });
+
+  it("lets GitHub's jobs of the environment do what they need, and nothing else", (ctx) => {
+    if (!az) ctx.skip(absent);
+    expect(jobs.map(({ who, asks, code }) => [who, asks, code === 0])).toEqual([
+      ["prod", "login", true],
+      ["prod", "webapp traffic-routing set", true],
+      ["prod", "webapp delete", false],
+      ["prod", "webapp show", false],
+      ["prod-upkeep", "login", true],
+      ["prod-upkeep", "webapp traffic-routing set", true],
+      ["prod-upkeep", "webapp delete", false],
+      ["prod-upkeep", "webapp show", false],
+      ["staging", "login", false],
+    ]);
+    const refusals = jobs.filter(({ code }) => code !== 0).map(({ errors }) => errors);
+    expect(refusals.filter((text) => !/AuthorizationFailed|AADSTS700213/.test(text))).toEqual([]);
   });
 
   it("leaves the old version in production, the first region primary, and the app running", (ctx) => {
@@ -191,7 +279,9 @@ describe("rehearsed with the real az", { timeout: 180_000 }, () => {
       ["sql-roster-prod-2", 202],
       ["sql-roster-prod", 202],
     ]);
-    const [production] = sites();
+    const production = sites().find(
+      ({ site: name, slot }) => name === site && slot === "production",
+    );
     expect([production?.state, production?.rampUpRules]).toEqual(["Running", []]);
   });
 

@@ -15,11 +15,13 @@ export interface Block {
   readonly text: string;
 }
 
-/** Pages of commands: the runbooks with a name of their own, and the step of the adoption guide. */
+/** Pages of commands: the runbooks with a name of their own. */
 export const runbooks = list("docs/runbooks", /\.md$/).filter(
   (page) => !/(README|bluegreen-shift|ef-migrate)\.md$/.test(page),
 );
-export const pages = ["docs/runbooks/README.md", ...runbooks, "docs/adoption.md"];
+export const pages = ["docs/runbooks/README.md", ...runbooks];
+/** Its commands build on one another, and it sets names of its own. */
+export const guide = "docs/adopt.md";
 
 export function blocksOf(page: string): Block[] {
   const text = read(page);
@@ -56,6 +58,20 @@ export function commandsOf(block: Block, names: string, variables: NodeJS.Proces
   return commands;
 }
 
+/** The statements of a block: a line, with those that continue it. */
+export function statementsOf({ text }: Block): string[] {
+  return text
+    .replaceAll("\\\n", " ")
+    .split("\n")
+    .filter((line) => line.trim() !== "");
+}
+
+/** `NAME=$(az …)` as its name and its command. */
+export function assignmentOf(statement: string): { name: string; command: string } | undefined {
+  const [, name, command] = /^([A-Z_]+)=\$\((az .+)\)$/.exec(statement) ?? [];
+  return name === undefined || command === undefined ? undefined : { name, command };
+}
+
 export interface Answer {
   readonly code: number;
   readonly output: string;
@@ -75,7 +91,8 @@ export function azSession(environment: NodeJS.ProcessEnv) {
   return {
     async run(command: readonly string[]): Promise<Answer & { readonly errors: string }> {
       errors = "";
-      child.stdin.write(`${JSON.stringify([...command, "--output", "json"])}\n`);
+      const output = command.includes("--output") ? [] : ["--output", "json"];
+      child.stdin.write(`${JSON.stringify([...command, ...output])}\n`);
       const { value } = await lines.next();
       const answer = JSON.parse(value ?? '{"code":-1,"output":""}') as Answer;
       return { ...answer, errors };

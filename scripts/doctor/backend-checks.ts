@@ -1,6 +1,6 @@
 import path from "node:path";
 import type { Layout } from "./layout.ts";
-import type { Finding, Product } from "./product.ts";
+import { code, type Finding, type Product } from "./product.ts";
 import { startFindings } from "./start-checks.ts";
 
 /** What the pipeline needs of the ASP.NET Core part. */
@@ -95,6 +95,7 @@ function migrations(product: Product, { migrations: project, server }: Layout): 
       message: `${project} holds the migrations${project === server ? "" : ' (input "migrations-project")'}.`,
     },
   ];
+  findings.push(...orphans(product, topic));
   if (factory !== undefined && /GetCurrentDirectory\(\)/.test(product.read(factory))) {
     findings.push({
       level: "advice",
@@ -106,4 +107,29 @@ function migrations(product: Product, { migrations: project, server }: Layout): 
     });
   }
   return findings;
+}
+
+/** Classes that EF passes over for want of an attribute; ef-migrate refuses them. */
+function orphans(product: Product, topic: string): Finding[] {
+  const sources = product.files
+    .filter((file) => /(^|\/)Migrations\/.*\.cs$/.test(file))
+    .map((file) => ({ file, text: code(product.read(file)) }));
+  return sources.flatMap(({ file, text }): Finding[] => {
+    const declared = /\bclass\s+(\w+)\s*:\s*Migration\b/.exec(text);
+    const name = declared?.[1];
+    if (name === undefined) return [];
+    const own = sources.filter((source) => new RegExp(`\\bclass\\s+${name}\\b`).test(source.text));
+    if (own.some((source) => /\[\s*(\w+\.)*Migration\s*\(/.test(source.text))) return [];
+    return [
+      {
+        level: "missing",
+        topic,
+        message: `EF passes over ${name}: no part of the class has the attribute [Migration].`,
+        remedy:
+          "Create it again with `dotnet ef migrations add`, or delete the file; its change does not happen.",
+        file,
+        line: text.slice(0, declared?.index).split("\n").length,
+      },
+    ];
+  });
 }

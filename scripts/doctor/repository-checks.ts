@@ -71,7 +71,7 @@ const defaultBranches = "develop=dev\nmain=staging\nrelease/*=prod";
 function branches(product: Product): Finding[] {
   const topic = "Branches";
   const text = product.read(callerOf(product) ?? "");
-  const given = /^ *branches:\s*[|>]?-?\s*\n((?:\s+[^\s=:]+=[\w-]+\s*\n?)+)/m.exec(text)?.[1];
+  const given = /^ *branches:\s*[|>]?-?\s*\n((?:[ \t]+[^\s=:]+=[\w-]+[ \t]*\n?)+)/m.exec(text)?.[1];
   const map = (given ?? defaultBranches)
     .trim()
     .split(/\s+/)

@@ -59,7 +59,7 @@ export function judgeIdentity(
     reason: {
       code: "identity-without-credential",
       message: `The identity "${name}" has no federated credential, so no job can sign in with it.`,
-      remedy: "docs/adoption.md, step 3, has the commands.",
+      remedy: "docs/adopt.md, step 5, has the commands.",
     },
   };
 }

@@ -76,6 +76,13 @@ const builtIn: Readonly<Record<string, { actions: string[]; notActions: string[]
     ],
     notActions: [],
   },
+  "Key Vault Secrets User": {
+    actions: [
+      "Microsoft.KeyVault/vaults/secrets/getSecret/action",
+      "Microsoft.KeyVault/vaults/secrets/readMetadata/action",
+    ],
+    notActions: [],
+  },
   // The second and third are data actions.
   "Key Vault Reader": {
     actions: [

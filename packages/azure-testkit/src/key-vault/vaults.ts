@@ -1,3 +1,5 @@
+import { resourceNotFound } from "../arm/errors.ts";
+import { type ArmCall, type Route, route } from "../arm/routes.ts";
 import type { ScaledClock } from "../clock.ts";
 import type { KeyVaultSpec } from "../contract.ts";
 import { type HttpCall, json, type Reply } from "../http.ts";
@@ -30,6 +32,49 @@ export class Vaults {
 
   add(spec: KeyVaultSpec): void {
     this.#vaults.set(spec.name.toLowerCase(), spec);
+  }
+
+  /** Made and read through ARM (docs: "Vaults - Create Or Update"); its sign-in is by roles alone. */
+  routes(): Route[] {
+    const one =
+      "/subscriptions/{subscription}/resourceGroups/{group}/providers/Microsoft.KeyVault/vaults/{vault}";
+    const known = (call: ArmCall) => {
+      const found = this.#vaults.get((call.parameters.vault ?? "").toLowerCase());
+      if (found !== undefined) return found;
+      const { vault = "", group = "" } = call.parameters;
+      throw resourceNotFound("Microsoft.KeyVault/vaults", vault, group);
+    };
+    return [
+      ...route("GET", one, (call) => json(200, this.#json(known(call)))),
+      ...route("PUT", one, (call) => {
+        const { vault: name = "", group: resourceGroup = "" } = call.parameters;
+        if (!this.#vaults.has(name.toLowerCase())) this.add({ name, resourceGroup });
+        return json(200, this.#json(known(call)));
+      }),
+      ...route(
+        "GET",
+        "/subscriptions/{subscription}/providers/Microsoft.KeyVault/deletedVaults",
+        () => json(200, { value: [] }),
+      ),
+    ];
+  }
+
+  #json(vault: KeyVaultSpec) {
+    return {
+      id: this.#id(vault),
+      name: vault.name,
+      type: "Microsoft.KeyVault/vaults",
+      location: "westeurope",
+      properties: {
+        tenantId: this.#settings.tenantId,
+        sku: { family: "A", name: "standard" },
+        accessPolicies: [],
+        enableRbacAuthorization: true,
+        enableSoftDelete: true,
+        vaultUri: `https://${vault.name}.vault.azure.net/`,
+        provisioningState: "Succeeded",
+      },
+    };
   }
 
   async answer(call: HttpCall): Promise<Reply> {

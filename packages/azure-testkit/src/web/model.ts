@@ -73,6 +73,8 @@ export interface Slot {
   config: Record<string, unknown>;
   rampUpRules: RampUpRule[];
   properties: Record<string, unknown>;
+  /** The system-assigned one; it stays with the slot. */
+  identity?: Readonly<Record<string, unknown>>;
   tags: Record<string, string> | undefined;
   slotSwapStatus: SlotSwapStatus | undefined;
   /** Settings of the target that an unfinished swap with preview has put on this slot. */

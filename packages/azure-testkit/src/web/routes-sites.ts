@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { armError } from "../arm/errors.ts";
 import { type ArmCall, objectOf, type Route, route, stringsOf } from "../arm/routes.ts";
 import { instanceId } from "../data-plane/environment.ts";
@@ -214,4 +215,6 @@ function writeSite(slot: Slot, body: Readonly<Record<string, unknown>>): void {
     if (value !== undefined && value !== null) slot.properties[name] = value;
   }
   if (body.tags !== undefined && body.tags !== null) slot.tags = stringsOf(body.tags);
+  const { type } = objectOf(body.identity);
+  if (type === "SystemAssigned") slot.identity ??= { type, principalId: randomUUID() };
 }

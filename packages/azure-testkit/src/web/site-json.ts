@@ -41,6 +41,7 @@ export function siteJson(
     kind,
     location,
     ...(slot.tags === undefined ? {} : { tags: slot.tags }),
+    ...(slot.identity === undefined ? {} : { identity: slot.identity }),
     properties: {
       name: isSlot ? `${site.name}(${slot.name})` : site.name,
       state: slot.state,

@@ -82,6 +82,7 @@ export type Role =
   | "Website Contributor"
   | "Monitoring Reader"
   | "Key Vault Reader"
+  | "Key Vault Secrets User"
   | { readonly actions: readonly string[]; readonly notActions?: readonly string[] };
 
 export interface PrincipalSpec {

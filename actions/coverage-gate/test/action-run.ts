@@ -2,8 +2,11 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { runAction } from "@slipway/toolkit";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { parse } from "yaml";
+import { runInProcess } from "../../../test/action-in-process.ts";
+import { main } from "../src/main.ts";
 
 const action = path.resolve(import.meta.dirname, "..");
 
@@ -15,7 +18,7 @@ interface ActionFile {
   readonly inputs: Readonly<Record<string, { readonly default?: string }>>;
 }
 
-/** A workspace on disk in which the bundled action runs as the runner would run it. */
+/** A workspace on disk in which the action runs as the runner would run it. */
 export class Workspace implements Disposable {
   readonly directory = mkdtempSync(path.join(tmpdir(), "coverage-gate-"));
   readonly root = path.join(this.directory, "work");
@@ -64,13 +67,32 @@ export class Workspace implements Disposable {
     return this;
   }
 
-  /** Runs dist/index.js with the runner's protocol: defaults of action.yml, files for outputs. */
-  run(inputs: Readonly<Record<string, string>>, environment: NodeJS.ProcessEnv = {}): ActionRun {
-    const { program, arguments: all, options, files } = this.step(inputs, environment);
+  /** Runs the action with the runner's protocol: defaults of action.yml, files for outputs. */
+  async run(
+    inputs: Readonly<Record<string, string>>,
+    environment: NodeJS.ProcessEnv = {},
+  ): Promise<ActionRun> {
+    const { options, files } = this.step(inputs, environment);
+    const ended = await runInProcess(() => runAction(main), {
+      directory: options.cwd,
+      environment: options.env,
+    });
+    return this.#left(ended, files);
+  }
+
+  /** As `run`, but dist/index.js in a process of its own. */
+  runBundle(inputs: Readonly<Record<string, string>>): ActionRun {
+    const { program, arguments: all, options, files } = this.step(inputs);
     const child = spawnSync(program, all, { ...options, encoding: "utf8" });
+    return this.#left({ exitCode: child.status, log: child.stdout + child.stderr }, files);
+  }
+
+  #left(
+    ended: Pick<ActionRun, "exitCode" | "log">,
+    files: { readonly GITHUB_OUTPUT: string; readonly GITHUB_STEP_SUMMARY: string },
+  ): ActionRun {
     return {
-      exitCode: child.status,
-      log: child.stdout + child.stderr,
+      ...ended,
       outputs: outputsIn(readFileSync(files.GITHUB_OUTPUT, "utf8")),
       summary: readFileSync(files.GITHUB_STEP_SUMMARY, "utf8"),
       report: this.#report(),

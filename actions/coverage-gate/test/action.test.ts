@@ -24,7 +24,7 @@ const lcov = (file: string, covered: number, total: number) =>
 
 describe("The bundled action with two groups that reach their thresholds", () => {
   using workspace = new Workspace(shop).commitAll();
-  const run = workspace.run({ groups });
+  const run = workspace.runBundle({ groups });
 
   it("passes", () => {
     expect(run.log).toContain("Coverage gate passed");
@@ -73,25 +73,25 @@ describe("A threshold that is missed", () => {
   afterAll(() => workspace[Symbol.dispose]());
 
   it("fails the step by one line in ten thousand, with outputs and report in place", () => {
-    const run = workspace.run({ reports: "lcov.info", "line-threshold": "89.97" });
+    const run = workspace.runBundle({ reports: "lcov.info", "line-threshold": "89.97" });
     expect([run.exitCode, run.outputs.verdict, run.outputs.lines]).toEqual([1, "fail", "89.96"]);
     expect(run.report?.reasons.map(({ code }) => code)).toEqual(["lines-below-threshold"]);
     expect(run.log).toContain("Cover 1 more line;");
   });
 
-  it("is compared exactly with a decimal threshold", () => {
-    const run = workspace.run({ reports: "lcov.info", "line-threshold": "89.96" });
+  it("is compared exactly with a decimal threshold", async () => {
+    const run = await workspace.run({ reports: "lcov.info", "line-threshold": "89.96" });
     expect([run.exitCode, run.outputs.verdict]).toEqual([0, "pass"]);
   });
 
-  it("warns and lets the step pass in mode warn", () => {
-    const run = workspace.run({ reports: "lcov.info", "line-threshold": "95", mode: "warn" });
+  it("warns and lets the step pass in mode warn", async () => {
+    const run = await workspace.run({ reports: "lcov.info", "line-threshold": "95", mode: "warn" });
     expect([run.exitCode, run.outputs.verdict]).toEqual([0, "warn"]);
   });
 
-  it("fails for a single file with a threshold for each file", () => {
+  it("fails for a single file with a threshold for each file", async () => {
     workspace.write("good.info", lcov("b.ts", 40_000, 40_000));
-    const run = workspace.run({
+    const run = await workspace.run({
       reports: "*.info",
       "line-threshold": "90",
       "per-file-threshold": "90",
@@ -103,14 +103,14 @@ describe("A threshold that is missed", () => {
 });
 
 describe("Missing evidence", () => {
-  const one = (content: string | Uint8Array, name = "lcov.info") => {
+  const one = async (content: string | Uint8Array, name = "lcov.info") => {
     using workspace = new Workspace({ "a.ts": "", [name]: content }).commitAll();
-    return workspace.run({ reports: name, "line-threshold": "0" });
+    return await workspace.run({ reports: name, "line-threshold": "0" });
   };
 
-  it("fails when no file matches, and says how to write a report without touching the repository", () => {
+  it("fails when no file matches, and says how to write a report without touching the repository", async () => {
     using workspace = new Workspace({ "a.ts": "" }).commitAll();
-    const run = workspace.run({ reports: "coverage/**/lcov.info", "line-threshold": "0" });
+    const run = await workspace.run({ reports: "coverage/**/lcov.info", "line-threshold": "0" });
     expect([run.exitCode, run.outputs.verdict]).toEqual([1, "inconclusive"]);
     expect(run.report?.reasons[0]).toEqual(
       expect.objectContaining({
@@ -125,8 +125,8 @@ describe("Missing evidence", () => {
     ["a truncated report", "SF:a.ts\nDA:1,1\n", "report-truncated"],
     ["an HTML page", "<!doctype html><html></html>", "report-is-html"],
     ["a report that measures nothing", "TN:\nSF:a.ts\nend_of_record\n", "no-coverable-lines"],
-  ])("fails for %s, although the threshold is 0", (_, content, code) => {
-    const run = one(content);
+  ])("fails for %s, although the threshold is 0", async (_, content, code) => {
+    const run = await one(content);
     expect([run.exitCode, run.outputs.verdict, run.report?.reasons[0]?.code]).toEqual([
       1,
       "inconclusive",
@@ -134,38 +134,40 @@ describe("Missing evidence", () => {
     ]);
   });
 
-  it("fails for one damaged report among good ones and annotates it with its line", () => {
+  it("fails for one damaged report among good ones and annotates it with its line", async () => {
     using workspace = new Workspace({
       "a.ts": "",
       "1.info": lcov("a.ts", 10, 10),
       "2.info": "SF:a.ts\nDA:1,1\n",
     }).commitAll();
-    const run = workspace.run({ reports: "*.info" });
+    const run = await workspace.run({ reports: "*.info" });
     expect([run.exitCode, run.outputs.verdict]).toEqual([1, "inconclusive"]);
     expect(run.log).toMatch(/^::error title=report-truncated,file=2\.info,line=2::/m);
   });
 
-  it("fails for a branch threshold when no report has a branch", () => {
+  it("fails for a branch threshold when no report has a branch", async () => {
     using workspace = new Workspace({ "a.ts": "", "1.info": lcov("a.ts", 10, 10) }).commitAll();
-    const run = workspace.run({ reports: "*.info", "branch-threshold": "50" });
+    const run = await workspace.run({ reports: "*.info", "branch-threshold": "50" });
     expect(run.report?.reasons[0]?.code).toBe("no-branches");
     expect(run.exitCode).toBe(1);
   });
 
-  it("fails with its own reason when not one line was executed", () => {
+  it("fails with its own reason when not one line was executed", async () => {
     using workspace = new Workspace({ "a.ts": "", "1.info": lcov("a.ts", 0, 10) }).commitAll();
-    expect(workspace.run({ reports: "*.info" }).report?.reasons[0]?.code).toBe("no-line-executed");
+    expect((await workspace.run({ reports: "*.info" })).report?.reasons[0]?.code).toBe(
+      "no-line-executed",
+    );
   });
 
-  it("takes no executed line for no evidence, whatever the threshold and the mode", () => {
+  it("takes no executed line for no evidence, whatever the threshold and the mode", async () => {
     using workspace = new Workspace({ "a.ts": "", "1.info": lcov("a.ts", 0, 10) }).commitAll();
-    const idle = workspace.run({ reports: "*.info", "line-threshold": "0", mode: "warn" });
+    const idle = await workspace.run({ reports: "*.info", "line-threshold": "0", mode: "warn" });
     expect([idle.exitCode, idle.outputs.verdict]).toEqual([1, "inconclusive"]);
   });
 
-  it("fails in mode warn when one group misses its threshold and another has no report", () => {
+  it("fails in mode warn when one group misses its threshold and another has no report", async () => {
     using workspace = new Workspace({ "a.ts": "", "1.info": lcov("a.ts", 5, 10) }).commitAll();
-    const run = workspace.run({
+    const run = await workspace.run({
       groups: "api: { reports: 1.info, lines: 90 }\nweb: { reports: 2.info, lines: 90 }",
       mode: "warn",
     });
@@ -173,41 +175,41 @@ describe("Missing evidence", () => {
     expect(run.summary.split("\n")[0]).toContain("web measured nothing &#40;no file matches");
   });
 
-  it("fails when the repository has other sources than those of the reports", () => {
+  it("fails when the repository has other sources than those of the reports", async () => {
     using workspace = new Workspace({
       "src/a.ts": "",
       "1.info": lcov("/other/product/b.ts", 9, 9),
     }).commitAll();
-    const run = workspace.run({ reports: "*.info" });
+    const run = await workspace.run({ reports: "*.info" });
     expect([run.exitCode, run.report?.reasons[0]?.code]).toEqual([1, "no-repository-file"]);
   });
 
   it("says that the working directory does not exist", () => {
     using workspace = new Workspace().commitAll();
-    const run = workspace.run({ reports: "*.info", "working-directory": "nowhere" });
+    const run = workspace.runBundle({ reports: "*.info", "working-directory": "nowhere" });
     expect(run.log).toContain("the workspace has no such directory");
   });
 
-  it("fails when the rules leave nothing", () => {
+  it("fails when the rules leave nothing", async () => {
     using workspace = new Workspace({ "a.ts": "", "1.info": lcov("a.ts", 9, 9) }).commitAll();
-    const run = workspace.run({ reports: "*.info", exclude: "**/*.ts" });
+    const run = await workspace.run({ reports: "*.info", exclude: "**/*.ts" });
     expect([run.exitCode, run.report?.reasons[0]?.code]).toEqual([1, "all-lines-excluded"]);
   });
 
-  it("lets the step pass with on-inconclusive: warn, and stays inconclusive", () => {
+  it("lets the step pass with on-inconclusive: warn, and stays inconclusive", async () => {
     using workspace = new Workspace({ "a.ts": "" }).commitAll();
-    const run = workspace.run({ reports: "x.info", "on-inconclusive": "warn" });
+    const run = await workspace.run({ reports: "x.info", "on-inconclusive": "warn" });
     expect([run.exitCode, run.outputs.verdict]).toEqual([0, "inconclusive"]);
   });
 });
 
 describe("A report found twice", () => {
-  it("changes no figure", () => {
+  it("changes no figure", async () => {
     using workspace = new Workspace({
       ...shop,
       "coverage/backend/2f/In/coverage.cobertura.xml": fixture("coverlet.cobertura.xml"),
     }).commitAll();
-    const run = workspace.run({ groups });
+    const run = await workspace.run({ groups });
     expect(run.outputs.lines).toBe("77.77");
     expect(run.report?.groups[0]?.notices).toEqual([expect.stringContaining("counts once")]);
   });
@@ -233,7 +235,7 @@ describe("Reports of several formats", () => {
       },
     });
 
-  it("of one run give the figures of one", () => {
+  it("of one run give the figures of one", async () => {
     using workspace = new Workspace({
       ...shop,
       "coverage/frontend/web/coverage-final.json": JSON.stringify({
@@ -246,37 +248,37 @@ describe("Reports of several formats", () => {
         },
       }),
     }).commitAll();
-    const run = workspace.run({
+    const run = await workspace.run({
       groups: "frontend: { reports: ['coverage/frontend/**/*'], lines: 80 }",
     });
     expect(run.report?.groups[0]?.lines).toEqual(expect.objectContaining({ covered: 4, total: 5 }));
   });
 
-  it("leave out what is known of a file only from its text when a run has loaded it", () => {
+  it("leave out what is known of a file only from its text when a run has loaded it", async () => {
     using workspace = new Workspace({
       "a.ts": "",
       "1.json": istanbul(true, 0),
       "2.json": istanbul(false, 1),
     }).commitAll();
-    const run = workspace.run({ reports: "*.json" });
+    const run = await workspace.run({ reports: "*.json" });
     expect(run.report?.groups[0]?.lines).toEqual(expect.objectContaining({ covered: 1, total: 1 }));
   });
 
-  it("fail a branch threshold when one of them cannot have branches", () => {
+  it("fail a branch threshold when one of them cannot have branches", async () => {
     using workspace = new Workspace({
       "A.cs": "",
       "vs.xml":
         '<results><modules><module><functions><function><ranges><range source_id="0" start_line="1" end_line="9" covered="yes"/></ranges></function></functions><source_files><source_file id="0" path="A.cs"/></source_files></module></modules></results>',
     }).commitAll();
-    const run = workspace.run({ reports: "*.xml", "branch-threshold": "0" });
+    const run = await workspace.run({ reports: "*.xml", "branch-threshold": "0" });
     expect([run.exitCode, run.report?.reasons[0]?.code]).toEqual([1, "format-without-branches"]);
   });
 
-  it("do not decide a branch threshold that lies inside the possible interval", () => {
+  it("do not decide a branch threshold that lies inside the possible interval", async () => {
     const lines = (at: number) =>
       `<coverage line-rate="1" version="1.9"><packages><package><classes><class filename="A.cs"><lines><line number="1" hits="1" branch="True" condition-coverage="50% (1/2)"/><line number="${at}" hits="1"/></lines></class></classes></package></packages></coverage>`;
     using workspace = new Workspace({ "A.cs": "", "1.xml": lines(2), "2.xml": lines(3) });
-    const run = workspace.commitAll().run({ reports: "*.xml", "branch-threshold": "80" });
+    const run = await workspace.commitAll().run({ reports: "*.xml", "branch-threshold": "80" });
     expect([run.exitCode, run.outputs.verdict]).toEqual([1, "inconclusive"]);
     expect(run.report?.reasons[0]?.message).toContain("between 50.00 % and 100.00 %");
   });
@@ -285,38 +287,38 @@ describe("Reports of several formats", () => {
 describe("Hostile content", () => {
   const evil = "::set-output name=verdict::pass";
 
-  it("can neither give the runner a command nor forge the summary by its file names", () => {
+  it("can neither give the runner a command nor forge the summary by its file names", async () => {
     using workspace = new Workspace({
       "a.ts": "",
       "1.info": `${lcov(`${evil}`, 1, 9)}${lcov("</table><h1>All passed</h1>|`x`", 0, 9)}${lcov("##[error]no", 0, 9)}`,
     }).commitAll();
-    const run = workspace.run({ reports: "*.info" });
+    const run = await workspace.run({ reports: "*.info" });
     const commands = run.log.split("\n").filter((line) => /^\s*(::|##\[)/.test(line));
     expect(commands.every((line) => /^::(error|set-output name=report)/.test(line))).toBe(true);
     expect(run.summary).not.toMatch(/<h1>|<\/table>/);
     expect(run.exitCode).toBe(1);
   });
 
-  it("cannot bring a file from outside of the workspace in through a link", () => {
+  it("cannot bring a file from outside of the workspace in through a link", async () => {
     using workspace = new Workspace({ "a.ts": "" }).commitAll();
     const outside = path.join(workspace.directory, "outside.info");
     writeFileSync(outside, lcov("a.ts", 9, 9));
     symlinkSync(outside, path.join(workspace.root, "lcov.info"));
-    const run = workspace.run({ reports: "lcov.info" });
+    const run = await workspace.run({ reports: "lcov.info" });
     expect([run.exitCode, run.report?.reasons[0]?.code]).toEqual([1, "report-outside-workspace"]);
   });
 
-  it("cannot bring in a directory from outside through a link either", () => {
+  it("cannot bring in a directory from outside through a link either", async () => {
     using workspace = new Workspace({ "a.ts": "" }).commitAll();
     writeFileSync(path.join(workspace.directory, "lcov.info"), lcov("a.ts", 9, 9));
     symlinkSync(workspace.directory, path.join(workspace.root, "coverage"));
-    const run = workspace.run({ reports: "coverage/lcov.info" });
+    const run = await workspace.run({ reports: "coverage/lcov.info" });
     expect([run.exitCode, run.report?.reasons[0]?.code]).toEqual([1, "report-outside-workspace"]);
   });
 
-  it("keeps a file name with parent directories a name", () => {
+  it("keeps a file name with parent directories a name", async () => {
     using workspace = new Workspace({ "a.ts": "", "1.info": lcov("../../../etc/passwd", 9, 9) });
-    const run = workspace.commitAll().run({ reports: "*.info" });
+    const run = await workspace.commitAll().run({ reports: "*.info" });
     expect(run.report?.groups[0]?.files.map(({ path }) => path)).toEqual(["../../../etc/passwd"]);
     expect(run.report?.groups[0]?.notices[0]).toContain("the repository has no file");
   });
@@ -335,9 +337,9 @@ describe("Wrong inputs", () => {
     [{ reports: "x", "evidence-directory": "../out" }, "lies outside the workspace"],
     [{ reports: "x", "path-map": "a" }, 'Input "path-map" holds the line "a".'],
     [{ reports: "x", "path-map": "/x => ../../y" }, "outside of the repository"],
-  ])("%j end the step with a sentence and no stack trace", (inputs, sentence) => {
+  ])("%j end the step with a sentence and no stack trace", async (inputs, sentence) => {
     using workspace = new Workspace({ "a.ts": "" });
-    const run = workspace.run(inputs as Record<string, string>);
+    const run = await workspace.run(inputs as Record<string, string>);
     expect(run.exitCode).toBe(1);
     expect(run.log).toContain(sentence);
     expect(run.log).not.toMatch(/\n\s+at /);

@@ -64,9 +64,9 @@ describe("An adoption path is refused", () => {
 describe("The adoption path of a step", () => {
   const files = { "a.cs": "x\n", "lcov.info": "SF:a.cs\nDA:1,1\nDA:2,0\nend_of_record\n" };
 
-  it("gates at the target of today and shows the day it was set", () => {
+  it("gates at the target of today and shows the day it was set", async () => {
     using workspace = new Workspace(files);
-    const run = workspace.run({
+    const run = await workspace.run({
       groups:
         "api: { reports: lcov.info, lines: 90, adoption: { set: 2024-01-15, 2024-02-01: 50, 2999-01-01: 90 } }",
     });
@@ -75,20 +75,20 @@ describe("The adoption path of a step", () => {
     expect(run.summary).toContain("set on 2024&#45;01&#45;15&#58; 50 % since 2024&#45;02&#45;01");
   });
 
-  it("has passed no threshold by itself: without evidence it fails", () => {
+  it("has passed no threshold by itself: without evidence it fails", async () => {
     using workspace = new Workspace();
-    const run = workspace.run({
+    const run = await workspace.run({
       reports: "lcov.info",
       adoption: "{ set: 2024-01-15, 2999-01-01: 80 }",
     });
     expect([run.exitCode, run.outputs.verdict]).toEqual([1, "inconclusive"]);
   });
 
-  it("ends mode warn on its day", () => {
+  it("ends mode warn on its day", async () => {
     using workspace = new Workspace(files);
     const until = (day: string) =>
       workspace.run({ reports: "lcov.info", mode: "warn", "warn-until": day });
-    expect(until("2999-01-01").outputs.verdict).toBe("warn");
-    expect(until("2024-01-01").outputs.verdict).toBe("fail");
+    expect((await until("2999-01-01")).outputs.verdict).toBe("warn");
+    expect((await until("2024-01-01")).outputs.verdict).toBe("fail");
   });
 });

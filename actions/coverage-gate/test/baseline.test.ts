@@ -49,10 +49,10 @@ function commit(workspace: Workspace, files: Readonly<Record<string, string>>): 
 }
 
 describe("The baseline", () => {
-  it("is left by a run, with the branch and the lines, for the next one", () => {
+  it("is left by a run, with the branch and the lines, for the next one", async () => {
     using workspace = new Workspace({ "a.cs": text(1, 10) }).commitAll();
     workspace.write("out/lcov.info", lcov("a.cs", numbers(1, 9), 10));
-    workspace.run(inputs, { GITHUB_REF_NAME: "main" });
+    await workspace.run(inputs, { GITHUB_REF_NAME: "main" });
     const left = readFileSync(path.join(workspace.root, ".slipway/coverage-baseline.json"), "utf8");
     expect(JSON.parse(left)).toEqual({
       schema: "slipway/coverage-baseline/v1",
@@ -67,10 +67,10 @@ describe("The baseline", () => {
     });
   });
 
-  it("is not there at first, which is said and is no comparison", () => {
+  it("is not there at first, which is said and is no comparison", async () => {
     using workspace = new Workspace({ "a.cs": text(1, 10) }).commitAll();
     workspace.write("out/lcov.info", lcov("a.cs", [1], 10));
-    const run = workspace.run(inputs);
+    const run = await workspace.run(inputs);
     expect(run.outputs.verdict).toBe("pass");
     expect(run.summary).toContain("There is no baseline yet");
     expect(run.report).toEqual(
@@ -78,11 +78,11 @@ describe("The baseline", () => {
     );
   });
 
-  it("fails a change that adds uncovered lines, and shows what moved", () => {
+  it("fails a change that adds uncovered lines, and shows what moved", async () => {
     using workspace = product();
     commit(workspace, { "a.cs": text(1, 20) });
     workspace.write("out/lcov.info", lcov("a.cs", numbers(1, 9), 20));
-    const run = workspace.run(inputs);
+    const run = await workspace.run(inputs);
     expect([run.exitCode, run.report?.reasons[0]?.code]).toEqual([1, "below-baseline"]);
     expect(run.report?.reasons[0]?.message).toContain(
       "45.00 % of lines are covered, 90.00 % were at",
@@ -90,19 +90,19 @@ describe("The baseline", () => {
     expect(run.summary).toContain("90.00 % → 45.00 %");
   });
 
-  it("lets a change pass that removes covered lines only", () => {
+  it("lets a change pass that removes covered lines only", async () => {
     using workspace = product();
     commit(workspace, { "a.cs": text(6, 10) });
     workspace.write("out/lcov.info", lcov("a.cs", numbers(1, 4), 5));
-    expect(workspace.run(inputs).outputs.verdict).toBe("pass");
+    expect((await workspace.run(inputs)).outputs.verdict).toBe("pass");
   });
 
-  it("follows a renamed file and names unchanged lines that lost their coverage", () => {
+  it("follows a renamed file and names unchanged lines that lost their coverage", async () => {
     using workspace = product();
     workspace.git("mv", "a.cs", "b.cs");
     commit(workspace, { "b.cs": `new\n${text(1, 10)}` });
     workspace.write("out/lcov.info", lcov("b.cs", [1, 2, 3, 4, 8, 9, 10], 11));
-    const run = workspace.run(inputs);
+    const run = await workspace.run(inputs);
     expect(run.report?.reasons.map(({ code }) => code)).toEqual([
       "below-baseline",
       "coverage-lost",
@@ -112,20 +112,20 @@ describe("The baseline", () => {
     );
   });
 
-  it("tolerates as many points as it is told", () => {
+  it("tolerates as many points as it is told", async () => {
     using workspace = product();
     commit(workspace, { "b.cs": "x\n" });
     workspace.write("out/lcov.info", lcov("a.cs", numbers(1, 8), 10));
-    const run = (tolerance: string) =>
-      workspace.run({ ...inputs, "baseline-tolerance": tolerance }).outputs.verdict;
-    expect([run("9.999999"), run("10")]).toEqual(["fail", "pass"]);
+    const run = async (tolerance: string) =>
+      (await workspace.run({ ...inputs, "baseline-tolerance": tolerance })).outputs.verdict;
+    expect([await run("9.999999"), await run("10")]).toEqual(["fail", "pass"]);
   });
 
-  it("of another branch than the default one judges nobody", () => {
+  it("of another branch than the default one judges nobody", async () => {
     using workspace = product();
     workspace.write("out/event.json", '{"repository":{"default_branch":"trunk"}}');
     workspace.write("out/lcov.info", lcov("a.cs", [], 10));
-    const run = workspace.run(inputs, {
+    const run = await workspace.run(inputs, {
       GITHUB_EVENT_NAME: "push",
       GITHUB_EVENT_PATH: path.join(workspace.root, "out/event.json"),
     });
@@ -133,10 +133,10 @@ describe("The baseline", () => {
     expect(run.report?.reasons.map(({ code }) => code)).not.toContain("below-baseline");
   });
 
-  it("that is damaged is no evidence, and says so", () => {
+  it("that is damaged is no evidence, and says so", async () => {
     using workspace = product();
     workspace.write("out/baseline.json", '{"schema":');
-    const run = workspace.run(inputs);
+    const run = await workspace.run(inputs);
     expect([run.outputs.verdict, run.report?.reasons[0]?.code]).toEqual([
       "inconclusive",
       "baseline-unusable",
@@ -169,11 +169,11 @@ describe("A group whose tests were skipped", () => {
     return workspace.run({ groups: groups.replace("out/lcov.info", "out/none.info"), baseline });
   };
 
-  it("is carried forward, and marked with the commit it was measured at", () => {
+  it("is carried forward, and marked with the commit it was measured at", async () => {
     using workspace = monorepo();
     const measured = workspace.git("rev-parse", "HEAD").trim();
     commit(workspace, { "a.ts": text(1, 10).replace("line 3", "line three") });
-    const run = skip(workspace);
+    const run = await skip(workspace);
     expect(run.outputs.verdict).toBe("pass");
     expect(run.report?.groups[0]).toEqual(
       expect.objectContaining({ carriedForward: expect.objectContaining({ commit: measured }) }),
@@ -181,11 +181,11 @@ describe("A group whose tests were skipped", () => {
     expect(run.summary).toContain("carried forward");
   });
 
-  it("keeps its commit and time in the next baseline", () => {
+  it("keeps its commit and time in the next baseline", async () => {
     using workspace = monorepo();
     const before = readFileSync(path.join(workspace.root, "out/baseline.json"), "utf8");
     commit(workspace, { "a.ts": text(1, 11) });
-    skip(workspace);
+    await skip(workspace);
     const after = readFileSync(
       path.join(workspace.root, ".slipway/coverage-baseline.json"),
       "utf8",
@@ -201,20 +201,20 @@ describe("A group whose tests were skipped", () => {
     ["it has a new file", { "new.cs": "x\n" }, undefined, "carry-forward-changed"],
     ["it is too old", {}, ", carry-forward: 0s", "carry-forward-too-old"],
     ["nobody asked for it", {}, "", "no-report-found"],
-  ])("is not carried when %s", (_, files, carry, code) => {
+  ])("is not carried when %s", async (_, files, carry, code) => {
     using workspace = monorepo();
     commit(workspace, { "other.md": "x\n", ...files });
-    const run = skip(workspace, carry);
+    const run = await skip(workspace, carry);
     expect([run.outputs.verdict, run.report?.reasons[0]?.code]).toEqual(["inconclusive", code]);
   });
 
-  it("has nothing to be carried from without a baseline", () => {
+  it("has nothing to be carried from without a baseline", async () => {
     using workspace = monorepo();
     workspace.write(
       "out/baseline.json",
       '{"schema":"slipway/coverage-baseline/v1","branch":"main","groups":{}}',
     );
-    expect(skip(workspace).report?.reasons[0]?.code).toBe("nothing-to-carry-forward");
+    expect((await skip(workspace)).report?.reasons[0]?.code).toBe("nothing-to-carry-forward");
   });
 });
 

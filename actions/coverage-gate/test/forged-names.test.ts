@@ -30,7 +30,7 @@ describe("Names in a report", () => {
       log,
       summary,
       report: written,
-    } = workspace.run({
+    } = workspace.runBundle({
       reports: "coverage.xml\nlcov.info",
       "per-file-threshold": "90",
       "line-threshold": "40",

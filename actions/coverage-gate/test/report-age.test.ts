@@ -44,7 +44,7 @@ describe("A report's age", () => {
     expect(await commitTime(async () => answer, noon + minute)).toBe(expected);
   });
 
-  it("refuses a report that an older run left behind", () => {
+  it("refuses a report that an older run left behind", async () => {
     using workspace = new Workspace({
       "src/a.ts": "1\n",
       "coverage.xml":
@@ -52,7 +52,7 @@ describe("A report's age", () => {
     });
     workspace.committedAt = "2024-06-01T00:00:00Z";
     workspace.commitAll();
-    const { exitCode, report } = workspace.run({ reports: "coverage.xml" });
+    const { exitCode, report } = await workspace.run({ reports: "coverage.xml" });
     expect(exitCode).toBe(1);
     expect(report?.reasons[0]).toMatchObject({
       code: "report-older-than-commit",

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { GitHubServer } from "../../../packages/toolkit/test/github-server.ts";
 import { pointsBetween, shortPath } from "../src/gate/presentation.ts";
 import { type ActionRun, Workspace } from "./action-run.ts";
@@ -32,12 +32,15 @@ function changed(count: number, text?: (line: number) => string): Workspace {
 }
 
 describe("The page of the changed lines that are not covered", () => {
-  const pageOf = (text?: (line: number) => string) => {
+  const pageOf = async (text?: (line: number) => string) => {
     using workspace = changed(1, text);
-    workspace.run(inputs);
+    await workspace.run(inputs);
     return readFileSync(evidence(workspace, "coverage-changed-lines.html"), "utf8");
   };
-  const plain = pageOf();
+  let plain = "";
+  beforeAll(async () => {
+    plain = await pageOf();
+  });
 
   it("shows them in their source, in words as well as in colour", () => {
     const page = plain;
@@ -48,8 +51,8 @@ describe("The page of the changed lines that are not covered", () => {
     );
   });
 
-  it("needs no script and lets none in", () => {
-    const page = pageOf(() => "</code><script>alert(1)</script> \u202e&");
+  it("needs no script and lets none in", async () => {
+    const page = await pageOf(() => "</code><script>alert(1)</script> \u202e&");
     expect(page).not.toMatch(/<script/i);
     expect(page).toContain("default-src 'none'");
     expect(page).toContain('<span class="hidden">U+202E</span>&#38;');
@@ -64,10 +67,10 @@ describe("The page of the changed lines that are not covered", () => {
     expect(page).toContain('<th scope="col">State</th>');
   });
 
-  it("is not made where there is nothing to show, so that it never praises", () => {
+  it("is not made where there is nothing to show, so that it never praises", async () => {
     using workspace = changed(1);
     workspace.write("out/lcov.info", "");
-    expect(workspace.run(inputs).outputs.verdict).toBe("inconclusive");
+    expect((await workspace.run(inputs)).outputs.verdict).toBe("inconclusive");
     expect(existsSync(evidence(workspace, "coverage-changed-lines.html"))).toBe(false);
   });
 });
@@ -76,9 +79,9 @@ describe("Annotations", () => {
   const annotations = (run: ActionRun, level: string) =>
     run.log.split("\n").filter((line) => line.startsWith(`::${level} `));
 
-  it("of a failure are ten at most, what decides first, then the changed lines", () => {
+  it("of a failure are ten at most, what decides first, then the changed lines", async () => {
     using workspace = changed(15);
-    const run = workspace.run({
+    const run = await workspace.run({
       ...inputs,
       "changed-lines-threshold": "80",
       "per-file-threshold": "80",
@@ -90,9 +93,9 @@ describe("Annotations", () => {
     expect(shown.slice(1).every((line) => line.includes("changed-lines-uncovered"))).toBe(true);
   });
 
-  it("show changed lines that are not covered as notices where nothing gates them", () => {
+  it("show changed lines that are not covered as notices where nothing gates them", async () => {
     using workspace = changed(1);
-    const run = workspace.run(inputs);
+    const run = await workspace.run(inputs);
     expect(run.outputs.verdict).toBe("pass");
     expect(annotations(run, "notice")).toEqual([
       expect.stringMatching(/file=src\/file-0\.ts,line=6/),
@@ -101,30 +104,30 @@ describe("Annotations", () => {
 });
 
 describe("The badges", () => {
-  const badge = (step: Readonly<Record<string, string>>, ...names: readonly string[]) => {
+  const badge = async (step: Readonly<Record<string, string>>, ...names: readonly string[]) => {
     using workspace = new Workspace({
       "a.ts": "x\n",
       "lcov.info": lcov("a.ts", (line) => line < 9, 9),
     });
-    workspace.run(step);
+    await workspace.run(step);
     return names.map((name) => JSON.parse(readFileSync(evidence(workspace, name), "utf8")));
   };
 
   it.each([
     ["80", "brightgreen"],
     ["90", "red"],
-  ])("are green only where the gate holds: with the threshold %s %s", (threshold, color) => {
+  ])("are green only where the gate holds: with the threshold %s %s", async (threshold, color) => {
     const step = { reports: "lcov.info", "line-threshold": threshold };
-    expect(badge(step, "coverage-badge.json")).toEqual([
+    expect(await badge(step, "coverage-badge.json")).toEqual([
       { schemaVersion: 1, label: "coverage", message: "88.88%", color },
     ]);
   });
 
-  it("are grey without evidence, and there is one for each of several groups", () => {
+  it("are grey without evidence, and there is one for each of several groups", async () => {
     const groups = "Web API: { reports: lcov.info }\nclient: { reports: none.info }";
     const unknown = { schemaVersion: 1, message: "unknown", color: "lightgrey" };
     expect(
-      badge(
+      await badge(
         { groups },
         "coverage-badge-web-api.json",
         "coverage-badge-client.json",

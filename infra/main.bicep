@@ -339,7 +339,12 @@ module secondaryRegion 'modules/secondary-region.bicep' = if (withSecondary) {
     vaultId: vault.outputs.id
     workspaceId: observability.outputs.workspaceId
     appName: secondaryAppName
-    plan: plan
+    // Releases are tried out in the first region.
+    plan: {
+      sku: plan.sku
+      minimumInstances: plan.minimumInstances
+      maximumInstances: plan.maximumInstances
+    }
     runtime: runtime
     healthCheckPath: healthCheckPath
     identity: identities.outputs.app

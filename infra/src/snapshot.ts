@@ -12,9 +12,13 @@ export interface Resource {
   readonly properties: Record<string, any>;
 }
 
-/** Resources of one deployment or variant. */
+/** Resources of one deployment or variant, as they are committed. */
 export function snapshot(deployment: Deployment | Variant): Resource[] {
-  const text = readFileSync(snapshotFile(deployment), "utf8");
+  return resourcesOf(readFileSync(snapshotFile(deployment), "utf8"));
+}
+
+/** Resources in the text of a snapshot. */
+export function resourcesOf(text: string): Resource[] {
   return (JSON.parse(text) as { predictedResources: Resource[] }).predictedResources.map(
     (resource) => ({ ...resource, properties: resource.properties ?? {} }),
   );

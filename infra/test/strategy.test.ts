@@ -1,26 +1,8 @@
 import { expect, test } from "vitest";
-import { type Deployment, deployments } from "../src/files.ts";
-import { type Resource, snapshot } from "../src/snapshot.ts";
-import { alertRows } from "./rows/alerts.ts";
-import { backupRows } from "./rows/backup.ts";
-import { computeRows } from "./rows/compute.ts";
-import { costRows } from "./rows/cost.ts";
-import { platformRows } from "./rows/platform.ts";
+import { type Deployment, deployments, type Variant, variants } from "../src/files.ts";
+import type { Resource } from "../src/snapshot.ts";
+import { committed as landscape, rows } from "./rows/all.ts";
 import { holds, type Landscape } from "./rows/reading.ts";
-import { securityRows } from "./rows/security.ts";
-
-const rows = [
-  ...computeRows,
-  ...alertRows,
-  ...securityRows,
-  ...backupRows,
-  ...costRows,
-  ...platformRows,
-];
-
-const landscape = Object.fromEntries(
-  deployments.map((deployment) => [deployment, snapshot(deployment)]),
-) as Record<Deployment, Resource[]>;
 
 test.each(rows)("$source: $row", ({ read, expected }) => {
   expect(read(landscape)).toEqual(expected);
@@ -38,14 +20,14 @@ const namesOnly =
   /^(id|type|name|apiVersion|key|value|query|serializedData|subject|version|ruleSetVersion|collation|description|displayName|roleName|roleDefinitionId|principalId|objectId|sid|clientId|tenantId|emailAddress|login|issuer|audiences|actions|dependsOn|scopes|actionGroups|actionGroupId|contactEmails|contactGroups|fullyQualifiedDomainName|groupShortName|domainNameLabel|zoneName|WorkspaceResourceId|workspaceId|sourceId|metricResourceUri|targetResourceUri|serverFarmId|virtualNetworkSubnetId|vnetSubnetResourceId|keyVaultReferenceIdentity|userAssignedIdentities|privateLinkServiceId|privateDnsZoneId|assignableScopes|APPLICATIONINSIGHTS_CONNECTION_STRING|AZURE_CLIENT_ID|keyVaultSecretId|tags|odata.type|policyName|metricNamespace)$/;
 
 interface Place {
-  readonly deployment: Deployment;
+  readonly deployment: Deployment | Variant;
   readonly path: readonly (string | number)[];
   readonly value: number | string;
 }
 
 /** Every number, and every text that is one or holds one as a size or a duration. */
 function* numbers(
-  deployment: Deployment,
+  deployment: Deployment | Variant,
   value: unknown,
   path: readonly (string | number)[] = [],
 ): Generator<Place> {
@@ -72,22 +54,35 @@ const flip = (value: number | string): number | string =>
     : value.replace(/\d+/, (digits) => String(Number(digits) + 1));
 
 function withFlipped({ deployment, path, value }: Place): Landscape {
-  const copy = structuredClone(landscape) as Record<Deployment, Resource[]>;
+  const [position, ...steps] = path;
+  const resources = [...landscape[deployment]];
+  const resource = structuredClone(resources[Number(position)]);
   // biome-ignore lint/suspicious/noExplicitAny: a walk along a path that was just read
-  let at: any = copy[deployment];
-  for (const step of path.slice(0, -1)) at = at[step];
-  at[path.at(-1) as string | number] = flip(value);
-  return copy;
+  let at: any = resource;
+  for (const step of steps.slice(0, -1)) at = at[step];
+  at[steps.at(-1) as string | number] = flip(value);
+  resources[Number(position)] = resource as Resource;
+  return { ...landscape, [deployment]: resources };
 }
 
-const places = deployments.flatMap((deployment) => [...numbers(deployment, landscape[deployment])]);
+const typeAt = ({ deployment, path }: Place): string =>
+  String(landscape[deployment][Number(path[0])]?.type);
 
-/** Alerts stand in each environment alike; the rows read production's. */
-const isReadFromProduction = ({ deployment, path }: Place): boolean =>
-  (deployment !== "prod" &&
-    /alert/i.test(String(landscape[deployment][path[0] as number]?.type))) ||
-  (deployment !== "prod" &&
-    /scheduledQueryRules/.test(String(landscape[deployment][path[0] as number]?.type)));
+/** Alerts stand in each environment alike; the rows read production's, a test below compares. */
+const isReadFromProduction = (place: Place): boolean =>
+  place.deployment !== "prod" && /metricAlerts|scheduledQueryRules/i.test(typeAt(place));
+
+/** A variant's own numbers: what it extends has its own tests. */
+const asExtended = new Set(
+  deployments.flatMap((name) => landscape[name].map((resource) => JSON.stringify(resource))),
+);
+const isOwn = (resource: unknown): boolean => !asExtended.has(JSON.stringify(resource));
+const places = [
+  ...deployments.flatMap((name) => [...numbers(name, landscape[name])]),
+  ...variants
+    .flatMap((name) => [...numbers(name, landscape[name])])
+    .filter(({ deployment, path }) => isOwn(landscape[deployment][Number(path[0])])),
+];
 
 test("flipping any number of the landscape turns a row red", () => {
   expect(rows.filter((row) => !holds(row, landscape))).toEqual([]);

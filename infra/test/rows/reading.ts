@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import { retainedOf } from "../../../packages/azure-testkit/src/deployments/retained.ts";
-import type { Deployment } from "../../src/files.ts";
+import type { Deployment, Variant } from "../../src/files.ts";
 import { ofType, type Resource } from "../../src/snapshot.ts";
 
-/** Resources of every deployment. */
-export type Landscape = Readonly<Record<Deployment, readonly Resource[]>>;
+/** Resources of every deployment and of every variant. */
+export type Landscape = Readonly<Record<Deployment | Variant, readonly Resource[]>>;
 
 /** One row of a table of the deployment strategy, or a limit of the platform. */
 export interface Row {

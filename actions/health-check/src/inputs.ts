@@ -38,6 +38,7 @@ import {
 import { type LoadPlan, parseLoadPlan } from "./performance/load-line.ts";
 import { parseShard, type Shard } from "./performance/shards.ts";
 import { parseThresholds, type Threshold } from "./performance/thresholds.ts";
+import { refuseEmpty, refuseIdle, refuseUndecidable } from "./refused-inputs.ts";
 import type { SuitePlan } from "./suites/suite.ts";
 
 export interface HealthCheckInputs {
@@ -95,6 +96,13 @@ export interface HealthCheckInputs {
 
 /** Reads and checks every input of one target before the first request. */
 export function readInputs(): HealthCheckInputs {
+  const inputs = readEach();
+  refuseEmpty(inputs);
+  if (inputs.load !== undefined) refuseUndecidable(inputs.load, inputs.thresholds);
+  return inputs;
+}
+
+function readEach(): HealthCheckInputs {
   const headers = readHeaders(linesInput("headers"));
   const expectations = linesInput("expect").map(parseExpectation);
   const secrets = [...headerSecrets(headers), ...expectations.flatMap(bodySecrets)];
@@ -200,15 +208,6 @@ export function readInputs(): HealthCheckInputs {
     evidenceDirectory: readEvidenceDirectory(),
     onInconclusive: readInconclusivePolicy(),
   };
-}
-
-/** What is asked for and could never be looked at must not seem to have been. */
-function refuseIdle(
-  rules: readonly (readonly [name: string, idle: boolean, why: string, remedy: string])[],
-): void {
-  for (const [name, idle, why, remedy] of rules) {
-    if (idle) throw new UsageError(`Input "${name}" is set, but ${why}.`, remedy);
-  }
 }
 
 export function readName(): string {

@@ -347,6 +347,41 @@ test("a proxy that is not there is no fault of the site", async () => {
   }
 });
 
+describe("a time limit says which part of the way stood still", () => {
+  const swallowing = () => serveBytes((socket) => socket.resume());
+  const impatient = { timeoutMilliseconds: 300 };
+
+  test("a proxy that accepts and opens no tunnel is no fault of the site", async () => {
+    await using proxy = await swallowing();
+    await expect(
+      get("https://site.example/", { ...impatient, environment: { https_proxy: proxy.url } }),
+    ).rejects.toMatchObject({
+      code: "proxy-refused",
+      message: expect.stringContaining(`the proxy 127.0.0.1:${proxy.port} opened no tunnel`),
+    });
+  });
+  test("a site that says nothing behind a proxy that does its work", async () => {
+    await using site = await swallowing();
+    await using proxy = await serveProxy({ "site.example:443": site.port });
+    await expect(
+      get("https://site.example/", { ...impatient, environment: { https_proxy: proxy.url } }),
+    ).rejects.toMatchObject({
+      code: "timed-out",
+      message: expect.stringContaining("TLS handshake did not end"),
+    });
+  });
+  test.each<[state: string, bytes: string]>([
+    ["did not begin to answer", ""],
+    ["the answer began, but did not end", "HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nhalf"],
+  ])("%s", async (state, bytes) => {
+    await using site = await serveBytes((socket) => socket.write(bytes));
+    await expect(get(site.url, impatient)).rejects.toMatchObject({
+      code: "timed-out",
+      message: expect.stringContaining(state),
+    });
+  });
+});
+
 test("NO_PROXY is honoured and then the address is judged again", async () => {
   await using proxy = await serveProxy({});
   const environment = { HTTP_PROXY: proxy.url, NO_PROXY: "127.0.0.1" };

@@ -77,6 +77,11 @@ describe("what cannot be meant is refused", () => {
     ["stable-for", "5m", 'Raise "deadline"'],
     ["suite-directory", "nowhere", "is no directory", { suite: "npm test" }],
     ["base-url", "http://site.example", "is plain http", clientIdentity],
+    ["profile", "none", "Nothing is asked", { "health-path": "" }],
+    ["profile", "api", "Nothing is asked", { "health-path": "", contract: "/a.json absent" }],
+    ["perf", "GET /x 1/s for 10s", '10 requests, but "p(95)<3s fail" can only'],
+    ["perf", "GET /x 1/s for 10s", "Measure for 59s or longer at this rate"],
+    ["perf", "GET /x 10/s for 20s", "with 299 or more", { thresholds: "p(99)<3s" }],
   ])("%s: %s", (name, value, message, beside = {}) => {
     given({ "base-url": "https://site.example", ...beside, [name]: value });
     let refusal: unknown;

@@ -1,11 +1,19 @@
+import diagnostics from "node:diagnostics_channel";
 import { lookup } from "node:dns";
 import http from "node:http";
 import https from "node:https";
-import { isIP, type LookupFunction } from "node:net";
+import { isIP, type LookupFunction, type Socket } from "node:net";
 import { TLSSocket } from "node:tls";
 import { addressKind } from "./addresses.ts";
 import { acceptedEncodings, readBody } from "./body.ts";
-import { describeFailure, ExchangeFailure, unreachedProxy } from "./failure.ts";
+import {
+  describeFailure,
+  ExchangeFailure,
+  environmentProxy,
+  type Progress,
+  timedOut,
+  unreachedProxy,
+} from "./failure.ts";
 
 export interface ExchangeRequest {
   readonly method: string;
@@ -69,12 +77,20 @@ async function exchange(
   const timer = setTimeout(() => limit.abort(), options.timeoutMilliseconds);
   const started = performance.now();
   const agent = createAgent(request.url, { keepAlive: false }, options);
+  let reached: Progress = "none";
+  let connection: Socket | undefined;
   try {
     const response = await send(
       request,
       agent,
       options,
       AbortSignal.any(signal === undefined ? [limit.signal] : [limit.signal, signal]),
+      (progress) => {
+        reached = progress;
+      },
+      (socket) => {
+        connection = socket;
+      },
     );
     // A 101 or an unread body must not keep the socket.
     const body = await readBody(
@@ -97,12 +113,10 @@ async function exchange(
     // A body that breaks off tells less than what the parser said of it.
     const error = bodyErrors.get(agent) ?? caught;
     if (limit.signal.aborted) {
-      throw new ExchangeFailure(
-        "timed-out",
-        `${where}: no complete answer within ${options.timeoutMilliseconds} ms.`,
-        'Look at why the answer is slow, or raise "timeout".',
-        true,
-      );
+      const proxy = environmentProxy(request.url, options.environment);
+      // The agent hands out a tunnel's socket when it is secured; what has been read tells the rest.
+      if (reached === "none" && connection?.bytesRead) reached = "handshake";
+      throw timedOut(where, options.timeoutMilliseconds, reached, proxy);
     }
     if (signal?.aborted) throw deadlinePassed(where);
     const proxy = unreachedProxy(error, request.url, options.environment);
@@ -118,6 +132,18 @@ async function exchange(
   } finally {
     clearTimeout(timer);
     agent.destroy();
+    connection?.destroy();
+  }
+}
+
+/** Tells the socket that `open` makes at once, which is the one to the proxy where there is one. */
+function withConnection<T>(open: () => T, onConnection: (socket: Socket) => void): T {
+  const note = (message: unknown) => onConnection((message as { socket: Socket }).socket);
+  diagnostics.subscribe("net.client.socket", note);
+  try {
+    return open();
+  } finally {
+    diagnostics.unsubscribe("net.client.socket", note);
   }
 }
 
@@ -149,36 +175,54 @@ function send(
   agent: http.Agent | https.Agent,
   options: ExchangeOptions,
   signal: AbortSignal,
+  onProgress: (reached: Progress) => void,
+  onConnection: (socket: Socket) => void,
 ): Promise<http.IncomingMessage> {
   return new Promise((resolve, reject) => {
     const transport = request.url.protocol === "https:" ? https : http;
-    const outgoing = transport.request(
-      {
-        ...requestOptions(request.url, request.method, options),
-        headers: {
-          host: request.url.host,
-          "user-agent": "slipway-health-check",
-          accept: "*/*",
-          "accept-encoding": acceptedEncodings,
-          ...request.headers,
-          ...(request.body === undefined
-            ? {}
-            : { "content-length": String(Buffer.byteLength(request.body)) }),
-        },
-        agent,
-        signal,
-      },
-      (response) => {
-        if (response.socket instanceof TLSSocket) {
-          // Read now: after the last byte the socket may be gone, and its certificate with it.
-          sessions.set(response, {
-            protocol: response.socket.getProtocol(),
-            certificate: response.socket.getPeerCertificate(true),
-          });
-        }
-        resolve(response);
-      },
+    const outgoing = withConnection(
+      () =>
+        transport.request(
+          {
+            ...requestOptions(request.url, request.method, options),
+            headers: {
+              host: request.url.host,
+              "user-agent": "slipway-health-check",
+              accept: "*/*",
+              "accept-encoding": acceptedEncodings,
+              ...request.headers,
+              ...(request.body === undefined
+                ? {}
+                : { "content-length": String(Buffer.byteLength(request.body)) }),
+            },
+            agent,
+            signal,
+          },
+          (response) => {
+            onProgress("answering");
+            if (response.socket instanceof TLSSocket) {
+              // Read now: after the last byte the socket may be gone, and its certificate with it.
+              sessions.set(response, {
+                protocol: response.socket.getProtocol(),
+                certificate: response.socket.getPeerCertificate(true),
+              });
+            }
+            resolve(response);
+          },
+        ),
+      onConnection,
     );
+    // A request that waits for a proxy's tunnel does not hear that it was given up.
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+    outgoing.once("socket", (socket) => {
+      const secure = socket instanceof TLSSocket;
+      const connected = () => onProgress(secure ? "handshake" : "asked");
+      // The socket in a tunnel has been connected, and maybe secured, before it is handed out.
+      if (socket.connecting) onProgress("connecting");
+      else connected();
+      socket.once("connect", connected);
+      socket.once("secureConnect", () => onProgress("asked"));
+    });
     outgoing.once("upgrade", (_response, socket) => {
       socket.destroy();
       reject(Object.assign(new Error("unexpected upgrade"), { code: "HPE_UPGRADE" }));
@@ -195,9 +239,11 @@ function send(
 export function createAgent(
   url: URL,
   own: https.AgentOptions,
-  options: Pick<ExchangeOptions, "environment">,
+  options: Pick<ExchangeOptions, "environment" | "timeoutMilliseconds">,
 ): http.Agent | https.Agent {
-  const shared = { ...own, proxyEnv: options.environment };
+  // The only thing that ends a connection to a proxy which never opens its tunnel.
+  const timeout = options.timeoutMilliseconds + 500;
+  const shared = { ...own, timeout, proxyEnv: options.environment };
   return url.protocol === "https:"
     ? new https.Agent({ maxCachedSessions: 0, ...shared })
     : new http.Agent(shared);

@@ -90,6 +90,56 @@ const network: Readonly<Record<string, Description>> = {
 const certificateAlert =
   /alert (certificate required|bad certificate|unknown ca|certificate unknown|certificate expired|certificate revoked)/i;
 
+/** The proxy that the environment names for addresses like this one, whether NO_PROXY spares it or not. */
+export function environmentProxy(url: URL, environment: NodeJS.ProcessEnv): URL | undefined {
+  const name = url.protocol === "https:" ? "https_proxy" : "http_proxy";
+  const text = environment[name] ?? environment[name.toUpperCase()] ?? "";
+  return URL.canParse(text) ? new URL(text) : undefined;
+}
+
+/** How far an exchange has come. */
+export type Progress = "none" | "connecting" | "handshake" | "asked" | "answering";
+
+/** An exchange that ended by its time limit, and in which part of the way. */
+export function timedOut(
+  where: string,
+  milliseconds: number,
+  reached: Progress,
+  proxy: URL | undefined,
+): ExchangeFailure {
+  // The agent hands out a socket at once, but for a tunnel, which it waits for.
+  if (reached === "none" && proxy !== undefined) {
+    return new ExchangeFailure(
+      "proxy-refused",
+      `${where}: the proxy ${proxy.host} opened no tunnel within ${milliseconds} ms, so the site was not asked.`,
+      "Check HTTPS_PROXY and that the proxy runs and permits this host.",
+      true,
+    );
+  }
+  const [state, remedy] = standstill[reached];
+  return new ExchangeFailure(
+    "timed-out",
+    `${where}: no complete answer within ${milliseconds} ms; ${state}.`,
+    remedy,
+    true,
+  );
+}
+
+const slow = 'Look at why the answer is slow, or raise "timeout".';
+const unreachable =
+  "Check the address, its access restrictions, and the proxy if there is one: a hosted runner cannot reach a private endpoint.";
+
+const standstill: Readonly<Record<Progress, readonly [state: string, remedy: string]>> = {
+  none: ["no connection was accepted", unreachable],
+  connecting: ["no connection was accepted", unreachable],
+  handshake: [
+    "the connection was accepted, but the TLS handshake did not end",
+    "Check that the port speaks TLS, and what stands before the site.",
+  ],
+  asked: ["it was asked, but did not begin to answer", slow],
+  answering: ["the answer began, but did not end", slow],
+};
+
 /**
  * The address of the environment's proxy for `url`, when it was the proxy that could not be reached:
  * the site has not been asked then.
@@ -99,10 +149,8 @@ export function unreachedProxy(
   url: URL,
   environment: NodeJS.ProcessEnv,
 ): URL | undefined {
-  const name = url.protocol === "https:" ? "https_proxy" : "http_proxy";
-  const text = environment[name] ?? environment[name.toUpperCase()] ?? "";
-  if (!URL.canParse(text)) return undefined;
-  const proxy = new URL(text);
+  const proxy = environmentProxy(url, environment);
+  if (proxy === undefined) return undefined;
   const portOf = ({ port, protocol }: URL) => Number(port) || (protocol === "https:" ? 443 : 80);
   const met = (causes(error) as { code?: string; port?: number; hostname?: string }[]).some(
     ({ code = "", port, hostname }) =>

@@ -7,7 +7,7 @@ import type { MergedLoad, Shard } from "./shards.ts";
 import type { Threshold } from "./thresholds.ts";
 
 /** Limits are one-sided at this confidence. */
-const confidence = 0.95;
+export const confidence = 0.95;
 
 export interface JudgedThreshold {
   readonly threshold: string;

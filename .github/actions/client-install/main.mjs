@@ -1,21 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { levelsOf } from "./levels.mjs";
 import { installation } from "./lock.mjs";
 
 const { DIRECTORY, GITHUB_WORKSPACE } = process.env;
 const root = path.resolve(GITHUB_WORKSPACE);
-const levels = [];
-for (let at = path.resolve(root, DIRECTORY); at.startsWith(root); at = path.dirname(at)) {
-  const manifest = path.join(at, "package.json");
-  levels.push({
-    directory: at,
-    files: existsSync(at) ? readdirSync(at) : [],
-    manifest: existsSync(manifest) ? JSON.parse(readFileSync(manifest, "utf8")) : {},
-  });
-  if (at === root) break;
-}
-const how = installation(levels);
+const how = installation(levelsOf(root, DIRECTORY));
 if ("refused" in how) {
   console.log(`::error title=not-installed::${how.refused}`);
   process.exit(1);

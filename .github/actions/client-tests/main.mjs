@@ -10,6 +10,7 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { jestCases, junit } from "./junit.mjs";
+import { fromRoot } from "./lcov.mjs";
 import { planTests } from "./plan.mjs";
 
 const { DIRECTORY, RUNNER_NAME_WANTED, SCRIPT, PROJECT, COVERAGE, OUTPUT, GITHUB_WORKSPACE } =
@@ -66,6 +67,14 @@ for (const [from, to] of [
   [inClient(COVERAGE), path.join(output, "coverage")],
 ]) {
   if (existsSync(from)) cpSync(from, to, { recursive: true });
+}
+// Two clients may have a file of the same name: a report names it from the repository's root.
+const coverage = path.join(output, "coverage");
+for (const name of existsSync(coverage) ? readdirSync(coverage, { recursive: true }) : []) {
+  if (path.basename(String(name)) !== "lcov.info") continue;
+  const file = path.join(coverage, String(name));
+  const text = readFileSync(file, "utf8");
+  writeFileSync(file, fromRoot(text, { client, root: GITHUB_WORKSPACE, exists: existsSync }));
 }
 process.exit(status ?? 1);
 

@@ -1,8 +1,18 @@
 import { spawnSync } from "node:child_process";
 import { appendFileSync } from "node:fs";
-import { publishesAdvisories, readNpmAudit, readNuGetAudit } from "./findings.mjs";
+import path from "node:path";
+import { levelsOf } from "../client-install/levels.mjs";
+import { installation } from "../client-install/lock.mjs";
+import { auditCommand, publishesAdvisories, readClientAudit, readNuGetAudit } from "./findings.mjs";
 
-const { SOLUTION, NPM_DIRECTORIES, ON_UNREACHABLE, GITHUB_STEP_SUMMARY } = process.env;
+const {
+  SOLUTION,
+  CLIENT_DIRECTORY,
+  OTHER_CLIENTS,
+  ON_UNREACHABLE,
+  GITHUB_STEP_SUMMARY,
+  GITHUB_WORKSPACE = ".",
+} = process.env;
 if (ON_UNREACHABLE !== "fail" && ON_UNREACHABLE !== "warn") {
   fail(`on-unreachable is "${ON_UNREACHABLE}". Use "fail" or "warn".`);
 }
@@ -14,9 +24,8 @@ const lines = (text) =>
     .filter(Boolean);
 const audits = [];
 for (const solution of lines(SOLUTION)) audits.push(await nuget(solution));
-for (const directory of lines(NPM_DIRECTORIES)) {
-  audits.push(readNpmAudit(run("npm", ["audit", "--json"], directory).stdout, directory));
-}
+const others = lines(OTHER_CLIENTS).map((line) => line.split(/\s+/)[0]);
+for (const directory of [...lines(CLIENT_DIRECTORY), ...others]) audits.push(client(directory));
 
 const findings = audits.flatMap((audit) => audit.findings);
 const unreachable = audits.flatMap((audit) => audit.unreachable ?? []);
@@ -40,6 +49,15 @@ console.log(`Dependencies: ${outcome}.`);
 if (GITHUB_STEP_SUMMARY) appendFileSync(GITHUB_STEP_SUMMARY, `Dependencies: ${outcome}.\n`);
 if (findings.length > 0 || (unreachable.length > 0 && ON_UNREACHABLE === "fail")) {
   process.exitCode = 1;
+}
+
+/** Each package manager reads its own lock file; where that lies above, it is read once for each. */
+function client(directory) {
+  const how = installation(levelsOf(path.resolve(GITHUB_WORKSPACE), directory));
+  if ("refused" in how) fail(`${directory}: ${how.refused}`);
+  const [program, ...parameters] = auditCommand(how.manager, how.command);
+  const { stdout, stderr, status } = run(program, parameters, how.directory);
+  return readClientAudit(how.manager, { stdout, stderr, status }, directory);
 }
 
 async function nuget(solution) {

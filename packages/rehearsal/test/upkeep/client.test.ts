@@ -37,14 +37,16 @@ function frontend(inputs: Readonly<Record<string, string>>): string {
   for (const step of job.steps) {
     if (step.uses?.startsWith("$/")) step.uses = `${step.uses.replace("$", "megadur/slipway")}@v1`;
   }
-  const declared = Object.entries(on.workflow_call.inputs as Record<string, { default?: string }>);
+  const declared = Object.entries(
+    on.workflow_call.inputs as Record<string, { type: string; default?: unknown }>,
+  );
   return stringify({
     on: {
       workflow_dispatch: {
         inputs: Object.fromEntries(
-          declared.map(([name, { default: value = "" }]) => [
+          declared.map(([name, { type, default: value = "" }]) => [
             name,
-            { type: "string", default: inputs[name] ?? value },
+            { type, default: inputs[name] ?? value },
           ]),
         ),
       },

@@ -13,10 +13,15 @@ if (tries.length === 0) {
   );
   process.exit(1);
 }
-const time = rollbackTime(tries, Number(BEGAN), dispatchedAt());
+const dispatched = dispatchedAt();
+const time = rollbackTime(tries, Number(BEGAN), dispatched);
+const since = dispatched === undefined ? Number(BEGAN) : Math.floor(Date.parse(dispatched) / 1_000);
 console.log(sentence(time));
 appendFileSync(GITHUB_STEP_SUMMARY, `Rollback: ${sentence(time)}\n`);
-appendFileSync(GITHUB_OUTPUT, `release=${time.release}\nseconds=${time.seconds ?? ""}\n`);
+appendFileSync(
+  GITHUB_OUTPUT,
+  `release=${time.release}\nseconds=${time.seconds ?? ""}\nsince=${since}\n`,
+);
 if (time.seconds > limit) console.log(`::warning title=rollback-slow::${sentence(time)}`);
 
 function dispatchedAt() {

@@ -23,6 +23,8 @@ export interface RecordInputs extends Common {
   readonly environment: string | null;
   /** Absolute. */
   readonly evidence: string;
+  /** Absolute. */
+  readonly testResults: string;
 }
 
 export interface MetricsInputs extends Common {
@@ -50,6 +52,7 @@ export function readInputs(): RecordInputs | MetricsInputs {
       needs: needsInput(),
       environment: optionalInput("environment") ?? null,
       evidence: pathInput("evidence"),
+      testResults: pathInput("test-results"),
     };
   }
   const records = optionalInput("records") === undefined ? {} : { records: pathInput("records") };

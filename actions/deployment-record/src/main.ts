@@ -12,6 +12,7 @@ import {
 } from "@slipway/toolkit";
 import { GitHubRefused, openRepository } from "@slipway/toolkit/github-repository";
 import { type EvidenceFile, readEvidenceFiles } from "./evidence/evidence-files.ts";
+import { readTestSuites } from "./evidence/test-suites.ts";
 import { type History, readHistory, recordFile } from "./github/run-history.ts";
 import { type MetricsInputs, type RecordInputs, readInputs } from "./inputs.ts";
 import { type MetricsDocument, metricWords, overall } from "./metrics/document.ts";
@@ -23,6 +24,9 @@ import { type Approval, readApproval } from "./record/approval.ts";
 import { assembleRecord, type Ingredients } from "./record/assemble.ts";
 import { type RunJob, readRunJobs, stageNames } from "./record/run-jobs.ts";
 import { storyOf } from "./record/story.ts";
+
+/** Ten a day for five years. */
+const mostRecords = 20_000;
 
 interface StepReport extends Report {
   readonly schema: "slipway/deployment-record-report/v1";
@@ -46,6 +50,7 @@ async function record(inputs: RecordInputs, startedAt: string): Promise<void> {
     ...inputs,
     ...told,
     files: readEvidenceFiles(inputs.evidence),
+    tests: readTestSuites(inputs.testResults),
     now: Date.now(),
   };
   const of = assembleRecord(ingredients);
@@ -118,7 +123,7 @@ async function metrics(inputs: MetricsInputs, startedAt: string): Promise<void> 
   const history =
     inputs.records === undefined
       ? await historyOf(inputs, since)
-      : downloaded(readEvidenceFiles(inputs.records));
+      : downloaded(readEvidenceFiles(inputs.records, mostRecords));
   const runs: PastRun[] = [];
   const refused: RefusedRecord[] = [...history.refused];
   for (const { name, value } of history.records) {

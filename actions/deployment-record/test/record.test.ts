@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type EvidenceFile, readEvidenceFiles } from "../src/evidence/evidence-files.ts";
+import { readTestSuites } from "../src/evidence/test-suites.ts";
 import type { Approval } from "../src/record/approval.ts";
 import { assembleRecord } from "../src/record/assemble.ts";
 import { readRunJobs } from "../src/record/run-jobs.ts";
@@ -46,6 +47,7 @@ interface Case {
   readonly environment?: string | null;
   readonly approval?: Approval;
   readonly jobs?: "told" | "untold";
+  readonly tests?: ReturnType<typeof readTestSuites>;
 }
 
 function recordOf(given: Case = {}) {
@@ -67,6 +69,7 @@ function recordOf(given: Case = {}) {
     environment,
     needs: stages,
     files: filesOf(evidence),
+    tests: given.tests ?? [],
     jobs: given.jobs === "untold" ? [] : readRunJobs([jobsAnswer(stages)]),
     approval: given.approval ?? null,
     doubts: [],
@@ -134,6 +137,36 @@ describe("the record of a run that deployed", () => {
   it("knows no requests where no minute had one", () => {
     const evidence = wholeRun({ [shift]: { ...shiftReport(), minutes: [] } });
     expect(recordOf({ evidence }).traffic?.requests).toBeNull();
+  });
+});
+
+describe("the tests of a run", () => {
+  function suitesOf(results: Record<string, string>) {
+    for (const [file, text] of Object.entries(results)) {
+      mkdirSync(path.dirname(path.join(directory, file)), { recursive: true });
+      writeFileSync(path.join(directory, file), text);
+    }
+    return readTestSuites(directory);
+  }
+
+  it("are counted from their own results, each suite under its name", () => {
+    const tests = suitesOf({
+      "coverage-backend/a/unit.trx":
+        '<TestRun><ResultSummary><Counters total="5" executed="5" passed="4" failed="1"/></ResultSummary></TestRun>',
+      "coverage-backend/a/coverage.cobertura.xml": '<coverage line-rate="1"/>',
+      "coverage-frontend-1/test-results/unit.xml": '<testsuite tests="2" skipped="1" time="1"/>',
+      "coverage-frontend-2/test-results/unit.xml": '<testsuite tests="3" time="2"/>',
+      "regression-results/regression.xml": '<testsuites tests="7" failures="0" time="9"/>',
+    });
+    expect(recordOf({ tests }).tests).toEqual([
+      { name: "Backend", total: 5, passed: 4, failed: 1, skipped: 0 },
+      { name: "Frontend", total: 5, passed: 4, failed: 0, skipped: 1, seconds: 3 },
+      { name: "Regression", total: 7, passed: 7, failed: 0, skipped: 0, seconds: 9 },
+    ]);
+  });
+
+  it("are none where nothing was handed over", () => {
+    expect(readTestSuites(path.join(directory, "nowhere"))).toEqual([]);
   });
 });
 

@@ -15,5 +15,6 @@ export {
 } from "./read.ts";
 export { badge, facts, reasonList, type Section, table } from "./sections/parts.ts";
 export type * from "./story.ts";
+export { addCounts, readTestCounts } from "./test-counts.ts";
 export type * from "./users.ts";
 export { counted, duration, moment, percent } from "./words.ts";

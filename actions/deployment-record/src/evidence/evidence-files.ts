@@ -31,14 +31,29 @@ export interface EvidenceFile {
  * The files below a directory, by path. Whoever changes the repository decides what a job uploads:
  * links are not followed, nothing above the limits is read. A directory that is not there has none.
  */
-export function readEvidenceFiles(directory: string): EvidenceFile[] {
+export function readEvidenceFiles(directory: string, most = mostFiles): EvidenceFile[] {
   return filesBelow(directory, "")
     .toSorted()
     .map((file, index) =>
-      index < mostFiles
+      index < most
         ? readOne(directory, file)
-        : { path: file, bytes: 0, sha256: "", problem: `there are more than ${mostFiles} files` },
+        : { path: file, bytes: 0, sha256: "", problem: `there are more than ${most} files` },
     );
+}
+
+/** The text of the files of a kind below a directory, by path, under the same limits. */
+export function readTexts(
+  directory: string,
+  kind: RegExp,
+): { readonly path: string; readonly text: string }[] {
+  return filesBelow(directory, "")
+    .filter((name) => kind.test(name))
+    .toSorted()
+    .slice(0, mostFiles)
+    .flatMap((name) => {
+      const bytes = bytesOf(directory, name);
+      return typeof bytes === "string" ? [] : [{ path: name, text: bytes.toString("utf8") }];
+    });
 }
 
 function filesBelow(directory: string, below: string): string[] {
@@ -57,7 +72,22 @@ function filesBelow(directory: string, below: string): string[] {
 }
 
 function readOne(directory: string, name: string): EvidenceFile {
-  const unread = (problem: string) => ({ path: name, bytes: 0, sha256: "", problem });
+  const bytes = bytesOf(directory, name);
+  if (typeof bytes === "string") return { path: name, bytes: 0, sha256: "", problem: bytes };
+  const known = {
+    path: name,
+    bytes: bytes.byteLength,
+    sha256: createHash("sha256").update(bytes).digest("hex"),
+  };
+  if (!name.endsWith(".json")) return known;
+  const content = objectOf(bytes.toString("utf8"));
+  return content === undefined
+    ? { ...known, problem: "it is no JSON object" }
+    : { ...known, content };
+}
+
+/** The file, or why it was not read. */
+function bytesOf(directory: string, name: string): Buffer | string {
   let descriptor: number | undefined;
   try {
     descriptor = openSync(
@@ -65,23 +95,13 @@ function readOne(directory: string, name: string): EvidenceFile {
       constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK,
     );
     const status = fstatSync(descriptor);
-    if (!status.isFile()) return unread("it is no file");
-    if (status.size > largestBytes) return unread(`it has more than ${largestBytes} bytes`);
-    const bytes = readFileSync(descriptor);
-    const known = {
-      path: name,
-      bytes: bytes.byteLength,
-      sha256: createHash("sha256").update(bytes).digest("hex"),
-    };
-    if (!name.endsWith(".json")) return known;
-    const content = objectOf(bytes.toString("utf8"));
-    return content === undefined
-      ? { ...known, problem: "it is no JSON object" }
-      : { ...known, content };
+    if (!status.isFile()) return "it is no file";
+    if (status.size > largestBytes) return `it has more than ${largestBytes} bytes`;
+    return readFileSync(descriptor);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
-    return unread(code === "ELOOP" ? "it is a link" : `it cannot be read (${code})`);
+    return code === "ELOOP" ? "it is a link" : `it cannot be read (${code})`;
   } finally {
     if (descriptor !== undefined) closeSync(descriptor);
   }

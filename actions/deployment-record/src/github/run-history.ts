@@ -13,7 +13,8 @@ export const recordArtifact = "deployment-record";
 export const recordFile = "deployment-record.json";
 const largestRecord = 4_000_000;
 const largestArchive = 16_000_000;
-const mostRecords = 2_000;
+/** A job's token may ask GitHub 1,000 times an hour; the lists take some of them. */
+const mostRecords = 900;
 
 export interface History {
   readonly records: readonly { readonly name: string; readonly value: unknown }[];
@@ -28,12 +29,12 @@ export interface History {
  */
 export async function readHistory(github: GitHubRepository, since: number): Promise<History> {
   const pages = await github.pages("actions/artifacts", { name: recordArtifact, per_page: "100" });
-  const artifacts = pages
+  const all = pages
     .flatMap((page) => items(fields(page).artifacts))
     .map(fields)
     .filter((artifact) => artifact.name === recordArtifact)
-    .filter((artifact) => Date.parse(text(artifact, "created_at") ?? "") >= since)
-    .slice(0, mostRecords);
+    .filter((artifact) => Date.parse(text(artifact, "created_at") ?? "") >= since);
+  const artifacts = all.slice(0, mostRecords);
   const records: { name: string; value: unknown }[] = [];
   const refused: RefusedRecord[] = [];
   for (const artifact of artifacts) {
@@ -49,6 +50,12 @@ export async function readHistory(github: GitHubRepository, since: number): Prom
     const reason = "problem" in value ? value.problem : foreign(fields(value.record), run);
     if (reason === undefined && "record" in value) records.push({ name, value: value.record });
     else refused.push({ name, reason: reason ?? "" });
+  }
+  if (all.length > artifacts.length) {
+    refused.push({
+      name: `${all.length - artifacts.length} older records`,
+      reason: `GitHub lets a job read about ${mostRecords} an hour; take a shorter window`,
+    });
   }
   return { records, refused };
 }

@@ -1,4 +1,12 @@
-import { type Fields, fields, items, number, text, time } from "@slipway/deployment-page";
+import {
+  type Fields,
+  fields,
+  items,
+  number,
+  type TestCounts,
+  text,
+  time,
+} from "@slipway/deployment-page";
 import { gravest, type Reason, singleLine, type Verdict } from "@slipway/toolkit";
 import type { EvidenceFile } from "../evidence/evidence-files.ts";
 import { findReports, type Reports } from "../evidence/reports.ts";
@@ -24,6 +32,7 @@ export interface Ingredients {
   /** The context `needs`. */
   readonly needs: unknown;
   readonly files: readonly EvidenceFile[];
+  readonly tests: readonly TestCounts[];
   /** Empty where GitHub did not tell; `doubts` then says so. */
   readonly jobs: readonly RunJob[];
   readonly approval: Approval | null;
@@ -85,6 +94,7 @@ export function assembleRecord(ingredients: Ingredients): DeploymentRecord {
     deployment,
     traffic,
     rollback,
+    tests: ingredients.tests,
     validation: validationOf(reports),
     incident: incidentOf({ reports, stages, deployment, rollback }),
     missing: [...ingredients.doubts, ...told.flatMap(({ missing }) => missing), ...unreadable],

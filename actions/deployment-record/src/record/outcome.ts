@@ -37,7 +37,7 @@ export function outcomeOf(known: Known): { readonly outcome: Outcome; readonly b
   const failed = (["deploy", "validate"] as const).find((id) => result(id) === "failure");
   if (failed !== undefined) return { outcome: "failed", because: why(failed, stages) };
   if (stages.some((stage) => stage.result === "cancelled")) {
-    return { outcome: "cancelled", because: "The run was cancelled." };
+    return { outcome: "cancelled", because: "The run was cancelled, or the time of a job was up." };
   }
   if (environment === null) {
     return result("quality-gates") === "success"

@@ -1,3 +1,4 @@
+import type { TestCounts } from "@slipway/deployment-page";
 import type { Reason, Verdict } from "@slipway/toolkit";
 import type { Approval } from "./approval.ts";
 import type { Result, StageId } from "./run-jobs.ts";
@@ -61,6 +62,8 @@ export interface DeploymentRecord {
   readonly deployment: DeploymentFacts | null;
   readonly traffic: TrafficRecord | null;
   readonly rollback: RollbackRecord | null;
+  /** What each suite of the run counted, from its own results; empty where none was handed over. */
+  readonly tests: readonly TestCounts[];
   readonly validation: ValidationRecord | null;
   readonly incident: Incident | null;
   /** What a stage should have left and did not, or left unreadable. */

@@ -1,4 +1,4 @@
-import { fields, items, text, time } from "@slipway/deployment-page";
+import { type Fields, fields, items, text, time } from "@slipway/deployment-page";
 
 /** How a job or a stage ended, in GitHub's words. */
 export type Result = "success" | "failure" | "cancelled" | "skipped" | "unknown";
@@ -74,8 +74,13 @@ export interface StageResult {
 export function readStageResults(needs: unknown): StageResult[] {
   return stageIds.flatMap((id) => {
     const need = fields(needs)[id] ?? (id === "roll-back" ? fields(needs).rollback : undefined);
-    return need === undefined ? [] : [{ id, result: resultOf(fields(need).result) }];
+    return need === undefined ? [] : [{ id, result: resultOf(ownResult(fields(need))) }];
   });
+}
+
+/** The check at the end of a called workflow fails with a cancelled job, and GitHub tells the failure. */
+function ownResult({ result, outputs }: Fields): unknown {
+  return result === "failure" && fields(outputs).result === "cancelled" ? "cancelled" : result;
 }
 
 function resultOf(value: unknown): Result {

@@ -81,7 +81,9 @@ export function stageRecord(
   const missing = missingOf({ id, result }, reports, publicUrl).map(({ reason }) => reason);
   const starts = own.flatMap(({ startedAt }) => startedAt ?? []);
   const ends = own.flatMap(({ finishedAt }) => finishedAt ?? []);
-  const failed = own.find((job) => job.result === "failure");
+  // The stage's own last job fails with any other and says nothing of its own.
+  const failures = own.filter((job) => job.result === "failure");
+  const failed = failures.find(({ name }) => !/ result$/.test(name)) ?? failures[0];
   const of = found.map(({ content }) => verdictOf(content));
   return {
     missing,

@@ -16,7 +16,8 @@ const outcomes: Readonly<Record<DeploymentRecord["outcome"], Outcome>> = {
 
 /** The record with all that the stages left, as the page tells it. */
 export function storyOf(record: DeploymentRecord, ingredients: Ingredients): Story {
-  const { files, jobs } = ingredients;
+  const { files, jobs, tests } = ingredients;
+  const regression = tests.find(({ name }) => name === "Regression");
   const reports = findReports(files);
   const [coverage, shift] = [reports.coverage?.content, reports.shift?.content];
   const migrations = [reports.plan, reports.apply, reports.schemaRollback].filter(
@@ -49,7 +50,15 @@ export function storyOf(record: DeploymentRecord, ingredients: Ingredients): Sto
     startedAt: Date.parse(record.startedAt),
     finishedAt: Date.parse(record.finishedAt),
     jobs: jobs.length > 0 ? jobs.map(storyJob) : record.stages.map(stageAsJob),
-    ...(coverage === undefined ? {} : { gates: { coverage, tests: [], checks: checksOf(jobs) } }),
+    ...(coverage === undefined && tests.length === 0
+      ? {}
+      : {
+          gates: {
+            ...(coverage === undefined ? {} : { coverage }),
+            tests: tests.filter(({ name }) => name !== "Regression"),
+            checks: checksOf(jobs),
+          },
+        }),
     ...(approval === null || environment === null
       ? {}
       : { approval: { environment, answer: approval.answer, by: approval.by } }),
@@ -67,7 +76,10 @@ export function storyOf(record: DeploymentRecord, ingredients: Ingredients): Sto
     ...(health.length === 0
       ? {}
       : {
-          validation: { health: health.map(({ of, report }) => ({ of, report: report?.content })) },
+          validation: {
+            health: health.map(({ of, report }) => ({ of, report: report?.content })),
+            ...(regression === undefined ? {} : { regression }),
+          },
         }),
     evidence: {
       files: record.evidence.map(({ file, bytes, sha256 }) => ({ path: file, bytes, sha256 })),

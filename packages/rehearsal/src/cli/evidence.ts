@@ -1,16 +1,17 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
-import type {
-  EvidenceStory,
-  Gates,
-  MigrationStory,
-  StoryJob,
-  TestCounts,
-  ValidationStory,
+import {
+  addCounts,
+  type EvidenceStory,
+  type Gates,
+  type MigrationStory,
+  readTestCounts,
+  type StoryJob,
+  type TestCounts,
+  type ValidationStory,
 } from "@slipway/deployment-page";
 import type { RunEvent } from "../runner/types.ts";
-import { addCounts, readTestCounts } from "./test-counts.ts";
 
 /** What the run's artifacts say, read back from where the jobs stored them. */
 export interface Evidence {

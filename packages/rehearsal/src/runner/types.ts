@@ -37,6 +37,8 @@ export type Approval = "approved" | "rejected" | "no-reviewer";
 export type IdTokenClaims = Record<string, string>;
 
 export interface Machine {
+  /** Address of GitHub's API as jobs see it; by default github.com's. */
+  readonly apiUrl?: string;
   /** For every step, over what the runner itself provides: proxy, certificates, … */
   readonly environment: Record<string, string>;
   /**

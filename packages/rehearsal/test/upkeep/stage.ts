@@ -130,7 +130,10 @@ export class Stage {
       environments: request.environments ?? {},
       approve: async () => request.approval ?? "no-reviewer",
       machine: {
-        environment: { ...azure.environment },
+        environment: {
+          ...azure.environment,
+          ...(request.path === undefined ? {} : { PATH: `${request.path}:${process.env.PATH}` }),
+        },
         idToken: (claims) => azure.github.jobToken({ ...claims, subject: claims.sub ?? "" }),
       },
       standIns: defaultStandIns,
@@ -142,7 +145,7 @@ export class Stage {
     };
     const file = `.github/workflows/${template}.yml`;
     return rehearse(
-      { [file]: request.workflow ?? this.template(template, request.with) },
+      { [file]: request.workflow ?? this.template(template, request.with), ...request.files },
       options,
       (event) => request.onLine?.(event.type === "output" ? event.text : "", () => cancel.abort()),
     );
@@ -153,8 +156,6 @@ export class Stage {
     const workflow = parse(
       readFileSync(path.join(slipway, "workflows-templates", `${name}.yml`), "utf8"),
     ) as { jobs: Record<string, { with?: object }> };
-    // The run's record is for GitHub, and has tests of its own.
-    delete workflow.jobs.record;
     // What is kept of a run has its own test, record.test.ts.
     delete workflow.jobs.record;
     for (const job of Object.values(workflow.jobs)) job.with = { ...job.with, ...further };
@@ -207,6 +208,10 @@ interface Request {
   /** Further inputs of the called workflow. */
   readonly with: Readonly<Record<string, unknown>>;
   readonly workflow: string;
+  /** Further files of the product. */
+  readonly files: Readonly<Record<string, string>>;
+  /** Directory of programs that come before all others. */
+  readonly path: string;
   readonly earlierRuns: Readonly<Record<string, string>>;
   readonly onLine: (line: string, cancel: () => void) => void;
 }

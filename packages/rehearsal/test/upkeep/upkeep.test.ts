@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { parse, stringify } from "yaml";
+import { stringify } from "yaml";
 import type { Rehearsal } from "../runner/rehearse.ts";
-import { fresh, old, Stage, slipway } from "./stage.ts";
+import { fresh, old, Stage } from "./stage.ts";
 
 let directory: string;
 let stage: Stage;
@@ -65,24 +65,6 @@ describe("the rollback button", { timeout: 120_000 }, () => {
       with: small,
       ...more,
     });
-
-  test("swaps back what was promoted, checks it and says how long it took", async () => {
-    const site = await stage.app(swapped(day));
-    const run = await press(site, {
-      inputs: { environment: "prod", schema: "true", "schema-run": "41" },
-      earlierRuns: { 41: deployed(fresh) },
-    });
-    expect(run.annotations("error")).toEqual([]);
-    expect(run.jobs).toEqual({
-      "rollback / rollback": "success",
-      "rollback / result": "success",
-      rollback: "success",
-    });
-    expect(await stage.serves(site)).toBe(old);
-    expect(run.outputs("rollback").release).toBe(old);
-    expect(summaries(run)).toMatch(/All users were back \d+ seconds after .*Users are on aaaaaaa1/);
-    expect(summaries(run)).toContain("The run applied no migration, so the schema stays");
-  });
 
   test("takes over from a shift at work and clears its rules at once", async () => {
     const site = await stage.app(shifting(`99.1.deploy@${stage.later(day)}`));
@@ -151,101 +133,6 @@ describe("the rollback button", { timeout: 120_000 }, () => {
   });
 });
 
-describe("a validation that fails after the swap", { timeout: 120_000 }, () => {
-  test.each([
-    ["brings the old version back by itself", true, old],
-    ["leaves it where the product does not want that", false, fresh],
-  ])("%s", async (_, wanted, serving) => {
-    const site = await stage.app(swapped(day));
-    const run = await stage.run("ship", {
-      workflow: afterTheSwap(wanted),
-      inputs: {},
-      environments: { prod: stage.environment(site) },
-    });
-    expect(run.jobs).toMatchObject({
-      validate: "failure",
-      "roll-back": wanted ? "success" : "skipped",
-    });
-    expect(await stage.serves(site)).toBe(serving);
-  });
-
-  /** The pipeline's own job for it, behind a validation that fails. */
-  function afterTheSwap(wanted: boolean): string {
-    const pipeline = parse(
-      readFileSync(path.join(slipway, ".github/workflows/pipeline.yml"), "utf8"),
-    );
-    const done = (outputs: object) => ({
-      "runs-on": "ubuntu-24.04",
-      outputs,
-      steps: [{ run: "true" }],
-    });
-    const back = pipeline.jobs["roll-back"];
-    return stringify({
-      on: {
-        workflow_dispatch: {
-          inputs: {
-            "roll-back-on-failed-validation": { type: "boolean", default: wanted },
-            "rollback-environment": { type: "string", default: "{0}" },
-            "health-path": { type: "string", default: "/health" },
-            runner: { type: "string", default: "ubuntu-24.04" },
-          },
-        },
-      },
-      permissions: { actions: "read", "id-token": "write", contents: "read" },
-      jobs: {
-        route: done({ environment: "prod" }),
-        deploy: done({ slot: "green" }),
-        validate: { needs: "deploy", "runs-on": "ubuntu-24.04", steps: [{ run: "exit 1" }] },
-        "roll-back": {
-          ...back,
-          uses: back.uses.replace("./", "megadur/slipway/").concat("@v1"),
-          with: { ...back.with, profile: "none" },
-        },
-      },
-    });
-  }
-});
-
-describe("a deployment", { timeout: 60_000 }, () => {
-  test("with a token that has no value stops before Azure is asked for anything", async () => {
-    const asked = stage.azure.control.requests().length;
-    const artifact = (name: string) => ({
-      uses: "actions/upload-artifact@v7",
-      with: { name, path: name },
-    });
-    const run = await stage.run("ship", {
-      inputs: {},
-      environments: { prod: stage.environment("app-nowhere") },
-      workflow: stringify({
-        on: "workflow_dispatch",
-        permissions: { contents: "read", "id-token": "write" },
-        jobs: {
-          package: {
-            "runs-on": "ubuntu-24.04",
-            steps: [
-              {
-                run: "mkdir app migrations && echo '{}' > migrations/pack.json && printf '%s' '{\n\"Sql\": \"#{SqlServerName}#\" }' > app/appsettings.json",
-              },
-              artifact("app"),
-              artifact("migrations"),
-            ],
-          },
-          deploy: {
-            needs: "package",
-            uses: "megadur/slipway/.github/workflows/deploy.yml@v1",
-            with: { environment: "prod" },
-          },
-        },
-      }),
-    });
-    expect(run.jobs["deploy / deploy"]).toBe("failure");
-    expect(run.annotations("error").join()).toContain(
-      "appsettings.json:2: The token SqlServerName has no value. Add the variable SQL_SERVER_NAME",
-    );
-    expect(stage.azure.control.requests()).toHaveLength(asked);
-  });
-});
-
 describe("the schedule", { timeout: 120_000 }, () => {
   test("ends what a killed run left, and stops the old version whose time is over", async () => {
     const orphan = await stage.app(shifting(`99.1.deploy@${stage.later(-day)}`));
@@ -272,5 +159,46 @@ describe("the schedule", { timeout: 120_000 }, () => {
     expect(run.result.conclusion).toBe("success");
     expect(stage.slot(busy, "production").rampUpRules).toHaveLength(1);
     expect(stage.slot(kept, "green").state).toBe("Running");
+  });
+
+  test("holds what the product wants held, deletes a slot where that is asked, and is red where Azure refuses", async () => {
+    const orphan = await stage.app(shifting(`99.1.deploy@${stage.later(-day)}`));
+    const over = await stage.app(swapped(-1));
+    const stranger = stage.environment(over);
+    const call = (workflow: string, environment: string, more = {}) => ({
+      uses: `megadur/slipway/.github/workflows/${workflow}.yml@v1`,
+      permissions: { "id-token": "write" },
+      with: { environment, ...more },
+    });
+    const run = await stage.run("keep-clean", {
+      workflow: stringify({
+        on: "schedule",
+        permissions: {},
+        jobs: {
+          hold: call("reconcile", "staging", { "on-orphan": "hold" }),
+          delete: call("retire-blue", "prod-upkeep", { "retire-by": "delete" }),
+          refused: call("reconcile", "prod"),
+          "refused-too": call("retire-blue", "prod"),
+        },
+      }),
+      environments: {
+        staging: stage.environment(orphan),
+        "prod-upkeep": stage.environment(over),
+        prod: {
+          ...stranger,
+          vars: { ...stranger.vars, AZURE_WEBAPP: "app-nowhere" },
+        },
+      },
+    });
+    expect(run.jobs).toMatchObject({
+      // Somebody has to decide.
+      "hold / result": "failure",
+      "delete / result": "success",
+      "refused / result": "failure",
+      "refused-too / result": "failure",
+    });
+    expect(stage.slot(orphan, "production").rampUpRules).toHaveLength(1);
+    expect(() => stage.slot(over, "green")).toThrow("There is no");
+    expect(await stage.serves(over)).toBe(fresh);
   });
 });

@@ -29,7 +29,7 @@ export function githubContext(
   return {
     actor,
     actor_id: numericId(actor),
-    api_url: "https://api.github.com",
+    api_url: options.machine.apiUrl ?? "https://api.github.com",
     base_ref: textAt(objectAt(pull.base).ref) ?? "",
     event: withInputs(payload, options),
     event_name: event.name,

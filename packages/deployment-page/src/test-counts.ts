@@ -1,5 +1,5 @@
-import type { TestCounts } from "@slipway/deployment-page";
 import { SaxesParser } from "saxes";
+import type { TestCounts } from "./story.ts";
 
 type Counts = Omit<TestCounts, "name">;
 

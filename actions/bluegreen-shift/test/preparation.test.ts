@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { approve, gate } from "../src/operations/approval.ts";
+import { approve, gate, stepToApprove } from "../src/operations/approval.ts";
+import { promoteNow } from "../src/operations/commands.ts";
 import { Session } from "../src/operations/session.ts";
 import { shift } from "../src/operations/shift.ts";
-import { p95, warmth } from "../src/operations/warm-up.ts";
+import { p95, warmth, warmUp } from "../src/operations/warm-up.ts";
 import { newStory } from "../src/report/report.ts";
+import { emptyRecord, tagsOf } from "../src/state/record.ts";
 import type { Finding } from "../src/topology/topology.ts";
+import { fresh } from "./observed.ts";
 import { settings, VirtualAzure } from "./virtual-azure.ts";
 
 const minute = 60_000;
@@ -71,6 +74,57 @@ describe("the warm-up", () => {
   });
 });
 
+describe("the way back", () => {
+  it.each([
+    ["shift", shift],
+    ["promote", promoteNow],
+  ] as const)(
+    "is printed before the first write of %s, the lease's included",
+    async (_, operation) => {
+      const azure = new VirtualAzure({ traffic: 1_000 });
+      const world = azure.world("run");
+      const printed: number[] = [];
+      const log = (line: string) => {
+        if (line.startsWith("Way back")) printed.push(azure.writes.length);
+      };
+      await operation(new Session(settings(), { ...world, log }), newStory());
+      expect(printed).toEqual([0, 0]);
+      expect(azure.writes.length).toBeGreaterThan(3);
+    },
+  );
+
+  it("is not printed, and nothing written, while another run is at work", async () => {
+    const azure = new VirtualAzure();
+    const lease = { owner: "other.1.job", until: azure.now + minute };
+    azure.tags = Object.fromEntries(
+      Object.entries(tagsOf({ lease })).map(([k, v]) => [k, v ?? ""]),
+    );
+    const lines: string[] = [];
+    const world = { ...azure.world("run"), log: (line: string) => lines.push(line) };
+    await expect(shift(new Session(settings(), world), newStory())).rejects.toMatchObject({
+      code: "busy",
+    });
+    expect([azure.writes, lines.filter((line) => line.startsWith("Way back"))]).toEqual([[], []]);
+  });
+});
+
+describe("requests of the warm-up", () => {
+  it("are known as the action's own, so that a drain does not wait for them", async () => {
+    const azure = new VirtualAzure({ traffic: 0 });
+    const asked: number[] = [];
+    const world = azure.world("run");
+    const get: typeof world.get = (url, headers) => {
+      if (url.includes("-green")) asked.push(azure.now);
+      return world.get(url, headers);
+    };
+    const session = new Session(settings(), { ...world, get });
+    await warmUp(session, await session.observe());
+    expect(asked.length).toBeGreaterThan(20);
+    expect(asked.filter((at) => !session.slotRequestTimes.includes(at))).toEqual([]);
+    expect(session.slotRequestTimes.length).toBeGreaterThanOrEqual(asked.length);
+  });
+});
+
 describe("an approval between steps", () => {
   const waits = { approveAfter: [25], approvalMaximum: 10 * minute };
   it.each([
@@ -122,6 +176,44 @@ describe("an approval between steps", () => {
   it("that never comes is inconclusive", async () => {
     const { story } = await whileWaiting(() => {});
     expect([story.outcome, story.reason?.code]).toEqual(["rolled-back", "approval-missing"]);
+  });
+
+  describe("is refused", () => {
+    const now = 1_000 * minute;
+    const lease = { owner: "1.1.shift", until: now + minute };
+    const waiting = { ...emptyRecord, phase: "shift", step: 25, gates: [25, 50], lease } as const;
+    const at = { now, representable: (weight: number) => weight };
+    it.each([
+      ["for a step that the shift does not have", waiting, 30, "does not wait behind a step of 30 %. It waits behind 25, 50 %"],
+      ["for a step behind which nobody waits", { ...waiting, step: 10 }, 10, "does not wait behind a step of 10 %"],
+      ["of the step under way when that has no gate", { ...waiting, step: 10 }, undefined, "does not wait behind the step under way (10 %)"],
+      ["for a step that is over", { ...waiting, step: 50 }, 25, "The step of 25 % is over; the shift is at 50 %"],
+      ["when the shift waits for nobody", { ...waiting, gates: undefined }, 25, "waits for no approval"],
+      ["when the run that shifted is dead", { ...waiting, lease: { ...lease, until: now - 1 } }, 25, "The run that shifted is gone"],
+      ["when the run that shifted has given up its lease", { ...waiting, lease: undefined }, 25, "The run that shifted is gone"],
+    ] as const)("%s", (_, record, wanted, message) => {
+      expect(() => stepToApprove(record, wanted, at)).toThrow(message);
+    }); // biome-ignore format: one line per case
+
+    it.each([
+      ["but not of the step under way", waiting, undefined, 25],
+      ["but not of a later step, ahead of time", waiting, 50, 50],
+      ["but not of a shift that is held: the next run reads it", { ...waiting, phase: "held", lease: undefined }, 25, 25],
+    ] as const)("%s", (_, record, wanted, step) => {
+      expect(stepToApprove(record, wanted, at)).toBe(step);
+    }); // biome-ignore format: one line per case
+
+    it("but not of a step that a front door's weights only come near to", () => {
+      const near = { ...at, representable: (weight: number) => weight + 0.4 };
+      expect(stepToApprove({ ...waiting, step: 25.4 }, undefined, near)).toBe(25);
+    });
+
+    it("and writes nothing then", async () => {
+      const azure = new VirtualAzure();
+      azure.tags = { "bgs-phase": "shift", "bgs-id": fresh, "bgs-step": "10", "bgs-gates": "10" };
+      await expect(approveFrom(azure)).rejects.toMatchObject({ code: "nothing-to-approve" });
+      expect(azure.writes).toEqual([]);
+    });
   });
 
   it("has nothing to approve without a shift", async () => {

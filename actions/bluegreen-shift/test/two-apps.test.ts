@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Settings } from "../src/inputs.ts";
-import { retire, rollbackNow, status } from "../src/operations/commands.ts";
+import { promoteNow, retire, rollbackNow, status } from "../src/operations/commands.ts";
 import { shift } from "../src/operations/shift.ts";
 import { group, InProcess, site } from "./in-process.ts";
 import { fresh, old } from "./observed.ts";
@@ -106,6 +106,78 @@ describe("two apps with real processes, run with the smallest role", () => {
     expect(error?.text ?? warnings.join("\n")).toContain(
       `Grant the identity the action "${missing}"`,
     );
+  });
+});
+
+/** What an operation does with one action of its role taken away: it stops, and names the action. */
+describe("a writing action that is taken away from the smallest role of two apps", () => {
+  let place: InProcess;
+  beforeAll(async () => {
+    place = await InProcess.start({ twins: {}, azure: { gatewayUpdateSeconds: 1 } });
+  });
+  afterAll(async () => {
+    await place[Symbol.asyncDispose]();
+  });
+  const quick: Partial<Settings> = {
+    propagation: 0,
+    baseUrl: undefined,
+    bake: 2 * minute,
+    drain: 0,
+    keep: 0,
+    stepMaximum: 2 * minute,
+    onInconclusive: "hold",
+  };
+  const shared = [
+    "Microsoft.Insights/metrics/read",
+    "Microsoft.Resources/tags/write",
+    "Microsoft.Web/sites/instances/read",
+  ];
+  const cases = [
+    ...["Microsoft.Cdn/profiles/originGroups/origins/write", ...shared].map(
+      (missing) => ["front-door", missing, behindFrontDoor] as const,
+    ),
+    ...["Microsoft.Network/applicationGateways/write", ...shared].map(
+      (missing) => ["application-gateway", missing, behindGateway] as const,
+    ),
+  ];
+  it.each(cases)("of %s: a shift names %s", async (topology, missing, change) => {
+    place.signInAs({ actions: actionsOf(topology).filter((action) => action !== missing) });
+    const { error, warnings } = await place.run(shift, { ...change, ...quick });
+    expect([error?.text, ...warnings].join("\n")).toContain(
+      `Grant the identity the action "${missing}"`,
+    );
+    // Back to where the next case begins.
+    place.azure.clock.advance(6 * minute);
+    place.signInAs({ actions: actionsOf(topology) });
+    await place.run(rollbackNow, { ...change, ...quick });
+    place.azure.clock.advance(6 * minute);
+  });
+
+  it("names every action of the role that a shift writes with", () => {
+    for (const topology of ["front-door", "application-gateway"]) {
+      const listed = Object.entries(permissions[topology] ?? {}).flatMap(([use, list]) =>
+        use === "every operation" || use === "retire" ? [] : list,
+      );
+      const tried = cases.filter(([of]) => of === topology).map(([, missing]) => missing);
+      expect(new Set(listed)).toEqual(new Set(tried));
+    }
+  });
+
+  it.each([
+    ["front-door", behindFrontDoor],
+    ["application-gateway", behindGateway],
+  ] as const)("of %s: retire names the stop", async (topology, change) => {
+    const missing = "Microsoft.Web/sites/stop/action";
+    place.signInAs({ actions: actionsOf(topology) });
+    const kept = await place.run(promoteNow, { ...change, ...quick, release: fresh });
+    expect(kept.error?.text).toBeUndefined();
+    place.signInAs({ actions: actionsOf(topology).filter((action) => action !== missing) });
+    const { error } = await place.run(retire, { ...change, ...quick });
+    expect(error?.text).toContain(`Grant the identity the action "${missing}"`);
+    place.azure.clock.advance(6 * minute);
+    place.signInAs({ actions: actionsOf(topology) });
+    await place.run(rollbackNow, { ...change, ...quick });
+    place.azure.clock.advance(6 * minute);
   });
 });
 

@@ -42,7 +42,8 @@ export function watchInvariants(azure: Azure, options: InvariantOptions): Invari
         .find(({ site, slot }) => site === options.site && slot === "production");
       const swaps = azure.control.requests().filter(({ method, path, status }) => {
         const accepted = status === 0 || status < 400;
-        return method === "POST" && /\/slotsswap(\?|$)/i.test(path) && accepted;
+        const ofSite = path.toLowerCase().includes(`/sites/${options.site.toLowerCase()}/`);
+        return method === "POST" && ofSite && /\/slotsswap(\?|$)/i.test(path) && accepted;
       }).length;
       return [
         ...broken,

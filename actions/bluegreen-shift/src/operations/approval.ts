@@ -1,5 +1,6 @@
 import { formatDuration } from "@slipway/toolkit";
-import type { Story } from "../report/report.ts";
+import { iso, type Story } from "../report/report.ts";
+import type { ShiftRecord } from "../state/record.ts";
 import { Halt } from "./halt.ts";
 import type { Session } from "./session.ts";
 import { note } from "./shift.ts";
@@ -51,10 +52,10 @@ export async function approve(session: Session, story: Story): Promise<void> {
       "Approve the release that you looked at.",
     );
   }
-  const step = settings.approveStep ?? record.step;
-  if (step === undefined || step === 0) {
-    throw new Halt("nothing-to-approve", "The first step has not begun.", "Try again in a minute.");
-  }
+  const step = stepToApprove(record, settings.approveStep, {
+    now: observed.now,
+    representable: (weight) => world.app.representable(weight),
+  });
   await world.app.writeTags({ "bgs-approved": String(Math.max(step, record.approved ?? 0)) });
   const { record: written } = await session.observe("azure-only");
   if ((written.approved ?? 0) < step) {
@@ -64,5 +65,61 @@ export async function approve(session: Session, story: Story): Promise<void> {
       "Run the operation again.",
     );
   }
-  world.log(`The step of ${step} % is approved.`);
+  world.log(
+    record.phase === "held"
+      ? `The step of ${step} % is approved. No run is at work: it counts when "shift" goes on.`
+      : `The step of ${step} % is approved.`,
+  );
+}
+
+/**
+ * Pure: the step that an approval opens.
+ *
+ * @param wanted percentage that was named, if any
+ * @param of.representable a step as it is read back (a front door's weights are whole)
+ * @throws Halt when nobody waits, or will wait, for that approval
+ */
+export function stepToApprove(
+  record: ShiftRecord,
+  wanted: number | undefined,
+  of: { readonly now: number; readonly representable: (weight: number) => number },
+): number {
+  const refuse = (message: string, remedy: string): never => {
+    throw new Halt("nothing-to-approve", message, remedy);
+  };
+  const { lease, gates = [], step: underWay = 0 } = record;
+  if (record.phase === "shift" && (lease === undefined || lease.until <= of.now)) {
+    const seen = lease === undefined ? "" : ` It was last heard of before ${iso(lease.until)}.`;
+    return refuse(
+      `The run that shifted is gone.${seen}`,
+      'Run "shift" to go on or "reconcile" to clean up; then approve what the new run asks for.',
+    );
+  }
+  if (gates.length === 0) {
+    return refuse(
+      "The shift under way waits for no approval.",
+      'Name the steps that a person decides in its input "approve-after".',
+    );
+  }
+  const named = `It waits behind ${gates.join(", ")} %.`;
+  const step = wanted ?? gates.find((gate) => of.representable(gate) === underWay);
+  if (step === undefined) {
+    return refuse(
+      `The shift does not wait behind the step under way (${underWay} %). ${named}`,
+      'Name one of them in "approve-step", or approve when the step has come.',
+    );
+  }
+  if (!gates.includes(step)) {
+    return refuse(
+      `The shift does not wait behind a step of ${step} %. ${named}`,
+      'Name one of them in "approve-step".',
+    );
+  }
+  if (of.representable(step) < underWay) {
+    return refuse(
+      `The step of ${step} % is over; the shift is at ${underWay} %. ${named}`,
+      "Approve a step that is still to come, or roll back.",
+    );
+  }
+  return step;
 }

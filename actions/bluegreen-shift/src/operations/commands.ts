@@ -33,8 +33,8 @@ export async function status(session: Session, story: Story): Promise<void> {
 export async function promoteNow(session: Session, story: Story): Promise<void> {
   const seen = await settled(session);
   note(story, seen);
-  await session.takeLease();
   const { record } = seen;
+  session.refuseIfBusy(record);
   const release = session.settings.release ?? record.release ?? seen.slot.release;
   if (release === undefined || release === unlabelled) {
     throw new Halt(
@@ -44,6 +44,8 @@ export async function promoteNow(session: Session, story: Story): Promise<void> 
     );
   }
   story.newRelease = release;
+  announceWayBack(session);
+  await session.takeLease();
   if (seen.production.release === release) {
     story.oldRelease = record.old ?? seen.slot.release;
     if (record.phase === "promote" || record.phase === "bake") {
@@ -53,7 +55,6 @@ export async function promoteNow(session: Session, story: Story): Promise<void> 
   }
   const old = seen.production.release ?? unlabelled;
   story.oldRelease = old;
-  announceWayBack(session, { old, release });
   await session.writeRecord({ release, old });
   await promote(session, story, release);
 }

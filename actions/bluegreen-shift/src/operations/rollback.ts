@@ -17,6 +17,7 @@ export const noShift = {
   since: undefined,
   swapAt: undefined,
   swapAfter: undefined,
+  gates: undefined,
   approved: undefined,
 } as const;
 

@@ -10,9 +10,10 @@ import {
   type SwapRequest,
   sameRules,
 } from "../state/observed.ts";
-import { recordOf, type ShiftRecord, tagsOf } from "../state/record.ts";
+import type { ShiftRecord } from "../state/record.ts";
 import type { Topology } from "../topology/topology.ts";
 import { Halt, Interrupted } from "./halt.ts";
+import { RecordStore } from "./record-store.ts";
 
 /** The world outside, given in. */
 export interface World {
@@ -67,13 +68,13 @@ export class Session {
   #slotHost: string | undefined;
   #swapTries = 0;
   #leased = false;
-  /** Kept in memory when the tags may not be written. */
-  #memory: Record<string, string | undefined> | undefined;
+  readonly #record: RecordStore;
   #releases: { production: Release; slot: Release } | undefined;
 
   constructor(settings: Settings, world: World) {
     this.settings = settings;
     this.world = world;
+    this.#record = new RecordStore(world.app, (warning) => this.warnings.push(warning));
   }
 
   /**
@@ -85,10 +86,10 @@ export class Session {
   async observe(ask: "releases" | "azure-only" = "releases"): Promise<Observed> {
     this.world.interruption.throwIfAborted();
     const { app } = this.world;
-    const [[production, slot], rules, tags] = await Promise.all([
+    const [[production, slot], rules, record] = await Promise.all([
       this.#places(),
       app.routingRules(),
-      this.#readTags(),
+      this.#record.read(),
     ]);
     if (slot === undefined) {
       const { code, message, remedy } = await app.explainMissing();
@@ -104,7 +105,6 @@ export class Session {
       this.#releases = { production: productionRelease, slot: slotRelease };
     }
     await this.#followSwap();
-    const record = recordOf(tags);
     if (this.#leased && record.lease !== undefined && record.lease.owner !== this.world.owner) {
       this.#leased = false;
       throw new Halt(
@@ -232,22 +232,9 @@ export class Session {
   }
 
   async writeRecord(change: Partial<ShiftRecord>): Promise<void> {
-    const tags = tagsOf(
-      this.#leased && !("lease" in change)
-        ? { ...change, lease: { owner: this.world.owner, until: this.world.now() + leaseLength } }
-        : change,
-    );
-    if (this.#memory !== undefined) {
-      Object.assign(this.#memory, tags);
-      return;
-    }
-    try {
-      await this.#write(this.world.app.writeTags(tags));
-    } catch (error) {
-      if (!(error instanceof AzureError) || error.status !== 403) throw error;
-      this.#withoutRecord(error);
-      Object.assign(this.#memory ?? {}, tags);
-    }
+    const lease = { owner: this.world.owner, until: this.world.now() + leaseLength };
+    const whole = this.#leased && !("lease" in change) ? { ...change, lease } : change;
+    await this.#write(this.#record.write(whole));
   }
 
   /**
@@ -257,21 +244,22 @@ export class Session {
    */
   async takeLease(over = false): Promise<void> {
     const { now, owner } = this.world;
-    const refuseIfHeld = (record: ShiftRecord) => {
-      const { lease } = record;
-      if (lease !== undefined && lease.owner !== owner && lease.until > now()) {
-        throw new Halt(
-          "busy",
-          `The run ${lease.owner} is working on this app (until ${new Date(lease.until).toISOString()} at least).`,
-          "Wait for that run, or cancel it; its lease ends by itself.",
-        );
-      }
-    };
-    if (!over) refuseIfHeld(recordOf(await this.#readTags()));
+    if (!over) this.refuseIfBusy(await this.#record.read());
     await this.writeRecord({ lease: { owner, until: now() + leaseLength } });
     await this.sleep(3_000);
-    refuseIfHeld(recordOf(await this.#readTags()));
+    this.refuseIfBusy(await this.#record.read());
     this.#leased = true;
+  }
+
+  /** Only one run may write; refuses while another one is alive. */
+  refuseIfBusy({ lease }: ShiftRecord): void {
+    if (lease === undefined || lease.owner === this.world.owner) return;
+    if (lease.until <= this.world.now()) return;
+    throw new Halt(
+      "busy",
+      `The run ${lease.owner} is working on this app (until ${new Date(lease.until).toISOString()} at least).`,
+      "Wait for that run, or cancel it; its lease ends by itself.",
+    );
   }
 
   async renewLease(record: ShiftRecord): Promise<void> {
@@ -372,27 +360,6 @@ export class Session {
     if (app.traits.name === "slots") return await Promise.all([app.production(), app.slot()]);
     const production = await app.production();
     return [production, await app.slot()] as const;
-  }
-
-  async #readTags(): Promise<Readonly<Record<string, string | undefined>>> {
-    if (this.#memory !== undefined) return this.#memory;
-    try {
-      return await this.world.app.tags();
-    } catch (error) {
-      if (!(error instanceof AzureError) || error.status !== 403) throw error;
-      this.#withoutRecord(error);
-      return this.#memory ?? {};
-    }
-  }
-
-  /** Goes on without tags, less safely: the record lives in this process alone. */
-  #withoutRecord(error: AzureError): void {
-    this.#memory = {};
-    this.warnings.push({
-      code: "no-record",
-      message: `The shift goes on without a record in the app's tags: ${error.message}`,
-      remedy: `${error.remedy} Until then a killed run cannot be reconciled.`,
-    });
   }
 
   #toSlot(rule: RoutingRule): boolean {

@@ -30,9 +30,11 @@ export async function shift(session: Session, story: Story): Promise<void> {
     world.log(`Production serves ${seen.production.release} already; nothing to do.`);
     return;
   }
-  await session.takeLease();
+  session.refuseIfBusy(record);
   const swapped = record.release !== undefined && seen.production.release === record.release;
   if ((record.phase === "promote" || record.phase === "bake") && swapped) {
+    announceWayBack(session);
+    await session.takeLease();
     world.log(`The swap to ${record.release} has happened already; going on with watching it.`);
     story.newRelease = record.release;
     story.oldRelease = record.old;
@@ -44,12 +46,14 @@ export async function shift(session: Session, story: Story): Promise<void> {
       ? record
       : undefined;
   const release = await checkBefore(session, seen, wanted);
-  await warmUp(session, seen);
-  const since = resumed?.since ?? world.now();
   const old = seen.production.release ?? unlabelled;
   story.oldRelease = old;
   story.newRelease = release;
-  announceWayBack(session, { old, release });
+  world.log(`Shifting ${settings.appName} from ${old} to ${release}.`);
+  announceWayBack(session);
+  await session.takeLease();
+  await warmUp(session, seen);
+  const since = resumed?.since ?? world.now();
 
   const evidence = await Evidence.open(session, seen, { since, release, old });
   story.dispersion = evidence.dispersion;
@@ -60,6 +64,7 @@ export async function shift(session: Session, story: Story): Promise<void> {
       old,
       since,
       step: resumed?.step ?? 0,
+      gates: settings.approveAfter.length === 0 ? undefined : settings.approveAfter,
       ...(resumed === undefined ? { approved: undefined } : {}),
     });
     const { weighted, routeByQuery } = world.app.traits;

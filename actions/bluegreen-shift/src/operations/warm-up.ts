@@ -44,10 +44,12 @@ export async function warmUp(session: Session, observed: Observed): Promise<void
   // ARRAffinity leads to one instance; without a list the front end chooses.
   const cookies = instances.length === 0 ? [undefined] : instances.map((id) => `ARRAffinity=${id}`);
   for (;;) {
-    const old = await round(session, production, undefined, undefined);
+    const old = await round(session, { origin: production, standby: false });
     const rounds: Round[] = [];
     for (const cookie of cookies) {
-      rounds.push(await round(session, standby, cookie, old.status));
+      rounds.push(
+        await round(session, { origin: standby, standby: true, cookie, usual: old.status }),
+      );
     }
     const state = warmth(old, rounds);
     if (state === "warm") {
@@ -82,17 +84,24 @@ function answered(answer: HttpAnswer | undefined, usual: number | undefined): bo
 
 async function round(
   session: Session,
-  origin: string,
-  cookie: string | undefined,
-  usual: number | undefined,
+  of: {
+    readonly origin: string;
+    readonly standby: boolean;
+    readonly cookie?: string | undefined;
+    /** Status that production gives as well. */
+    readonly usual?: number | undefined;
+  },
 ): Promise<Round & { readonly status: number | undefined }> {
   const { world, settings } = session;
+  const { origin, standby, cookie, usual } = of;
   const durations: number[] = [];
   let failed = 0;
   let status: number | undefined;
   const headers = cookie === undefined ? {} : { cookie };
   for (let count = 0; count < perInstance; count += 1) {
     const asked = world.now();
+    // The standby's metrics count it, and a drain must not take it for a user's.
+    if (standby) session.slotRequestTimes.push(asked);
     const answer = await world.get(new URL(settings.warmUpPath, origin).href, headers);
     durations.push(world.now() - asked);
     status = answer?.status;

@@ -1,15 +1,11 @@
 import { appendSummary, markdownText } from "@slipway/toolkit";
 import type { Session } from "./session.ts";
 
-/** Log and summary get the way back before the first change, in case nothing comes after it. */
-export function announceWayBack(
-  session: Session,
-  releases: { readonly old: string; readonly release: string },
-): void {
+/** Log and summary get the way back before the first write, in case nothing comes after it. */
+export function announceWayBack(session: Session): void {
   const { appName } = session.settings;
   const { shifting: clear, swapped: swap } = session.world.app.wayBack();
   const { log } = session.world;
-  log(`Shifting ${appName} from ${releases.old} to ${releases.release}.`);
   log(`Way back while traffic is being shifted: ${clear}`);
   log(`Way back after the swap: ${swap}`);
   appendSummary(

@@ -18,6 +18,8 @@ export interface ShiftRecord {
   /** … and when the last one before it had ended, 0 for never. */
   readonly swapAfter: number | undefined;
   readonly keepUntil: number | undefined;
+  /** Steps behind which the shift waits for a person, in percent. */
+  readonly gates: readonly number[] | undefined;
   /** Highest step that a person has approved, in percent. */
   readonly approved: number | undefined;
 }
@@ -46,6 +48,7 @@ export const emptyRecord: ShiftRecord = {
   swapAt: undefined,
   swapAfter: undefined,
   keepUntil: undefined,
+  gates: undefined,
   approved: undefined,
 };
 
@@ -68,6 +71,7 @@ export function recordOf(tags: Tags): ShiftRecord {
     swapAt: time(tags["bgs-swap-at"]),
     swapAfter: time(tags["bgs-swap-after"]),
     keepUntil: time(tags["bgs-keep-until"]),
+    gates: percentages(tags["bgs-gates"]),
     approved: percentage(tags["bgs-approved"]),
   };
 }
@@ -93,6 +97,7 @@ export function tagsOf(change: Partial<ShiftRecord>): Tags {
   set("swapAt", "bgs-swap-at", iso);
   set("swapAfter", "bgs-swap-after", iso);
   set("keepUntil", "bgs-keep-until", iso);
+  set("gates", "bgs-gates", (gates) => gates.join(" "));
   set("approved", "bgs-approved", String);
   return tags;
 }
@@ -105,6 +110,11 @@ function time(text: string | undefined): number | undefined {
 function percentage(text: string | undefined): number | undefined {
   const value = Number(text);
   return text === undefined || text === "" || !(value >= 0 && value <= 100) ? undefined : value;
+}
+
+function percentages(text: string | undefined): readonly number[] | undefined {
+  const values = (text ?? "").split(" ").map(percentage);
+  return values.every((value) => value !== undefined) ? values : undefined;
 }
 
 const iso = (milliseconds: number) => new Date(milliseconds).toISOString();

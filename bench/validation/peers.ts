@@ -55,7 +55,9 @@ function wrkPercentiles(text: string): Percentiles {
       new RegExp(`^\\s*${percent}(?:\\.0+)?%\\s+([\\d.]+)(us|ms|s)`, "m").exec(text) ?? [];
     return Number(value) * ({ us: 0.001, ms: 1, s: 1_000 }[unit] ?? Number.NaN);
   };
-  return { p50: at("50"), p95: at("95"), p99: at("99") };
+  // wrk2 alone has p95, in its spectrum in milliseconds.
+  const p95 = /^\s*([\d.]+)\s+0\.950000\s/m.exec(text)?.[1];
+  return { p50: at("50"), p95: Number(p95 ?? Number.NaN), p99: at("99") };
 }
 
 function output(program: string, options: readonly string[]): Promise<string> {

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { gravest, type Verdict } from "@slipway/toolkit";
 import { parse } from "yaml";
+import { readBuiltFiles } from "../../src/checks/built-files.ts";
 import type { Clock } from "../../src/clock.ts";
 import { createExchange, type ExchangeOptions } from "../../src/http/exchange.ts";
 import { createSite } from "../../src/http/site.ts";
@@ -97,7 +98,7 @@ export async function observe(
     baseline: undefined,
     runSuite: () => Promise.reject(new Error("There is no suite here.")),
     exchangeOptions,
-    builtFiles: undefined,
+    builtFiles: inputs.spaDist === undefined ? undefined : readBuiltFiles(inputs.spaDist),
     clock: hastyClock(haste),
     loadClock: systemLoadClock,
     random: Math.random,

@@ -1,3 +1,4 @@
+import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import {
@@ -145,4 +146,69 @@ test("each deployment shows in GitHub with its address, and the required check w
   });
   expect(job(".github/workflows/pipeline.yml", "result")?.needs).not.toContain("record");
   expect(job(".github/workflows/pipeline.yml", "record")?.if).toBe("always()");
+});
+
+const called = workflows.filter((file) => parse(read(file)).on?.workflow_call !== undefined);
+const named = (file: string) => file.replace(/^.*\/|\.yml$/g, "");
+
+describe("a workflow that others call", () => {
+  test.each(called)("%s ends in one job of a fixed name that fails with any other", (file) => {
+    const jobs = Object.entries(
+      parse(read(file)).jobs as Record<
+        string,
+        { name?: string; needs?: string | string[]; if?: string }
+      >,
+    );
+    const ends = jobs.filter(([, { name = "" }]) => name !== "" && !name.includes("${{"));
+    if (jobs.length === 1) {
+      expect(ends).toHaveLength(1);
+      return;
+    }
+    const result = ends.find(([id]) => id === "result")?.[1];
+    expect(result?.name).toMatch(/ result$/);
+    expect(result?.if).toBe("always()");
+    // The pipeline's way back and its record decide nothing.
+    const others = jobs.map(([id]) => id).filter((id) => !/^(result|roll-back|record)$/.test(id));
+    expect([result?.needs ?? []].flat().toSorted()).toEqual(others.toSorted());
+  });
+
+  test.each(called)("%s uses every input that it offers", (file) => {
+    const text = read(file);
+    const inputs = Object.keys(parse(text).on.workflow_call?.inputs ?? {});
+    expect(inputs.filter((name) => !new RegExp(`inputs\\.${name}\\b(?!-)`).test(text))).toEqual([]);
+  });
+
+  test("waits in a queue of its environment wherever it writes to Azure's app", () => {
+    const unqueued = called.flatMap((file) =>
+      Object.entries(parse(read(file)).jobs as Record<string, Record<string, unknown>>)
+        .filter(([, job]) => job.environment !== undefined)
+        .filter(([, { concurrency }]) => {
+          const { group = "", queue } = (concurrency ?? {}) as { group?: string; queue?: string };
+          return queue !== "max" || !/^slipway-[a-z-]+-\$\{\{ [^{}]+ \}\}$/.test(group);
+        })
+        .map(([id]) => `${named(file)}: ${id}`),
+    );
+    expect(unqueued).toEqual([]);
+  });
+});
+
+describe("docs/proof.md", () => {
+  const rows = read("docs/proof.md")
+    .split("\n")
+    .filter((line) => /^\| [a-z]/.test(line))
+    .map((line) => line.split("|").map((cell) => cell.trim()));
+
+  test("has a row for every workflow that others call", () => {
+    const told = new Set(rows.map(([, workflow]) => workflow));
+    expect(called.map(named).filter((name) => !told.has(name))).toEqual([]);
+  });
+
+  test.each(rows.map(([, workflow, branch, , proof = ""]) => [workflow, branch, proof]))(
+    "%s, %s: the test is there",
+    (_, __, proof) => {
+      const [, file = "", words = ""] = /^`([^`]+)`: (.+)$/.exec(proof) ?? [];
+      const text = read(path.posix.join("packages/rehearsal/test", file));
+      expect(text).toContain(words);
+    },
+  );
 });

@@ -167,7 +167,7 @@ async function closedOrOpen(gate: string, tools: Tools, release: Partial<Release
 
 const errors = (run: Rehearsal) => [...run.annotations("error"), ...run.lines()].join("\n");
 
-describe("the gate", { timeout: 120_000 }, () => {
+describe("the gate", { timeout: 240_000 }, () => {
   test.each([
     ["coverage", "Coverage", {}, { covered: 5 }, "50.00 %"],
     ["static-analysis", "format", { format: [formatError, 2] }, {}, "error WHITESPACE"],

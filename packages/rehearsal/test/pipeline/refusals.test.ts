@@ -94,7 +94,7 @@ const refusals: readonly [what: string, refusal: (packs: Product["packs"]) => Re
   ],
 ];
 
-describe("a deployment called alone stops at", { timeout: 120_000 }, () => {
+describe("a deployment called alone stops at", { timeout: 240_000 }, () => {
   test.each(refusals)("%s, and nothing has changed", async (_, refusal) => {
     const { words, at, ...shipping } = refusal(product.packs);
     const run = await product.ship(app, { ...shipping, alone: true });
@@ -131,7 +131,7 @@ describe("a deployment called alone stops at", { timeout: 120_000 }, () => {
   });
 });
 
-describe("the pipeline", { timeout: 120_000 }, () => {
+describe("the pipeline", { timeout: 240_000 }, () => {
   test("ends red behind a deployment that was not approved, and records it", async () => {
     const run = await product.ship(app, { approval: "rejected" });
     expect(run.jobs).toMatchObject({

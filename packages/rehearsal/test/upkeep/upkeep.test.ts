@@ -57,7 +57,7 @@ function deployed(release: string): string {
 const summaries = ({ events }: Rehearsal) =>
   events.flatMap((event) => (event.type === "summary" ? [event.markdown] : [])).join("\n");
 
-describe("the rollback button", { timeout: 120_000 }, () => {
+describe("the rollback button", { timeout: 240_000 }, () => {
   const press = (site: string, more: Parameters<Stage["run"]>[1] = {}) =>
     stage.run("rollback", {
       inputs: { environment: "prod" },
@@ -133,7 +133,7 @@ describe("the rollback button", { timeout: 120_000 }, () => {
   });
 });
 
-describe("the schedule", { timeout: 120_000 }, () => {
+describe("the schedule", { timeout: 240_000 }, () => {
   test("ends what a killed run left, and stops the old version whose time is over", async () => {
     const orphan = await stage.app(shifting(`99.1.deploy@${stage.later(-day)}`));
     const over = await stage.app(swapped(-1));

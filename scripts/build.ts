@@ -96,7 +96,7 @@ async function bundle(name: string): Promise<Map<string, Buffer>> {
       quiet: true,
       target: "es2024",
     });
-    const files = new Map([["index.js", Buffer.from(result.code)]]);
+    const files = new Map<string, Buffer>([["index.js", Buffer.from(result.code)]]);
     for (const [file, asset] of Object.entries(result.assets)) {
       files.set(file, Buffer.from(asset.source));
     }

@@ -386,6 +386,8 @@ module workbook 'modules/workbook.bicep' = {
     planId: app.outputs.planId
     databaseId: sql.outputs.databaseId
     storageId: storage.outputs.id
+    businessEvents: businessEvents
+    budget: budget
   }
 }
 

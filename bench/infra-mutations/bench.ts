@@ -7,6 +7,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { startBicep } from "../../infra/src/bicep.ts";
 import { infraDirectory } from "../../infra/src/bicep-binary.ts";
 import {
@@ -19,6 +20,7 @@ import {
 } from "../../infra/src/files.ts";
 import { resourcesOf } from "../../infra/src/snapshot.ts";
 import { committed, rows } from "../../infra/test/rows/all.ts";
+import { limits } from "../../infra/test/rows/limits.ts";
 import { holds, type Landscape } from "../../infra/test/rows/reading.ts";
 
 interface Mutant {
@@ -78,7 +80,7 @@ const noticed = (landscape: Landscape): boolean =>
     }
   });
 
-const killedBy = { compiler: 0, row: 0 };
+const killedBy = { compiler: 0, limit: 0, row: 0 };
 const survivors: string[] = [];
 {
   await using bicep = await startBicep();
@@ -98,9 +100,20 @@ const survivors: string[] = [];
 rmSync(copy, { recursive: true });
 
 async function fateOf(
-  { file }: Mutant,
+  { file, text: line }: Mutant,
   bicep: Awaited<ReturnType<typeof startBicep>>,
-): Promise<"compiler" | "row" | "survived"> {
+): Promise<keyof typeof killedBy | "survived"> {
+  if (/^@(min|max)(Length|Value)/.test(line)) {
+    for (const name of ["prod", "project"] as const) {
+      try {
+        const found = await bicep.limits(inCopy(parameterFile(name)));
+        if (!isDeepStrictEqual(found, limits[name])) return "limit";
+      } catch {
+        return "compiler";
+      }
+    }
+    return "survived";
+  }
   let landscape = committed;
   for (const name of concerned(file)) {
     let text: string;
@@ -116,7 +129,7 @@ async function fateOf(
 }
 
 console.log(
-  `${mutants.length} numbers in ${files.length} files flipped: ${killedBy.row} noticed by a row, ${killedBy.compiler} by the compiler, ${survivors.length} survived.`,
+  `${mutants.length} numbers in ${files.length} files flipped: ${killedBy.row} noticed by a row, ${killedBy.limit} by a limit, ${killedBy.compiler} by the compiler, ${survivors.length} survived.`,
 );
 const figures = { numbers: mutants.length, survived: survivors.length };
 console.log(JSON.stringify({ bench: "infra-mutations", figures, peers: {} }));

@@ -1,7 +1,7 @@
 metadata name = 'Workbook'
 metadata description = 'One page that shows what the alerts and budgets look at.'
 
-import { Tags } from '../types.bicep'
+import { BudgetSettings, BusinessEvents, Tags } from '../types.bicep'
 
 @description('Required. Product and environment as in every name.')
 param stem string
@@ -27,18 +27,31 @@ param databaseId string
 @description('Required. Storage account.')
 param storageId string
 
-var page = replace(
-  replace(
-    replace(
-      replace(loadTextContent('../workbooks/operations.json'), '{{site}}', siteId),
-      '{{plan}}',
-      planId
-    ),
-    '{{database}}',
-    databaseId
-  ),
-  '{{storage}}',
-  storageId
+@description('Required. Names of the events behind the business metrics.')
+param businessEvents BusinessEvents
+
+@description('Required. Monthly budget that is shown beside what was spent.')
+param budget BudgetSettings
+
+var budgetName = 'budget-${stem}'
+var budgetText = '${budget.amount} US dollars, warning at ${budget.warningPercent} %${budget.?criticalPercent == null ? '' : ', critical at ${budget.?criticalPercent ?? 100} %'}'
+var words = {
+  site: siteId
+  plan: planId
+  database: databaseId
+  storage: storageId
+  group: resourceGroup().name
+  subscription: subscription().id
+  budget: extensionResourceId(resourceGroup().id, 'Microsoft.Consumption/budgets', budgetName)
+  budgetText: budgetText
+  registrationFailed: businessEvents.registrationFailed
+  bulkImportFailed: businessEvents.bulkImportFailed
+  authenticationFailed: businessEvents.authenticationFailed
+}
+var page = reduce(
+  items(words),
+  loadTextContent('../workbooks/operations.json'),
+  (text, word) => replace(text, '{{${word.key}}}', word.value)
 )
 
 resource workbook 'Microsoft.Insights/workbooks@2023-06-01' = {

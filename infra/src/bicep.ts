@@ -24,6 +24,8 @@ export interface Bicep extends AsyncDisposable {
    * would end with 0 on them; callers treat each diagnostic as a failure.
    */
   readonly diagnostics: (file: string) => Promise<Diagnostic[]>;
+  /** Limits of the parameters of a parameter file's template: "product: 2 to 10 letters", sorted. */
+  readonly limits: (parameterFile: string) => Promise<string[]>;
   /** The file as the formatter would write it. */
   readonly format: (file: string) => Promise<string>;
   /** The resources that a parameter file leads to, as the text of a committed snapshot. */
@@ -51,6 +53,11 @@ export async function startBicep(): Promise<Bicep> {
   connection.listen();
   return {
     diagnostics: (file) => diagnostics(connection, file),
+    limits: async (file) => {
+      const { template } = await compileParameters(connection, file);
+      if (template === undefined) throw new Error(`${file} leads to no template.`);
+      return [...new Set(limitsIn(JSON.parse(template)))].sort();
+    },
     format: async (file) => {
       const answer = await connection.sendRequest<{ contents: string }>("bicep/format", {
         path: file,
@@ -68,19 +75,39 @@ export async function startBicep(): Promise<Bicep> {
   };
 }
 
+interface Compiled {
+  readonly template?: string;
+  readonly diagnostics: readonly {
+    readonly source: string;
+    readonly range: { readonly start: { readonly line: number } };
+    readonly level: string;
+    readonly code: string;
+    readonly message: string;
+  }[];
+}
+
+const compileParameters = (connection: MessageConnection, file: string): Promise<Compiled> =>
+  connection.sendRequest("bicep/compileParams", { path: file, parameterOverrides: {} });
+
+/** Every limit in a compiled template, its types and its modules. */
+function limitsIn(value: unknown, name = ""): string[] {
+  if (typeof value !== "object" || value === null) return [];
+  const { minLength, maxLength, minValue, maxValue } = value as Record<string, number | undefined>;
+  const limit = (least: unknown, most: unknown, unit: string): string[] =>
+    typeof least === "number" || typeof most === "number"
+      ? [`${name}: ${least ?? "any"} to ${most ?? "any"}${unit}`]
+      : [];
+  return [
+    ...limit(minLength, maxLength, " long"),
+    ...limit(minValue, maxValue, ""),
+    ...Object.entries(value).flatMap(([key, item]) => limitsIn(item, key)),
+  ];
+}
+
 async function diagnostics(connection: MessageConnection, file: string): Promise<Diagnostic[]> {
-  const request = file.endsWith(".bicepparam")
-    ? connection.sendRequest("bicep/compileParams", { path: file, parameterOverrides: {} })
-    : connection.sendRequest("bicep/compile", { path: file });
-  const answer = (await request) as {
-    readonly diagnostics: readonly {
-      readonly source: string;
-      readonly range: { readonly start: { readonly line: number } };
-      readonly level: string;
-      readonly code: string;
-      readonly message: string;
-    }[];
-  };
+  const answer = file.endsWith(".bicepparam")
+    ? await compileParameters(connection, file)
+    : await connection.sendRequest<Compiled>("bicep/compile", { path: file });
   return answer.diagnostics.map((found) => ({
     file: path.relative(infraDirectory, found.source),
     line: found.range.start.line + 1,

@@ -4,7 +4,8 @@ import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Bicep, startBicep } from "../src/bicep.ts";
 import { checkFiles, strictTypes } from "../src/check.ts";
-import { deployments, snapshotFile, variants } from "../src/files.ts";
+import { deployments, parameterFile, snapshotFile, variants } from "../src/files.ts";
+import { limits } from "./rows/limits.ts";
 
 // One compiler and one comparison for the whole file: each costs seconds.
 let directory: string;
@@ -21,6 +22,14 @@ afterAll(async () => {
 test("the files are formatted, have no diagnostic and lead to the committed snapshots", async () => {
   expect(await checkFiles(bicep)).toEqual([]);
 }, 300_000);
+
+test.each(["prod", "project"] as const)(
+  "the parameters of %s have Azure's limits",
+  async (name) => {
+    expect(await bicep.limits(parameterFile(name))).toEqual(limits[name]);
+  },
+  120_000,
+);
 
 test("Azure publishes each value of the snapshots; invented ones, which Bicep takes, are found", () => {
   const invented = path.join(directory, "invented.snapshot.json");

@@ -204,6 +204,27 @@ export const alertRows: readonly Row[] = [
   },
   {
     source: "Log aggregation",
+    row: "Business events are those that the alerts count, from Application Insights of the environment",
+    read: inEach((of, name) => [
+      ...["registration-failures", "bulk-import-failures", "authentication-failures"].map(
+        (alert) =>
+          /^AppEvents \| where Name == "([^"]+)"/.exec(
+            one(of, logAlert, `alert-qarvgut-${name}-${alert}`).properties.criteria.allOf[0].query,
+          )?.[1],
+      ),
+      one(of, "Microsoft.Insights/components").properties.WorkspaceResourceId.endsWith(
+        `/log-qarvgut-${name}`,
+      ),
+    ]),
+    expected: environmentNames.map(() => [
+      "UserRegistration.Failed",
+      "BulkImport.Failed",
+      "Authentication.Failed",
+      true,
+    ]),
+  },
+  {
+    source: "Log aggregation",
     row: "Storage, vault and gateway logs reach the workspace",
     read: (of) => [
       logged(of.prod, "/storageAccounts/").length,

@@ -20,6 +20,9 @@ const cpuRules = [
   "CpuPercentage LessThan 30 for PT10M by PT1M: Decrease 1, rest PT10M",
 ];
 
+/** DTU of the service objectives that the parameter allows (documented: DTU purchasing model). */
+const dtu: Readonly<Record<string, number>> = { Basic: 5, S0: 10, S1: 20, S2: 50, S3: 100 };
+
 /** What runs where: names, sizes, settings, scaling. */
 export const computeRows: readonly Row[] = [
   ...environmentNames.map(
@@ -115,6 +118,18 @@ export const computeRows: readonly Row[] = [
       [{ minimum: "1", maximum: "2", fallback: "1", rules: cpuRules }],
       [{ minimum: "2", maximum: "10", fallback: "2", rules: cpuRules }],
     ],
+  },
+  {
+    source: "Auto-scaling configuration",
+    row: "SQL database: fixed at the least, 20 DTU, of the range up to 100 (0107)",
+    read: (of) => [one(of.prod, db).sku?.name, dtu[String(one(of.prod, db).sku?.name)]],
+    expected: ["S1", 20],
+  },
+  {
+    source: "Auto-scaling configuration",
+    row: "Storage: hot for active data",
+    read: inEach((of) => one(of, storage).properties.accessTier),
+    expected: ["Hot", "Hot", "Hot"],
   },
   {
     source: "Auto-scaling configuration",

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { validate } from "@actions/languageservice/validate";
@@ -40,7 +41,8 @@ export const actions = [
  */
 export async function diagnose(file: string, text: string = read(file)): Promise<string[]> {
   // The service remembers what it parsed by address; another text needs another one.
-  const changed = text === read(file) ? "" : "changed-";
+  const changed =
+    text === read(file) ? "" : `${createHash("sha256").update(text).digest("hex").slice(0, 12)}-`;
   const uri = file.endsWith("action.yml")
     ? `file:///${changed}${file}`
     : `file:///.github/workflows/${changed}${path.basename(file)}`;

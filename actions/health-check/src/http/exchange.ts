@@ -104,7 +104,7 @@ async function exchange(
     const socket = response.socket;
     return {
       status: response.statusCode ?? 0,
-      headers: response.headers,
+      headers: headersOf(response),
       body,
       milliseconds: performance.now() - started,
       ...(socket instanceof TLSSocket ? { tls: sessionOf(socket, response) } : {}),
@@ -134,6 +134,17 @@ async function exchange(
     agent.destroy();
     connection?.destroy();
   }
+}
+
+/**
+ * Node.js keeps the first of two media types, where browsers take the last: an answer with several
+ * has none that all agree on.
+ */
+function headersOf(response: http.IncomingMessage): http.IncomingHttpHeaders {
+  const types = new Set(response.headersDistinct["content-type"]);
+  return types.size > 1
+    ? { ...response.headers, "content-type": [...types].join(", ") }
+    : response.headers;
 }
 
 /** Tells the socket that `open` makes at once, which is the one to the proxy where there is one. */

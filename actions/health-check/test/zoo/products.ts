@@ -358,6 +358,17 @@ const answers: readonly Row[] = [
     "fail",
     ["wrong-json"],
   ],
+  [
+    "an API with two media types",
+    {
+      "/api/ping": (_request, response) => {
+        response.setHeader("content-type", ["application/json", "text/html"]);
+        response.end('{"pong":true}');
+      },
+    },
+    "fail",
+    ["wrong-media-type"],
+  ],
   ["an API that answers text", { "/api/ping": text(200, "pong") }, "fail", ["wrong-media-type"]],
   [
     "an API whose database is gone",

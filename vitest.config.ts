@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./test/longest-first.ts";
 
 const conditions = ["source"];
 
@@ -10,6 +11,10 @@ export default defineConfig({
     restoreMocks: true,
     unstubEnvs: true,
     unstubGlobals: true,
+    // A worker for each file would take a sixth of all the time, for loading the same modules.
+    isolate: false,
+    setupFiles: ["./test/fresh-process.ts"],
+    sequence: { sequencer: LongestFirst },
     // Much of the time is spent waiting for real processes, so more than the cores can work at it.
     maxWorkers: 3,
     testTimeout: 90_000,

@@ -47,6 +47,11 @@ export class Workspace implements Disposable {
         "init.defaultBranch=main",
         "-c",
         "commit.gpgsign=false",
+        // Upkeep that no test waits for.
+        "-c",
+        "maintenance.auto=false",
+        "-c",
+        "core.fsync=none",
         ...commandArguments,
       ],
       {
@@ -54,7 +59,7 @@ export class Workspace implements Disposable {
         encoding: "utf8",
         stdio: ["ignore", "pipe", "ignore"],
         // The reports of the tests carry times of their own, and are of later than any commit.
-        env: { ...process.env, GIT_COMMITTER_DATE: this.committedAt },
+        env: { ...process.env, GIT_COMMITTER_DATE: this.committedAt, GIT_TEMPLATE_DIR: "" },
       },
     );
   }

@@ -45,7 +45,7 @@ describe("a validation", { timeout: 240_000 }, () => {
   test("is green where users see what they should, with load and regression suite", async () => {
     const run = await validate({
       release: "bbbbbbb2",
-      load: "GET /health 5/s for 1s",
+      load: "GET /health 30/s for 2s",
       thresholds: "p(95)<60s fail",
       "e2e-directory": "e2e",
     });
@@ -62,7 +62,7 @@ describe("a validation", { timeout: 240_000 }, () => {
     ["another version serves", { deadline: "15s", release: "ccccccc3" }, "", "health", "ccccccc3"],
     [
       "answers are too slow",
-      { load: "GET /health 5/s for 1s", thresholds: "p(95)<0.001ms fail" },
+      { load: "GET /health 30/s for 2s", thresholds: "p(95)<0.001ms fail" },
       "",
       "health",
       "performance: ",

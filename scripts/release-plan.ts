@@ -47,7 +47,7 @@ export function planRelease({
     );
   }
   const released = tags
-    .map((name) => parseVersion(name.replace(/^v/, "")))
+    .map((name) => (name.startsWith("v") ? parseVersion(name.slice(1)) : undefined))
     .filter((one) => one !== undefined);
   const [major, minor] = numbers;
   const newestOf = (same: (other: Version) => boolean) =>

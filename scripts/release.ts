@@ -28,14 +28,17 @@ try {
 }
 
 function plan(file: string): void {
-  const { tag, moving, notes } = planned();
+  const head = git("rev-parse", "HEAD");
+  const { tag, moving, notes } = planned(
+    // One that this very commit has is a release that was left half done.
+    (name) => name !== `v${version}` || remoteRef(`refs/tags/${name}`) !== head,
+  );
   const changes = git("status", "--porcelain");
   if (changes !== "") {
     throw new ReleaseRefused(
       `The checkout has changes that no commit has:\n${changes}\nCommit them first.`,
     );
   }
-  const head = git("rev-parse", "HEAD");
   if (remoteRef("refs/heads/main") !== head) {
     throw new ReleaseRefused(
       `${head} is not the newest commit of main. Run the workflow again on main.`,
@@ -48,10 +51,14 @@ function plan(file: string): void {
 }
 
 function tagRelease(): void {
-  const { tag } = planned();
+  const tag = `v${version}`;
   const head = git("rev-parse", "HEAD");
-  git("tag", tag, head);
-  git("push", "origin", `refs/tags/${tag}`);
+  // The run before may have ended after the tag: the same commit is no second release.
+  if (remoteRef(`refs/tags/${tag}`) !== head) {
+    planned();
+    git("tag", "--force", tag, head);
+    git("push", "origin", `refs/tags/${tag}`);
+  }
   expectRemote(tag, head);
 }
 

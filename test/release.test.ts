@@ -1,10 +1,12 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: expressions of GitHub
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { parse } from "yaml";
 import { planRelease } from "../scripts/release-plan.ts";
-import { read } from "./github-files.ts";
+import { read, workflows } from "./github-files.ts";
 
 const changelog =
   "# Changelog\n\n## 1.2.3 - 2026-12-01\n\n- A change.\n\n## 1.2.2 - 2026-11-30\n\n- Before.\n";
@@ -32,8 +34,16 @@ describe("the plan of a release", () => {
     expect(planRelease({ ...facts, tags: ["v1.3.0", "v1.2.10"] }).moving).toEqual([]);
   });
 
+  test("tags that are no release hold nothing back", () => {
+    const tags = ["v1", "v1.2", "v1.2.4-rc.1", "v1.9.0-beta", "nightly", "1.5.0", "v2.0.0"];
+    expect(planRelease({ ...facts, tags }).moving).toEqual(["v1", "v1.2"]);
+  });
+
   test.each([
     ["a version that is none", { version: "v1.2" }, '"v1.2" is no version'],
+    ["a prerelease", { version: "1.2.3-rc.1" }, '"1.2.3-rc.1" is no version'],
+    ["a command in place of a version", { version: "1.2.3;id" }, '"1.2.3;id" is no version'],
+    ["a number that is written in two ways", { version: "1.02.3" }, '"1.02.3" is no version'],
     [
       "a version that package.json does not have",
       { packageVersion: "1.2.2" },
@@ -90,12 +100,13 @@ describe("the script, against a real remote repository", () => {
   });
   afterEach(() => rmSync(directory, { recursive: true }));
 
-  test("makes the tag, moves v1 and v1.2, and can be run again where it stopped", () => {
+  test("makes the tag, moves v1 and v1.2, and goes on where it stopped", () => {
     const notes = path.join(directory, "notes.md");
+    expect(release("tag", "1.2.3").status).toBe(0);
+    // The run ended here, and is started again from its beginning.
     expect(release("plan", "1.2.3", notes)).toMatchObject({ status: 0 });
     expect(readFileSync(notes, "utf8")).toBe("- A change.\n");
     expect(release("tag", "1.2.3").status).toBe(0);
-    expect(release("move", "1.2.3").status).toBe(0);
     expect(release("move", "1.2.3").status).toBe(0);
     const head = git("rev-parse", "HEAD");
     expect(["v1.2.3", "v1", "v1.2"].map((tag) => remote(`refs/tags/${tag}`))).toEqual([
@@ -105,30 +116,97 @@ describe("the script, against a real remote repository", () => {
     ]);
   });
 
-  test("never makes a tag anew", () => {
-    release("tag", "1.2.3");
-    const again = release("tag", "1.2.3");
-    expect([again.status, again.stderr]).toEqual([1, expect.stringContaining("v1.2.3 exists")]);
-  });
-
-  test("moves no tag to a commit that was not released", () => {
-    const early = release("move", "1.2.3");
-    expect([early.status, early.stderr]).toEqual([
+  test("never makes a released tag anew, and moves no tag to a commit that was not released", () => {
+    git("push", "--quiet", "origin", "main:refs/tags/v1.2.3");
+    writeFileSync(path.join(checkout, "more"), "");
+    git("add", ".");
+    git("commit", "--quiet", "--message", "Another");
+    const [tagged, moved] = [release("tag", "1.2.3"), release("move", "1.2.3")];
+    expect([tagged.status, tagged.stderr]).toEqual([1, expect.stringContaining("v1.2.3 exists")]);
+    expect([moved.status, moved.stderr]).toEqual([
       1,
       expect.stringContaining("is not this commit"),
     ]);
-    expect(remote("refs/tags/v1")).toBe("");
+    expect([remote("refs/tags/v1.2.3"), remote("refs/tags/v1")]).toEqual([
+      git("rev-parse", "HEAD^"),
+      "",
+    ]);
   });
 
-  test("refuses a commit that is not the newest of main, and a checkout with changes", () => {
+  test("refuses a checkout with changes, and one of another branch than main", () => {
     writeFileSync(path.join(checkout, "more"), "");
     expect(release("plan", "1.2.3", "notes").stderr).toContain("changes that no commit has");
+    git("checkout", "--quiet", "-b", "release/1.2");
     git("add", ".");
-    git("commit", "--quiet", "--message", "Not pushed");
+    git("commit", "--quiet", "--message", "Not of main");
+    git("push", "--quiet", "origin", "release/1.2");
     expect(release("plan", "1.2.3", path.join(directory, "n")).stderr).toContain(
       "not the newest commit of main",
     );
   });
+});
+
+describe("the workflow", () => {
+  interface Job {
+    readonly needs?: string;
+    readonly permissions: Record<string, string>;
+    readonly steps: { readonly name: string; readonly run?: string; readonly if?: string }[];
+  }
+  const jobs = parse(read(".github/workflows/release.yml")).jobs as Record<
+    "verify" | "publish",
+    Job
+  >;
+
+  test("writes nothing before dist/ was compared with a clean build and everything was tested", () => {
+    const { verify, publish } = jobs;
+    expect(publish.needs).toBe("verify");
+    expect(Object.values(verify.permissions)).toEqual(["read"]);
+    const commands = verify.steps.flatMap(({ run }) => run ?? []);
+    expect(commands.slice(0, 3)).toEqual([
+      "npm run build -- --verify",
+      'node_modules/.bin/node scripts/release.ts plan "$VERSION" "$RUNNER_TEMP/notes.md"',
+      "bash .ci/run",
+    ]);
+    expect([...verify.steps, ...publish.steps].filter((step) => step.if !== undefined)).toEqual([]);
+  });
+
+  test("attests to the build and its contents before the tag, and moves tags last", () => {
+    const names = jobs.publish.steps.map(({ name }) => name);
+    expect(names.slice(-3)).toEqual([
+      "Say where it was built",
+      "Say what is in it",
+      "Tag, release, move v1 and v1.2",
+    ]);
+    const script = jobs.publish.steps.at(-1)?.run ?? "";
+    const order = ["release.ts tag", "gh release create", "release.ts move"];
+    const places = order.map((command) => script.indexOf(command));
+    expect(places.toSorted((a, b) => a - b)).toEqual(places);
+    expect(places).not.toContain(-1);
+  });
+});
+
+test("whoever calls a workflow gets all of it from one commit, by whatever name that has", () => {
+  // $/ and ./.github/workflows are the running workflow's own repository and commit; a checkout of
+  // our files names that commit. Nothing else of ours may be named inside.
+  const own = workflows.flatMap((file) =>
+    read(file)
+      .split("\n")
+      .filter((line) => /^\s*(- )?(uses|repository): \S/.test(line))
+      .map((line) => line.trim().replace(/^- /, "")),
+  );
+  const ours = own.filter((line) => !/uses: [\w-]+\/[\w./-]+@[0-9a-f]{40} #/.test(line));
+  const sameCommit =
+    /^(uses: (\$\/(actions|\.github\/actions)\/[\w-]+|\.\/\.github\/workflows\/[\w-]+\.yml)|repository: \$\{\{ job\.workflow_repository \}\})$/;
+  // The doctor's product, which the person who starts it names.
+  const other = "repository: ${{ inputs.repository || github.repository }}";
+  expect(ours.filter((line) => !sameCommit.test(line) && line !== other)).toEqual([]);
+  expect(ours.filter((line) => line.startsWith("uses: $/")).length).toBeGreaterThan(20);
+  const checkouts = workflows.flatMap((file) =>
+    read(file).split("job.workflow_repository }}").slice(1),
+  );
+  expect(checkouts.filter((rest) => !/^\s+ref: \$\{\{ job\.workflow_sha \}\}/.test(rest))).toEqual(
+    [],
+  );
 });
 
 test("the changelog has a section for the version in package.json", () => {

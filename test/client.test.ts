@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { installation } from "../.github/actions/client-install/lock.mjs";
 import { jestCases, junit } from "../.github/actions/client-tests/junit.mjs";
+import { fromRoot } from "../.github/actions/client-tests/lcov.mjs";
 import { planTests } from "../.github/actions/client-tests/plan.mjs";
 import { countTests } from "../.github/actions/test-count/count.mjs";
 
@@ -38,7 +39,11 @@ describe("packages are installed", () => {
 
   test.each([
     ["package-lock.json", undefined, "npm ci --no-audit --no-fund"],
-    ["pnpm-lock.yaml", "pnpm@9.1.0", "npx --yes pnpm@9.1.0 install --frozen-lockfile"],
+    [
+      "pnpm-lock.yaml",
+      "pnpm@9.1.0",
+      "npx --yes pnpm@9.1.0 install --frozen-lockfile --config.pm-on-fail=ignore",
+    ],
     ["yarn.lock", "yarn@1.22.22+sha1.x", "npx --yes yarn@1.22.22 install --frozen-lockfile"],
     ["yarn.lock", "yarn@4.5.0", "npx --yes @yarnpkg/cli-dist@4.5.0 install --immutable"],
   ])("by %s (%s) with %s", (file, packageManager, command) => {
@@ -146,5 +151,24 @@ describe("unit tests of a client", () => {
     const report = junit(jestCases({ testResults: [{ assertionResults }] }));
     expect(countTests(report)).toEqual({ ran: 2, skipped: 1 });
     expect(report).not.toContain("\u0000");
+  });
+});
+
+describe("files in a client's lcov report", () => {
+  const named = (line: string) =>
+    fromRoot(`TN:\n${line}\nDA:1,1\n`, {
+      client: "/repo/web/shop",
+      root: "/repo",
+      exists: (file) => file === "/repo/web/shop/src/app.ts",
+    }).split("\n")[1];
+
+  test.each([
+    ["the client's own", "SF:src/app.ts", "SF:web/shop/src/app.ts"],
+    ["one written on Windows", "SF:src\\app.ts\r", "SF:web/shop/src/app.ts\r"],
+    ["one from the root already", "SF:web/shop/src/app.ts", "SF:web/shop/src/app.ts"],
+    ["one that is absolute", "SF:/repo/web/shop/src/app.ts", "SF:/repo/web/shop/src/app.ts"],
+    ["one outside the repository", "SF:../../../etc/passwd", "SF:../../../etc/passwd"],
+  ])("are named from the repository's root: %s", (_, line, wanted) => {
+    expect(named(line)).toBe(wanted);
   });
 });

@@ -42,7 +42,15 @@ export function installation(levels) {
   const modernYarn = manager === "yarn" && Number.parseInt(version, 10) > 1;
   const program = {
     npm: ["npm", "ci", "--no-audit", "--no-fund"],
-    pnpm: ["npx", "--yes", `pnpm@${version}`, "install", "--frozen-lockfile"],
+    // This is the very version that package.json names, so it need not look for itself.
+    pnpm: [
+      "npx",
+      "--yes",
+      `pnpm@${version}`,
+      "install",
+      "--frozen-lockfile",
+      "--config.pm-on-fail=ignore",
+    ],
     yarn: modernYarn
       ? ["npx", "--yes", `@yarnpkg/cli-dist@${version}`, "install", "--immutable"]
       : ["npx", "--yes", `yarn@${version}`, "install", "--frozen-lockfile"],

@@ -1,13 +1,13 @@
 /**
  * Real products of every shape through build-test.yml and quality-gates.yml: real package managers,
- * builders, browsers and test runners. One of them by default; all with VARIANTS=all.
+ * builders, browsers and test runners. They take minutes, so they run with VARIANTS=all only.
  */
 
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { stringify } from "yaml";
 import { chromiumWrapper } from "../../src/browser/index.ts";
 import { defaultStandIns } from "../../src/runner/index.ts";
@@ -18,35 +18,35 @@ const slipway = path.resolve(import.meta.dirname, "../../../..");
 const all = process.env.VARIANTS === "all";
 const minutes = (count: number) => count * 60_000;
 
+// A hundred thousand files of packages have to go again.
+vi.setConfig({ hookTimeout: minutes(10) });
+
 let chrome: string;
 beforeAll(async () => {
+  if (!all) return;
   chrome = await chromiumWrapper(path.join(tmpdir(), "slipway-variants-browser"));
 });
 
-describe.each(products.map((product, index) => ({ ...product, always: index === 0 })))(
-  "$name",
-  { timeout: minutes(20) },
-  ({ always, ...product }) => {
-    test(`ships: ${product.shape}`, async (context) => {
-      if (!all && !always) context.skip("not run: set VARIANTS=all");
-      const run = await through(product);
-      const log = run.lines().join("\n");
-      expect(run.result.conclusion, failures(run)).toBe("success");
-      for (const line of product.proof) expect(log).toContain(line);
-      expect(Object.keys(run.jobs)).toEqual(
-        expect.arrayContaining(["build / backend", "gates / coverage", ...(product.legs ?? [])]),
-      );
-      expect(existsSync(path.join(artifact(run, "app"), product.published))).toBe(true);
+describe.each(products)("$name", { timeout: minutes(30) }, (product) => {
+  test(`ships: ${product.shape}`, async (context) => {
+    if (!all) context.skip("not run: set VARIANTS=all");
+    const run = await through(product);
+    const log = run.lines().join("\n");
+    expect(run.result.conclusion, failures(run)).toBe("success");
+    for (const line of product.proof) expect(log).toContain(line);
+    expect(Object.keys(run.jobs)).toEqual(
+      expect.arrayContaining(["build / backend", "gates / coverage", ...(product.legs ?? [])]),
+    );
+    expect(existsSync(path.join(artifact(run, "app"), product.published))).toBe(true);
 
-      // The same workspaces once more, with nothing to test: green is impossible.
-      for (const nothing of product.nothing) {
-        const { status, output } = again(run, nothing);
-        expect.soft(status, `${nothing.why}\n${output}`).not.toBe(0);
-        expect.soft(output).toContain(nothing.says);
-      }
-    });
-  },
-);
+    // The same workspaces once more, with nothing to test: green is impossible.
+    for (const nothing of product.nothing) {
+      const { status, output } = again(run, nothing);
+      expect.soft(status, `${nothing.why}\n${output}`).not.toBe(0);
+      expect.soft(output).toContain(nothing.says);
+    }
+  });
+});
 
 function through(product: Product): Promise<Rehearsal> {
   const locks: Files = Object.fromEntries(

@@ -1,6 +1,8 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { execFile } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Azure, startAzure } from "../packages/azure-testkit/src/index.ts";
 import { Client } from "../packages/azure-testkit/test/support/client.ts";
@@ -10,6 +12,7 @@ import {
   azSession,
   blocksOf,
   commandsOf,
+  ghProblems,
   guide,
   pages,
   runbooks,
@@ -39,29 +42,50 @@ describe("the runbooks", () => {
     expect(missing).toEqual([]);
   });
 
-  it.each(runbooks)("%s says when, where to look, how to know it worked, and what then", (page) => {
-    const text = read(page);
-    expect(text).toMatch(/^\*\*When\.\*\* /m);
-    const headings = [...text.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading);
-    expect(headings[0]).toBe("First look");
-    expect(headings.slice(-2)).toEqual(["How to know it worked", "Afterwards"]);
-  });
+  it.each(runbooks)(
+    "%s says when, where to look, what to decide, how to know it worked, and the way back",
+    (page) => {
+      const text = read(page);
+      expect(text).toMatch(/^\*\*When\.\*\* /m);
+      const headings = [...text.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading);
+      expect(headings.slice(0, 2)).toEqual(["First look", "Decide"]);
+      expect(headings.slice(-3)).toEqual(["How to know it worked", "Way back", "Afterwards"]);
+      // The first thing to do at three in the morning is a command, and the second a decision.
+      const [, look = "", decide = ""] = text.split(/^## (?:First look|Decide)$/m);
+      expect(look).toMatch(/^```sh$/m);
+      expect(decide.split(/^## /m)[0]).toMatch(/^\| You see \| Then \|$/m);
+    },
+  );
 
   it("name a reason for each block that cannot be rehearsed, and there are not more of them", () => {
     const left = blocks.filter(({ kind }) => kind === "not-rehearsed");
     expect(left.filter(({ reason }) => reason === undefined)).toEqual([]);
-    expect(left).toHaveLength(9);
-    expect(rehearsed).toHaveLength(27);
+    expect(left).toHaveLength(0);
+    expect(rehearsed).toHaveLength(42);
   });
 
-  it("rehearse nothing but az", () => {
+  it("rehearse nothing but az, curl and gh", () => {
     const others = rehearsed.flatMap(({ page, text }) =>
       text
         .split("\n")
-        .filter((line) => line !== "" && !/^(az |[A-Z]+=)/.test(line))
+        .filter((line) => line !== "" && !/^((az|curl|gh) |[A-Z]+=)/.test(line))
         .map((line) => `${page}: ${line}`),
     );
     expect(others).toEqual([]);
+  });
+
+  it.each([
+    ["gh workflow run nothing.yml --repo o/r", "there is no workflows-templates/nothing.yml"],
+    [
+      "gh workflow run rollback.yml --repo o/r --field environment=moon",
+      "does not take environment=moon",
+    ],
+    ["gh workflow run rollback.yml --repo o/r", "needs the input environment"],
+    ["gh workflow run rollback.yml --repo o/r --field colour=red", "has no input colour"],
+    ["gh workflow run ship.yml --repo o/r", "cannot be started by hand"],
+    ["gh run view --repo o/r", "not known here"],
+  ])("would notice %s", (command, problem) => {
+    expect(ghProblems(command.split(" ")).join()).toContain(problem);
   });
 
   it("of the guide leave nothing out", () => {
@@ -89,6 +113,26 @@ const az = existsSync("/usr/bin/az");
 const group = "rg-roster-prod";
 const site = "app-roster-prod";
 const subject = "repo:example/roster:environment:prod";
+
+/** A release that names itself as the pipeline's do. */
+function release(directory: string, commit: string): string {
+  const files = path.join(directory, commit);
+  mkdirSync(files);
+  writeFileSync(
+    path.join(files, "server.js"),
+    `require("node:http").createServer((_, answer) => answer.end('{"commit":"${commit}"}')).listen(process.env.PORT, "127.0.0.1");\n`,
+  );
+  return files;
+}
+
+/** What a program prints. @throws when it fails */
+async function printed(
+  program: string,
+  words: readonly string[],
+  env: NodeJS.ProcessEnv,
+): Promise<string> {
+  return (await promisify(execFile)(program, [...words], { env })).stdout;
+}
 
 describe("rehearsed with the real az", { timeout: 180_000 }, () => {
   let directory: string;
@@ -133,18 +177,47 @@ describe("rehearsed with the real az", { timeout: 180_000 }, () => {
           budget: { name: "budget-roster-prod", amount: 600, thresholds: [80, 95] },
         },
       ],
-      principals: [{ clientId: "operator", secret: "s3cret", roles: [{ role: "Owner" }] }],
+      keyVaults: [{ name: "kv-roster-prod", resourceGroup: group }],
+      principals: [
+        {
+          clientId: "operator",
+          secret: "s3cret",
+          roles: [
+            { role: "Owner" },
+            { role: { actions: ["Microsoft.KeyVault/vaults/secrets/*"] } },
+          ],
+        },
+      ],
     });
+    await Promise.all([
+      azure.deploy(site, "production", release(directory, "bad")),
+      azure.deploy(site, "green", release(directory, "good")),
+    ]);
     const home = path.join(directory, "home");
     mkdirSync(home);
-    const session = azSession({
-      PATH: process.env.PATH,
-      HOME: home,
-      AZURE_CONFIG_DIR: home,
-      AZURE_CORE_COLLECT_TELEMETRY: "0",
-      AZURE_CORE_ONLY_SHOW_ERRORS: "1",
-      ...azure.environment,
-    });
+    writeFileSync(path.join(home, "new-secret.json"), '{"value":"n3w"}');
+    const session = azSession(
+      {
+        PATH: process.env.PATH,
+        HOME: home,
+        AZURE_CONFIG_DIR: home,
+        AZURE_CORE_COLLECT_TELEMETRY: "0",
+        AZURE_CORE_ONLY_SHOW_ERRORS: "1",
+        ...azure.environment,
+      },
+      home,
+    );
+    const run = async (command: readonly string[]) => {
+      const [program = "", ...rest] = command;
+      if (program === "gh") {
+        const problems = ghProblems(command);
+        return { code: problems.length, output: "", errors: problems.join() };
+      }
+      if (program !== "curl") return await session.run(command);
+      const { SSL_CERT_FILE: CURL_CA_BUNDLE } = azure.environment;
+      const env = { PATH: process.env.PATH, ...azure.environment, CURL_CA_BUNDLE };
+      return { code: 0, output: await printed(program, rest, env), errors: "" };
+    };
     try {
       await session.run([
         "login", "--service-principal", "--username", "operator", "--password", "s3cret",
@@ -163,13 +236,23 @@ describe("rehearsed with the real az", { timeout: 180_000 }, () => {
       for (const block of rehearsed) {
         const done = [];
         const key = `${block.page}:${block.line}`;
+        if (block.text.includes("--allow-data-loss")) {
+          // The other way to fail over: it begins where the first one began.
+          await session.run([
+            "sql", "failover-group", "set-primary", "--resource-group", group,
+            "--server", "sql-roster-prod", "--name", "fg-roster",
+          ]); // biome-ignore format: one line per part of the command
+        }
         for (const command of commandsOf(block, names[0] ?? "", {
           PATH: process.env.PATH,
           SUBSCRIPTION: azure.subscriptionId,
+          RUN: "123",
         })) {
-          const { code, output, errors } = await session.run(command);
+          const { code, output, errors } = await run(command);
           done.push({ command: command.join(" "), code, errors: code === 0 ? "" : errors });
-          outputs.set(block.page, output.trim() === "" ? undefined : JSON.parse(output));
+          const { page, heading } = block;
+          const told = output.trim() === "" ? undefined : JSON.parse(output);
+          outputs.set(`${path.basename(page, ".md")}: ${heading}`, told);
         }
         results.set(key, done);
       }
@@ -241,13 +324,38 @@ describe("rehearsed with the real az", { timeout: 180_000 }, () => {
   );
 
   it.for<[string, unknown]>([
-    ["application-failure", undefined],
-    ["budget-alarm", 2],
-    ["lost-credentials", [subject]],
-    ["stuck-shift", []],
-  ])("%s ends as it says", ([page, last], ctx) => {
+    ["application-failure: How to know it worked", { commit: "good" }],
+    ["budget-alarm: How to know it worked", 2],
+    ["budget-alarm: Way back", expect.objectContaining({ numberOfWorkers: 3 })],
+    ["database-corruption: Restore beside it", "Online"],
+    ["failed-migration: How to know it worked", "Online"],
+    ["lost-credentials: First look", [expect.objectContaining({ name: "stranger" })]],
+    ["lost-credentials: How to know it worked", [subject]],
+    ["region-failure: How to know it worked", "Primary"],
+    ["stuck-shift: How to know it worked", []],
+  ])("%s", ([step, last], ctx) => {
     if (!az) ctx.skip(absent);
-    expect(outputs.get(`docs/runbooks/${page}.md`)).toEqual(last);
+    expect(outputs.get(step)).toEqual(last);
+  });
+
+  it("reads back what each of the other steps has done", (ctx) => {
+    if (!az) ctx.skip(absent);
+    const of = (step: string) => JSON.stringify(outputs.get(step));
+    expect(of("database-corruption: Switch the application")).toBe(undefined);
+    expect(of("database-corruption: Way back")).toContain("Database=Roster;");
+    expect(of("lost-credentials: A secret has leaked, or is too old")).toBe(undefined);
+    expect(of("stuck-shift: First look")).toContain("slotsswap");
+    const dropped = azure.control
+      .requests()
+      .filter(
+        ({ method, path: asked, status }) =>
+          method === "DELETE" && asked.includes("Roster-by-hand") && status === 202,
+      );
+    expect(dropped).toHaveLength(1);
+    const secret = azure.control
+      .requests()
+      .filter(({ method, host }) => method === "PUT" && host === "kv-roster-prod.vault.azure.net");
+    expect(secret.map(({ status }) => status)).toEqual([200]);
   });
 
   it("lets GitHub's jobs of the environment do what they need, and nothing else", (ctx) => {
@@ -272,10 +380,14 @@ describe("rehearsed with the real az", { timeout: 180_000 }, () => {
     const { requests, sites } = azure.control;
     const swaps = requests().filter(({ path: asked }) => asked.includes("/slotsswap"));
     expect(swaps.map(({ status }) => status)).toEqual([202]);
-    const failovers = requests().filter(({ path: asked }) => /\/fg-roster\/failover\?/.test(asked));
+    const failovers = requests().filter(({ path: asked }) =>
+      /\/fg-roster\/(force)?failover/i.test(asked),
+    );
     expect(
       failovers.map(({ path: asked, status }) => [/servers\/([^/]+)/.exec(asked)?.[1], status]),
     ).toEqual([
+      ["sql-roster-prod-2", 202],
+      ["sql-roster-prod", 202],
       ["sql-roster-prod-2", 202],
       ["sql-roster-prod", 202],
     ]);

@@ -3398,9 +3398,9 @@ var require_jws = (0,_chunk_2XLYEHZJ_mjs__WEBPACK_IMPORTED_MODULE_3__/* .__commo
 var require_decode = (0,_chunk_2XLYEHZJ_mjs__WEBPACK_IMPORTED_MODULE_3__/* .__commonJS */ .P$)({
   "node_modules/.pnpm/jsonwebtoken@9.0.3/node_modules/jsonwebtoken/decode.js"(exports, module) {
     var jws = require_jws();
-    module.exports = function(jwt2, options) {
+    module.exports = function(jwt, options) {
       options = options || {};
-      var decoded = jws.decode(jwt2, options);
+      var decoded = jws.decode(jwt, options);
       if (!decoded) {
         return null;
       }
@@ -8607,7 +8607,7 @@ async function getResponseData(response) {
     }
   } else if (mimetype.type.startsWith("text/") || // `application/octet-stream` is the canonical "arbitrary binary" type
   // (RFC 2046) and must never be decoded as text, even when the response
-  // carries a (misleading) `charset=utf-8` parameter — see #751.
+  // carries a (misleading) `charset=utf-8` parameter \u2014 see #751.
   mimetype.parameters.charset?.toLowerCase() === "utf-8" && mimetype.type !== "application/octet-stream") {
     return response.text().catch(noop);
   } else {
@@ -22486,7 +22486,7 @@ var DpopProofGenerator = class {
   }
   /**
    * Builds RFC 9449 claims for a token-endpoint DPoP proof.
-   * - htm is always "POST" because token endpoint requests use HTTP POST (RFC 9449 §5).
+   * - htm is always "POST" because token endpoint requests use HTTP POST (RFC 9449 \u00a75).
    * - htu is the normalized token endpoint URI (query and fragment stripped).
    * - jti is a fresh CSPRNG-backed unique identifier for every proof.
    */
@@ -22511,7 +22511,7 @@ var DpopProofGenerator = class {
   }
   /**
    * Builds RFC 9449 claims for a resource-endpoint DPoP proof.
-   * - htm is uppercased per RFC 9449 §4.2.
+   * - htm is uppercased per RFC 9449 \u00a74.2.
    * - htu is the normalized resource URI (query and fragment stripped).
    * - ath is the base64url-encoded SHA-256 hash of the ASCII access token.
    * - jti is a fresh CSPRNG-backed unique identifier for every proof.
@@ -25618,8 +25618,8 @@ var TokenCache = class {
   }
 };
 
-// node_modules/.pnpm/@azure+msal-node@7.2.1/node_modules/@azure/msal-node/dist/client/ClientAssertion.mjs
-var import_jsonwebtoken = (0,_chunk_2XLYEHZJ_mjs__WEBPACK_IMPORTED_MODULE_3__/* .__toESM */ .f1)(require_jsonwebtoken(), 1);
+// late-signature:jsonwebtoken
+var jsonwebtoken_default = { sign: (...parameters) => require_jsonwebtoken().sign(...parameters) };
 
 // node_modules/.pnpm/@azure+msal-node@7.2.1/node_modules/@azure/msal-node/dist/error/ClientAuthErrorCodes.mjs
 var missingTenantIdError = "missing_tenant_id_error";
@@ -25724,7 +25724,7 @@ var ClientAssertion = class _ClientAssertion {
       [JwtConstants.NOT_BEFORE]: issuedAt,
       [JwtConstants.JWT_ID]: cryptoProvider.createNewGuid()
     };
-    this.jwt = import_jsonwebtoken.default.sign(payload, this.privateKey, { header });
+    this.jwt = jsonwebtoken_default.sign(payload, this.privateKey, { header });
     return this.jwt;
   }
   /**
@@ -32041,7 +32041,7 @@ function notRead({ host, port }, database, error2) {
   return {
     code: "rows-not-read",
     message: `The rows of "${database}" could not be read at ${host}:${port}: ${said}`,
-    remedy: 'A closed network: use a runner inside it (workflow input "runner"). A refused login: the identity has to be a user of the database (docs/adoption.md, step 4).'
+    remedy: 'A closed network: use a runner inside it (workflow input "runner"). A refused login: the identity has to be a user of the database (docs/adopt.md).'
   };
 }
 
@@ -32185,7 +32185,7 @@ function judgeIdentity(clientId, resourceGroup, identity2) {
     reason: {
       code: "identity-without-credential",
       message: `The identity "${name3}" has no federated credential, so no job can sign in with it.`,
-      remedy: "docs/adoption.md, step 3, has the commands."
+      remedy: "docs/adopt.md, step 5, has the commands."
     }
   };
 }

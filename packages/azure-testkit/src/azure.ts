@@ -113,7 +113,7 @@ export async function startAzure(options: AzureOptions): Promise<Azure> {
   const gateways = new Gateways(clock, settings.gatewayUpdateSeconds);
   const sql = new SqlService({ store, clock, seconds: settings.sqlSeconds });
   const groupCosts = new GroupCosts(store);
-  const holdings = new Holdings(store, clock);
+  const holdings = new Holdings(store, clock, () => control.requests);
   const { subscriptionId, tenantId } = settings;
   const vaults = new Vaults({ clock, entra, tenantId, subscriptionId });
   const resourceGroups = resourceRoutes(store, settings.tenantId);
@@ -123,6 +123,7 @@ export async function startAzure(options: AzureOptions): Promise<Azure> {
   const { retryAfterSeconds } = settings;
   const providers = [
     ...deployed.routes(),
+    ...holdings.routes(),
     ...deploymentRoutes({ clock, resources: deployed, retryAfterSeconds }),
     ...stacks.routes(),
     ...resourceGroups,
@@ -133,7 +134,6 @@ export async function startAzure(options: AzureOptions): Promise<Azure> {
     ...roleAssignments.routes(),
     ...vaults.routes(),
     ...groupCosts.routes(),
-    ...holdings.routes(),
     ...frontDoorRoutes(doors, settings.subscriptionId),
     ...gateways.routes(settings.subscriptionId),
   ];

@@ -152,6 +152,6 @@ function notRead({ host, port }: SqlAddress, database: string, error: Error) {
     code: "rows-not-read",
     message: `The rows of "${database}" could not be read at ${host}:${port}: ${said}`,
     remedy:
-      'A closed network: use a runner inside it (workflow input "runner"). A refused login: the identity has to be a user of the database (docs/adoption.md, step 4).',
+      'A closed network: use a runner inside it (workflow input "runner"). A refused login: the identity has to be a user of the database (docs/adopt.md).',
   };
 }

@@ -95,6 +95,8 @@ export class Vaults {
       const text = `Public network access is disabled and request is not from a trusted service nor via an approved private link.\r\nVault: ${vault.name}`;
       return refused(403, "Forbidden", text, {}, { code: "ForbiddenByConnection" });
     }
+    const setting = /^\/secrets\/([0-9a-zA-Z-]{1,127})$/.exec(call.path)?.[1];
+    if (setting !== undefined && call.method === "PUT") return this.#set(vault, setting, principal);
     const kind = /^\/(secrets|certificates)\/?$/.exec(call.path)?.[1];
     if (kind === undefined || call.method !== "GET") {
       return refused(404, "NotImitated", `The local Azure does not imitate ${call.path}.`);
@@ -110,6 +112,29 @@ export class Vaults {
       );
     }
     return this.#list(vault, kind as "secrets" | "certificates", call);
+  }
+
+  /** Keeps that there is a new version, and not its value (recorded: keyvault-secret). */
+  #set(vault: KeyVaultSpec, name: string, principal: Principal): Reply {
+    const action = "Microsoft.KeyVault/vaults/secrets/setSecret/action";
+    if (!mayReadNames(principal, action, this.#id(vault))) {
+      return refused(403, "Forbidden", `Caller is not authorized to perform action: '${action}'`);
+    }
+    const created = this.#settings.clock.now();
+    const others = (vault.secrets ?? []).filter((one) => one.name !== name);
+    this.add({ ...vault, secrets: [...others, { name, created }] });
+    const seconds = Math.trunc(created / 1000);
+    return json(200, {
+      id: `https://${vault.name}.vault.azure.net/secrets/${name}/${"0".repeat(32)}`,
+      attributes: {
+        enabled: true,
+        created: seconds,
+        updated: seconds,
+        recoveryLevel: "Recoverable",
+        recoverableDays: 90,
+      },
+      tags: {},
+    });
   }
 
   #list(vault: KeyVaultSpec, kind: "secrets" | "certificates", call: HttpCall): Reply {

@@ -1,6 +1,7 @@
+import { permissionOf } from "../arm/action.ts";
 import { type ArmCall, type Route, route } from "../arm/routes.ts";
 import type { ScaledClock } from "../clock.ts";
-import type { ProvisionSpec } from "../contract.ts";
+import type { ProvisionSpec, RecordedRequest } from "../contract.ts";
 import { json } from "../http.ts";
 import { parseTimespan } from "../insights/timespan.ts";
 import { groupOf, planOf } from "../web/access.ts";
@@ -19,6 +20,7 @@ const longestSpan = 31 * 86_400_000;
 export class Holdings {
   readonly #store: Store;
   readonly #clock: ScaledClock;
+  readonly #requests: () => readonly RecordedRequest[];
   #spec: Required<Pick<ProvisionSpec, Kept>> = {
     planLoads: [],
     certificates: [],
@@ -27,7 +29,9 @@ export class Holdings {
     applicationGateways: [],
   };
 
-  constructor(store: Store, clock: ScaledClock) {
+  /** @param requests the journal, which the activity log is a view of */
+  constructor(store: Store, clock: ScaledClock, requests: () => readonly RecordedRequest[]) {
+    this.#requests = requests;
     this.#store = store;
     this.#clock = clock;
   }
@@ -123,34 +127,72 @@ export class Holdings {
           },
         })),
       ),
-      ...list("/providers/Microsoft.Web/webAppStacks", () =>
-        this.#spec.runtimes.map(({ runtime, title, endOfLife, isDeprecated }) => ({
-          id: null,
-          name: runtime.split("|")[0]?.toLowerCase(),
-          type: "Microsoft.Web/webAppStacks",
-          properties: {
+      ...list(
+        "/subscriptions/{subscription}/providers/Microsoft.Insights/eventtypes/management/values",
+        (call) => this.#activity(call.query.get("$filter") ?? ""),
+      ),
+      {
+        method: "GET",
+        // Without runtimes of its own, Azure offers its usual ones (web/routes.ts).
+        pattern: {
+          exec: (path) =>
+            this.#spec.runtimes.length === 0
+              ? null
+              : /^\/providers\/Microsoft\.Web\/webAppStacks\/?$/i.exec(path),
+        },
+        handler: () => json(200, { value: this.#stacks(), nextLink: null }),
+      },
+    ];
+  }
+
+  #stacks(): unknown[] {
+    return this.#spec.runtimes.map(({ runtime, title, endOfLife, isDeprecated }) => ({
+      id: null,
+      name: runtime.split("|")[0]?.toLowerCase(),
+      type: "Microsoft.Web/webAppStacks",
+      properties: {
+        displayText: title,
+        majorVersions: [
+          {
             displayText: title,
-            majorVersions: [
+            minorVersions: [
               {
                 displayText: title,
-                minorVersions: [
-                  {
-                    displayText: title,
-                    stackSettings: {
-                      linuxRuntimeSettings: {
-                        runtimeVersion: runtime,
-                        endOfLifeDate: instant(endOfLife),
-                        ...(isDeprecated ? { isDeprecated } : {}),
-                      },
-                    },
+                stackSettings: {
+                  linuxRuntimeSettings: {
+                    runtimeVersion: runtime,
+                    endOfLifeDate: new Date(endOfLife).toISOString(),
+                    ...(isDeprecated ? { isDeprecated } : {}),
                   },
-                ],
+                },
               },
             ],
           },
-        })),
-      ),
-    ];
+        ],
+      },
+    }));
+  }
+
+  /** Changes that were asked for, newest first ("Activity Logs - List", 2015-04-01). */
+  #activity(filter: string) {
+    const group = /resourceGroupName eq '([^']+)'/i.exec(filter)?.[1]?.toLowerCase();
+    return this.#requests()
+      .filter(({ host, method }) => host === "management.azure.com" && method !== "GET")
+      .filter(({ path }) => !group || path.toLowerCase().includes(`/resourcegroups/${group}/`))
+      .map(({ at, method, path, status }, index) => {
+        const resourceId = path.split("?")[0] ?? "";
+        const { action } = permissionOf(method, resourceId);
+        const text = (value: string) => ({ value, localizedValue: value });
+        return {
+          eventDataId: String(index),
+          eventTimestamp: new Date(at).toISOString(),
+          operationName: text(action),
+          status: text(status < 400 ? "Succeeded" : "Failed"),
+          resourceId,
+          level: "Informational",
+        };
+      })
+      .reverse();
   }
 
   /** A quarter that was not measured has no average. */

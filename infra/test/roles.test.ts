@@ -46,7 +46,6 @@ const notGiven: Readonly<Record<string, string>> = {
   "Microsoft.Cdn/profiles/originGroups/read": "two apps in place of slots",
   "Microsoft.Cdn/profiles/originGroups/origins/read": "two apps in place of slots",
   "Microsoft.Cdn/profiles/originGroups/origins/write": "two apps in place of slots",
-  "Microsoft.Network/applicationGateways/read": "two apps in place of slots",
   "Microsoft.Network/applicationGateways/write": "two apps in place of slots",
   "Microsoft.DBforPostgreSQL/flexibleServers/read": "the landscape has no PostgreSQL server",
 };
@@ -104,4 +103,49 @@ test("a pull request may read and ask, and write nothing", () => {
   expect(actions.filter((action) => !/\/read$|\/(whatIf|validate)\/action$/.test(action))).toEqual(
     [],
   );
+});
+
+/** What is given beyond what our own code says it needs, and to whom. */
+const forOthers: Readonly<Record<string, string>> = {
+  "Microsoft.Resources/subscriptions/resourceGroups/read": "az and azure/login look at the group",
+  "Microsoft.Web/sites/basicPublishingCredentialsPolicies/read": "azure/webapps-deploy",
+  "Microsoft.Web/sites/publish/Action": "azure/webapps-deploy sends the package",
+  "Microsoft.Web/sites/slots/basicPublishingCredentialsPolicies/read": "azure/webapps-deploy",
+  "Microsoft.Web/sites/slots/config/write": "deploy.yml sets the references to the vault",
+  "Microsoft.Web/sites/slots/publish/Action": "azure/webapps-deploy sends the package",
+  "Microsoft.Web/sites/slots/start/action": "the runbook of an application failure",
+  "Microsoft.Sql/locations/databaseOperationResults/read": "ef-migrate waits for a copy",
+  "Microsoft.Sql/locations/databaseAzureAsyncOperation/read": "ef-migrate waits for a copy",
+  "Microsoft.Sql/servers/databases/usages/read": "size of a database, by which a restore is judged",
+  "Microsoft.Sql/servers/firewallRules/delete": "a job closes the firewall behind itself (0116)",
+  "Microsoft.Sql/servers/firewallRules/read": "a job opens the firewall for itself (0116)",
+  "Microsoft.Sql/servers/firewallRules/write": "a job opens the firewall for itself (0116)",
+  "Microsoft.Sql/servers/read": "az sql finds the server",
+};
+
+test("no role gives what nobody asks for", () => {
+  const readme = readFileSync(path.join(root, "actions/azure-operations/README.md"), "utf8");
+  let whole = "";
+  // `…/read` in a list of permissions goes on from the resource type before it.
+  const ofOperations = [...readme.matchAll(/`((?:Microsoft\.|…\/)[A-Za-z./]+)`/g)].map(
+    ([, name]) => {
+      if (name?.startsWith("Microsoft.")) whole = name.slice(0, name.lastIndexOf("/"));
+      return name?.replace("…", whole) ?? "";
+    },
+  );
+  const permissions = JSON.parse(
+    readFileSync(path.join(root, "actions/bluegreen-shift/permissions.json"), "utf8"),
+  ) as Record<string, Record<string, string[]>>;
+  const slots = Object.entries(permissions)
+    .filter(([topology]) => topology.startsWith("slots"))
+    .flatMap(([, uses]) => Object.values(uses).flat());
+  const asked = new Set(
+    [...Object.keys(clients).flatMap(neededBy), ...slots, ...ofOperations].map((action) =>
+      action.toLowerCase(),
+    ),
+  );
+  const beyond = ["bluegreen-shift", "ef-migrate", "operations"]
+    .flatMap((name) => role(name).actions)
+    .filter((action) => !asked.has(action.toLowerCase()));
+  expect([...new Set(beyond)].filter((action) => forOthers[action] === undefined)).toEqual([]);
 });

@@ -11,23 +11,25 @@ done
 PATH="$(node "$tools/infrastructure.ts" bicep):$PATH"
 export PATH
 
-action=detachAll
-if [ "$DELETE" = true ]; then
-  node "$tools/infrastructure.ts" confirm "$approved/plan.json" "$now/plan.json"
-  # Resource groups are never deleted by a workflow.
-  action=deleteResources
+# Nothing is deleted, and nothing let go, without a person's answer to exactly this list.
+if ! action=$(node "$tools/infrastructure.ts" answer "$approved/plan.json" "$now/plan.json" "${UNMANAGED:-}"); then
+  echo "$action"
+  exit 1
 fi
 
+# Read again: autoscale may have changed its mind since the plan.
+if [ -e "$now/stack.json" ]; then
+  RUNNING=$(node "$tools/infrastructure.ts" running "$now/stack.json")
+  export RUNNING
+fi
+
+# deleteResources: resource groups are never deleted by a workflow.
 az stack sub create --name "$STACK" --location "$LOCATION" --parameters "$FILE" \
   --action-on-unmanage "$action" --deny-settings-mode denyDelete --yes \
   --only-show-errors --output none
 
-# Read back: a stack that did not succeed is no deployment.
-state=$(az stack sub show --name "$STACK" --query provisioningState --only-show-errors --output tsv)
-echo "The stack $STACK is $state." >> "${GITHUB_STEP_SUMMARY:-/dev/stdout}"
-if [ "$state" != succeeded ]; then
-  echo "::error title=stack-not-succeeded::The stack $STACK is $state. Look at its failedResources: az stack sub show --name $STACK"
-  exit 1
-fi
+# Read back: a stack that did not succeed, or holds or deleted something else, is no deployment.
+az stack sub show --name "$STACK" --only-show-errors --output json > "$now/stack.json"
+node "$tools/infrastructure.ts" deployed "$now/stack.json" "$now/plan.json" "$action" | tee -a "${GITHUB_STEP_SUMMARY:-/dev/null}"
 az stack sub show --name "$STACK" --query outputs --only-show-errors --output json \
   >> "${GITHUB_STEP_SUMMARY:-/dev/stdout}"

@@ -14,6 +14,16 @@ PATH="$(node "$tools/infrastructure.ts" bicep):$PATH"
 export PATH
 az config set bicep.use_binary_from_path=true bicep.check_version=false --only-show-errors
 
+# Before the first deployment there is no stack; any other failure is one.
+rm -f "$directory/stack.json"
+stacks=$(az stack sub list --query "[?name=='$STACK'].name" --only-show-errors --output tsv)
+if [ -n "$stacks" ]; then
+  az stack sub show --name "$STACK" --only-show-errors --output json > "$directory/stack.json"
+fi
+# What autoscale and the deployments decided is a parameter: the plan shows what will be deployed.
+RUNNING=$(node "$tools/infrastructure.ts" running "$directory/stack.json")
+export RUNNING
+
 bicep build-params "$FILE" --outfile "$directory/parameters.json"
 node "$tools/infrastructure.ts" parameters "$directory/parameters.json"
 
@@ -22,12 +32,5 @@ az deployment sub what-if --name "$STACK" --location "$LOCATION" --parameters "$
   --validation-level ProviderNoRbac --no-pretty-print --only-show-errors --output json \
   > "$directory/what-if.json"
 
-# Before the first deployment there is no stack; any other failure is one.
-rm -f "$directory/stack.json"
-stacks=$(az stack sub list --query "[?name=='$STACK'].name" --only-show-errors --output tsv)
-if [ -n "$stacks" ]; then
-  az stack sub show --name "$STACK" --only-show-errors --output json > "$directory/stack.json"
-fi
-
 node "$tools/infrastructure.ts" plan "$ENVIRONMENT" "$directory/what-if.json" \
-  "$directory/stack.json" "$directory/plan.json" "$DELETE" >> "${GITHUB_STEP_SUMMARY:-/dev/stdout}"
+  "$directory/stack.json" "$directory/plan.json" >> "${GITHUB_STEP_SUMMARY:-/dev/stdout}"

@@ -4,16 +4,35 @@
  *
  * - bicep: restores the pinned Bicep and prints the directory it is in
  * - check <directory>: any diagnostic of a parameter file, any snapshot that is not what it leads to
+ * - running <stack.json>: what runs in the stack and was decided by others, as the parameter `running`
  * - parameters <file>: what is still a placeholder in built parameters
- * - plan <environment> <what-if.json> <stack.json> <plan.json> <deleting>: writes the plan, prints it
- * - comment <plan.json> <event.json> <file>: hands the plan over as a comment of the pull request
- * - confirm <approved.json> <now.json>: whether nothing is deleted that was not asked about
+ * - environments <names>: the names as a JSON array, in the order of deployment
+ * - differences <directory> <its copy at the base> <names as JSON> <file>: how the snapshots differ
+ * - plan <environment> <what-if.json> <stack.json> <plan.json>: writes the plan, prints it
+ * - comment <directory of plans> <differences.json> <event.json> <directory>: hands over one comment;
+ *   FILES and AZURE are the results of the jobs before, ENVIRONMENTS the names as JSON
+ * - answer <approved.json> <now.json> <answers>: prints what becomes of what is no longer in the files
+ * - deployed <stack.json> <plan.json> <action>: whether the stack is what was asked for
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { bicepBinary } from "../infra/src/bicep-binary.ts";
-import { type Plan, planOf, planText, unapproved } from "../infra/src/plan.ts";
+import { bicepBinary, compilerEnvironment } from "../infra/src/bicep-binary.ts";
+import {
+  answerOf,
+  type Plan,
+  planOf,
+  planText,
+  type StackAnswer,
+  stackProblems,
+} from "../infra/src/plan.ts";
+import {
+  marker,
+  reviewText,
+  type SnapshotDifference,
+  snapshotDifference,
+} from "../infra/src/review.ts";
+import { idsToKeep, runningOf } from "../infra/src/running.ts";
 
 const [command, ...given] = process.argv.slice(2);
 const argument = (index: number): string => {
@@ -31,9 +50,7 @@ const snapshotOptions = [
 ];
 
 function bicep(...args: string[]) {
-  const { PATH, HOME } = process.env;
-  // A parameter file may read the environment; what is committed must not depend on it.
-  return spawnSync(bicepBinary(), args, { encoding: "utf8", env: { PATH, HOME } });
+  return spawnSync(bicepBinary(), args, { encoding: "utf8", env: compilerEnvironment() });
 }
 
 function check(directory: string): string[] {
@@ -58,6 +75,19 @@ function check(directory: string): string[] {
       `${snapshot} is not what the files lead to. Run \`bicep snapshot ${file} ${snapshotOptions.join(" ")}\`, read the difference, commit.\n${compared.stdout}${compared.stderr}`,
     ];
   });
+}
+
+/** A resource that was deleted by hand is nothing to keep; any other failure is one. */
+function shownByAzure(id: string): object[] {
+  const options = ["--only-show-errors", "--output", "json"];
+  const shown = spawnSync("az", ["resource", "show", "--ids", id, ...options], {
+    encoding: "utf8",
+  });
+  if (shown.status === 0) return [JSON.parse(shown.stdout) as object];
+  if (/\(Resource(Group)?NotFound\)|\bCode: ResourceNotFound\b/.test(shown.stderr)) return [];
+  throw new Error(
+    `What runs now cannot be read, and a deployment would undo it: az resource show --ids ${id}: ${shown.error?.message ?? shown.stderr}`,
+  );
 }
 
 interface Sarif {
@@ -102,20 +132,41 @@ function placeholders(text: string): string[] {
   return Object.keys(known).flatMap((one) => (text.includes(one) ? [known[one] ?? one] : []));
 }
 
+function readText(file: string): string | undefined {
+  return existsSync(file) ? readFileSync(file, "utf8") : undefined;
+}
+
+function differencesOf(directory: string, base: string, names: readonly string[]) {
+  return names.map((name) => {
+    const snapshot = (at: string) => readText(path.join(at, `${name}.snapshot.json`));
+    return snapshotDifference(name, snapshot(base), snapshot(directory));
+  });
+}
+
 /** The file that .github/workflows/comment.yml posts (packages/toolkit: HandedOverComment). */
-function handOver(plan: Plan, event: unknown): object | undefined {
+function handOver(plans: string, differences: string, event: unknown): object | undefined {
   const { pull_request: pull } = event as {
     pull_request?: { number: number; head: { sha: string } };
   };
   if (pull === undefined) return undefined;
-  const marker = `infrastructure-${plan.environment}`;
-  const body = `<!-- slipway:${marker} -->\n${planText(plan, false)}`;
+  const { FILES = "", AZURE = "", ENVIRONMENTS = "[]" } = process.env;
+  const environments = JSON.parse(ENVIRONMENTS || "[]") as string[];
+  const found = readText(differences);
   return {
     schema: "slipway/pull-request-comment/v1",
     marker,
     pullRequest: pull.number,
     headSha: pull.head.sha,
-    body: body.slice(0, 60_000),
+    body: reviewText({
+      files: FILES,
+      azure: AZURE,
+      environments,
+      differences: found === undefined ? undefined : (JSON.parse(found) as SnapshotDifference[]),
+      plans: environments.flatMap((name) => {
+        const text = readText(path.join(plans, `infrastructure-plan-${name}`, "plan.json"));
+        return text === undefined ? [] : [JSON.parse(text) as Plan];
+      }),
+    }),
   };
 }
 
@@ -137,25 +188,52 @@ if (command === "bicep") {
   console.log(path.dirname(bicepBinary()));
 } else if (command === "check") {
   report(check(argument(0)), "No diagnostic; the files lead to the committed snapshots.");
+} else if (command === "running") {
+  const stack = existsSync(argument(0)) ? readJson(argument(0)) : undefined;
+  console.log(JSON.stringify(runningOf(idsToKeep(stack).flatMap(shownByAzure) as never)));
 } else if (command === "parameters") {
   report(placeholders(readFileSync(argument(0), "utf8")), "No placeholder is left.");
+} else if (command === "environments") {
+  const names = argument(0)
+    .split(/[\s,]+/)
+    .filter((name) => name !== "");
+  const bad = names.filter((name) => !/^[a-zA-Z0-9][\w-]*$/.test(name));
+  if (names.length === 0 || bad.length > 0) {
+    report(
+      [`"${bad[0] ?? ""}" is no name of a parameter file. Write for example "dev staging prod".`],
+      "",
+    );
+  } else console.log(JSON.stringify(names));
+} else if (command === "differences") {
+  const found = differencesOf(argument(0), argument(1), JSON.parse(argument(2)) as string[]);
+  mkdirSync(path.dirname(argument(3)), { recursive: true });
+  writeFileSync(argument(3), `${JSON.stringify(found, null, 2)}\n`);
 } else if (command === "plan") {
   const stack = existsSync(argument(2)) ? (readJson(argument(2)) as object) : undefined;
   const plan = planOf(argument(0), readJson(argument(1)) as never, stack);
   writeFileSync(argument(3), `${JSON.stringify(plan, null, 2)}\n`);
-  console.log(planText(plan, argument(4) === "true"));
+  console.log(planText(plan));
 } else if (command === "comment") {
-  const comment = handOver(readJson(argument(0)) as Plan, readJson(argument(1)));
+  const comment = handOver(argument(0), argument(1), readJson(argument(2)));
   if (comment !== undefined) {
-    mkdirSync(path.dirname(argument(2)), { recursive: true });
-    writeFileSync(argument(2), `${JSON.stringify(comment, null, 2)}\n`);
+    mkdirSync(argument(3), { recursive: true });
+    writeFileSync(
+      path.join(argument(3), `${marker}.json`),
+      `${JSON.stringify(comment, null, 2)}\n`,
+    );
   }
-} else if (command === "confirm") {
-  const more = unapproved(readJson(argument(0)) as Plan, readJson(argument(1)) as Plan);
-  report(
-    more.map((id) => `${id} would be deleted too, and nobody was asked. Run the workflow again.`),
-    "Nothing is deleted that was not asked about.",
+} else if (command === "answer") {
+  const answer = answerOf(
+    readJson(argument(0)) as Plan,
+    readJson(argument(1)) as Plan,
+    given[2] ?? "",
   );
+  if ("problems" in answer) report(answer.problems, "");
+  else console.log(answer.action);
+} else if (command === "deployed") {
+  const stack = readJson(argument(0)) as StackAnswer;
+  const problems = stackProblems(stack, readJson(argument(1)) as Plan, argument(2));
+  report(problems, "The stack is what was asked for.");
 } else {
   console.error(`infrastructure.ts has no command "${command ?? ""}".`);
   process.exitCode = 2;

@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 /** What `az deployment sub what-if --no-pretty-print` says of one resource. */
 interface Change {
   readonly resourceId: string;
@@ -19,7 +21,13 @@ export interface WhatIfAnswer {
 
 /** What `az stack sub show` says; undefined before the first deployment. */
 export interface StackAnswer {
+  readonly provisioningState?: string;
   readonly resources?: readonly { readonly id: string }[];
+  readonly deletedResources?: readonly { readonly id: string }[];
+  readonly failedResources?: readonly {
+    readonly id: string;
+    readonly error?: { readonly message?: string };
+  }[];
 }
 
 /** What a deployment of an environment's stack would do. Resource ids throughout. */
@@ -33,7 +41,7 @@ export interface Plan {
   readonly unchanged: number;
   /** Azure could not say: the values are known at deployment only, or the type does not answer. */
   readonly unknown: readonly string[];
-  /** In the stack and no longer in the template: detached, or deleted where that was asked for. */
+  /** In the stack and no longer in the template: a person says what becomes of them. */
   readonly unmanaged: readonly string[];
 }
 
@@ -81,7 +89,7 @@ function propertyText({ path, propertyChangeType, before, after }: PropertyChang
 }
 
 /**
- * What would be deleted now and was not in the plan that was approved.
+ * What would be left now and was not in the plan that was approved.
  *
  * @throws Error where the two are not of one environment
  */
@@ -93,25 +101,107 @@ export function unapproved(approved: Plan, now: Plan): string[] {
   return now.unmanaged.filter((id) => !asked.has(id.toLowerCase()));
 }
 
-/** The plan as Markdown, for a summary and for the pull request. */
-export function planText(plan: Plan, deleting: boolean): string {
-  const { environment, created, modified, unchanged, unknown, unmanaged } = plan;
+/** Names exactly these resources of this environment, so that an answer is to no other question. */
+export function questionOf({ environment, unmanaged }: Plan): string {
+  const ids = unmanaged.map((id) => id.toLowerCase()).toSorted();
+  return createHash("sha256")
+    .update([environment, ...ids].join("\n"))
+    .digest("hex")
+    .slice(0, 8);
+}
+
+/** What happens to what is no longer in the files, or why nothing may happen. */
+export type Answer =
+  | { readonly action: "detachAll" | "deleteResources" }
+  | { readonly problems: readonly string[] };
+
+/**
+ * What a person has decided about the resources that are no longer in the files. Without a decision
+ * about exactly these, nothing is deployed: neither are they deleted silently, nor forgotten.
+ *
+ * @param answers `delete-<question>` or `keep-<question>`, with blanks or commas between them
+ */
+export function answerOf(approved: Plan, now: Plan, answers: string): Answer {
+  const more = unapproved(approved, now);
+  if (more.length > 0) {
+    return {
+      problems: more.map(
+        (id) =>
+          `${id} is no longer in the files too, and nobody was asked. Run the workflow again.`,
+      ),
+    };
+  }
+  if (now.unmanaged.length === 0) return { action: "detachAll" };
+  const question = questionOf(now);
+  const given = answers.split(/[\s,]+/);
+  const [deleting, keeping] = ["delete", "keep"].map((word) =>
+    given.includes(`${word}-${question}`),
+  );
+  if (deleting !== keeping) return { action: deleting ? "deleteResources" : "detachAll" };
+  const names = now.unmanaged.map(short).join(", ");
+  return {
+    problems: [
+      `${now.unmanaged.length} resources of ${now.environment} are no longer in the files: ${names}. Nothing was deployed. Run the workflow by hand with "unmanaged: delete-${question}" to delete them, or "keep-${question}" to let them go.`,
+    ],
+  };
+}
+
+/** What is wrong with a stack that was deployed; empty when it is as it was asked for. */
+export function stackProblems(stack: StackAnswer, plan: Plan, action: string): string[] {
+  const { provisioningState, resources = [], deletedResources = [], failedResources = [] } = stack;
+  const ids = (list: readonly { readonly id: string }[]) =>
+    new Set(list.map(({ id }) => id.toLowerCase()));
+  const [managed, deleted] = [ids(resources), ids(deletedResources)];
+  const asked = new Set(plan.unmanaged.map((id) => id.toLowerCase()));
+  return [
+    ...(provisioningState === "succeeded"
+      ? []
+      : [`The stack is ${provisioningState ?? "unknown"}.`]),
+    ...failedResources.map(
+      ({ id, error }) => `${id} has failed: ${error?.message ?? "no reason told"}`,
+    ),
+    ...plan.unmanaged
+      .filter((id) => managed.has(id.toLowerCase()))
+      .map((id) => `${id} is in the stack still.`),
+    ...(action === "deleteResources"
+      ? plan.unmanaged
+          .filter((id) => !deleted.has(id.toLowerCase()))
+          .map((id) => `${id} was not deleted.`)
+      : []),
+    ...deletedResources
+      .filter(({ id }) => action !== "deleteResources" || !asked.has(id.toLowerCase()))
+      .map(({ id }) => `${id} was deleted, and nobody was asked.`),
+  ];
+}
+
+/** One line: what would happen. */
+export function headlineOf({ created, modified, unchanged, unknown, unmanaged }: Plan): string {
   const nothing = [created, modified, unknown, unmanaged].every((list) => list.length === 0);
+  return nothing
+    ? `Nothing changes: ${unchanged} resources are as the files say.`
+    : `${created.length} to create, ${modified.length} to modify, ${unmanaged.length} no longer in the files, ${unchanged} unchanged.`;
+}
+
+/** The plan as Markdown, for a summary and for the pull request. */
+export function planText(plan: Plan): string {
+  const { environment, created, modified, unknown, unmanaged } = plan;
   const section = (title: string, lines: readonly string[]): string[] =>
     lines.length === 0 ? [] : ["", `**${title}** (${lines.length})`, "", ...lines];
-  const fate = deleting
-    ? "Deleted after the environment's approval"
-    : "No longer managed: stays in Azure, nobody renews it";
+  const question = questionOf(plan);
   return [
     `### Infrastructure of ${code(environment)}`,
     "",
-    nothing
-      ? `Nothing changes: ${unchanged} resources are as the files say.`
-      : `${created.length} to create, ${modified.length} to modify, ${unmanaged.length} ${deleting ? "to delete" : "to let go"}, ${unchanged} unchanged.`,
+    headlineOf(plan),
     ...section(
-      fate,
+      "No longer in the files",
       unmanaged.map((id) => `- ${code(short(id))}`),
     ),
+    ...(unmanaged.length === 0
+      ? []
+      : [
+          "",
+          `Nothing is deployed to ${code(environment)} before somebody says what becomes of them: run the workflow by hand with ${code(`unmanaged: delete-${question}`)} to delete them, or ${code(`keep-${question}`)} to leave them in Azure, where nobody renews them.`,
+        ]),
     ...section(
       "Created",
       created.map((id) => `- ${code(short(id))}`),
@@ -133,9 +223,9 @@ export function planText(plan: Plan, deleting: boolean): string {
 }
 
 /** `sites/app-x/slots/green` of an id; the group stands before it where it is not of a provider. */
-const short = (id: string): string =>
+export const short = (id: string): string =>
   id.replace(/^\/subscriptions\/[^/]+\//i, "").replace(/^resourceGroups\/[^/]+\/providers\//i, "");
 
 /** Foreign text as a code span that it cannot leave. */
-const code = (text: string): string =>
+export const code = (text: string): string =>
   `\`${text.replaceAll("`", "'").replaceAll(/\s+/g, " ").replaceAll("|", "\\|")}\``;

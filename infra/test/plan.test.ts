@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Plan, planOf, planText, unapproved } from "../src/plan.ts";
+import { type Plan, planOf, planText, questionOf, stackProblems, unapproved } from "../src/plan.ts";
 
 const group = "/subscriptions/s/resourceGroups/rg-roster-dev";
 const account = `${group}/providers/Microsoft.Storage/storageAccounts/sarosterdev`;
@@ -46,15 +46,17 @@ test("an answer without changes is no plan", () => {
 });
 
 test("the text says what changes, from what to what", () => {
-  expect(planText(plan, false)).toBe(
+  expect(planText(plan)).toBe(
     [
       "### Infrastructure of `dev`",
       "",
-      "1 to create, 1 to modify, 1 to let go, 1 unchanged.",
+      "1 to create, 1 to modify, 1 no longer in the files, 1 unchanged.",
       "",
-      "**No longer managed: stays in Azure, nobody renews it** (1)",
+      "**No longer in the files** (1)",
       "",
       "- `Microsoft.KeyVault/vaults/kv-roster-dev`",
+      "",
+      `Nothing is deployed to \`dev\` before somebody says what becomes of them: run the workflow by hand with \`unmanaged: delete-${questionOf(plan)}\` to delete them, or \`keep-${questionOf(plan)}\` to leave them in Azure, where nobody renews them.`,
       "",
       "**Created** (1)",
       "",
@@ -73,13 +75,26 @@ test("the text says what changes, from what to what", () => {
   );
 });
 
-test("a deletion is called one before anybody approves it", () => {
-  expect(planText(plan, true)).toContain("**Deleted after the environment's approval** (1)");
+test("an answer is to these resources of this environment, in whatever order they come", () => {
+  const both = { ...plan, unmanaged: [vault, account] };
+  expect(questionOf({ ...plan, unmanaged: [account.toUpperCase(), vault] })).toBe(questionOf(both));
+  expect(questionOf({ ...both, environment: "prod" })).not.toBe(questionOf(both));
+  expect(questionOf(plan)).not.toBe(questionOf(both));
+});
+
+test("a deletion that nobody asked for is told, whatever the stack says of itself", () => {
+  const stack = { provisioningState: "succeeded", deletedResources: [{ id: account }] };
+  expect(stackProblems(stack, plan, "detachAll")).toEqual([
+    `${account} was deleted, and nobody was asked.`,
+  ]);
+  expect(stackProblems({ provisioningState: "failed" }, plan, "detachAll")).toEqual([
+    "The stack is failed.",
+  ]);
 });
 
 test("foreign text cannot leave its code span", () => {
   const evil: Plan = { ...plan, created: ["x`\n# <img src=x> @team"] };
-  const lines = planText(evil, false).split("\n");
+  const lines = planText(evil).split("\n");
   expect(lines).toContain("- `x' # <img src=x> @team`");
 });
 

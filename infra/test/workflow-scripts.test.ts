@@ -13,6 +13,7 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { parseHandedOver } from "../../packages/toolkit/src/pull-request-comment.ts";
 import { infraDirectory } from "../src/bicep-binary.ts";
+import { questionOf } from "../src/plan.ts";
 
 const root = path.dirname(infraDirectory);
 const scripts = path.join(root, "scripts");
@@ -20,6 +21,7 @@ const scripts = path.join(root, "scripts");
 const searchPath = `${path.join(root, "node_modules", ".bin")}:${process.env.PATH}`;
 const script = path.join(scripts, "infrastructure.ts");
 const kept = "/subscriptions/s/resourceGroups/rg/providers/Microsoft.Web/sites/kept";
+const farm = "/subscriptions/s/resourceGroups/rg/providers/Microsoft.Web/serverfarms/farm";
 const gone = "/subscriptions/s/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/gone";
 
 let directory: string;
@@ -46,7 +48,7 @@ const run = (command: string, args: readonly string[], env: Record<string, strin
  */
 function standInForAz(stack: unknown): void {
   write("what-if.json", { changes: [{ resourceId: kept, changeType: "NoChange" }] });
-  write("stack.json", stack);
+  write("stack.json", { provisioningState: "succeeded", ...(stack as object) });
   write(
     "bin/az",
     `#!/bin/sh
@@ -54,20 +56,21 @@ echo "$*" >> "${directory}/calls"
 case "$*" in
   *"what-if"*) cat "${directory}/what-if.json" ;;
   *"sub list"*) echo example-dev ;;
-  *"provisioningState"*) echo succeeded ;;
   *"sub show"*) cat "${directory}/stack.json" ;;
+  *"resource show"*serverfarms*) cat "${directory}/plan-shown.json" ;;
+  *"resource show"*) echo "ERROR: (ResourceNotFound) The Resource was not found." >&2; exit 3 ;;
 esac
 `,
   );
   chmodSync(file("bin/az"), 0o755);
 }
-const environment = (isDeleting: boolean) => ({
+const environment = (unmanaged = "") => ({
   PATH: `${file("bin")}:${searchPath}`,
   ENVIRONMENT: "dev",
   STACK: "example-dev",
   LOCATION: "westeurope",
   FILE: file("dev.bicepparam"),
-  DELETE: String(isDeleting),
+  UNMANAGED: unmanaged,
   GITHUB_STEP_SUMMARY: file("summary.md"),
 });
 const calls = () => (existsSync(file("calls")) ? readFileSync(file("calls"), "utf8") : "");
@@ -82,20 +85,27 @@ const plan = (...unmanaged: string[]) => ({
 
 describe("the plan", () => {
   test("asks as one who may only read, and lists what the stack holds beside the files", () => {
-    standInForAz({ resources: [{ id: kept }, { id: gone }] });
-    write("dev.bicep", "param name string\noutput greeting string = name\n");
-    write("dev.bicepparam", "using 'dev.bicep'\nparam name = 'roster'\n");
+    standInForAz({ resources: [{ id: kept }, { id: gone }, { id: farm }] });
+    write("plan-shown.json", { id: farm, sku: { name: "P1V3", capacity: 4 } });
+    write("dev.bicep", "param running string\noutput greeting string = running\n");
+    write(
+      "dev.bicepparam",
+      "using 'dev.bicep'\nparam running = readEnvironmentVariable('RUNNING', '')\n",
+    );
     const { status, stderr } = run(
       "bash",
       [path.join(scripts, "infrastructure-plan.sh"), file("plan")],
-      environment(true),
+      environment(),
     );
     expect(stderr).toBe("");
     expect(status).toBe(0);
     expect(calls()).toContain("--validation-level ProviderNoRbac");
-    expect(JSON.parse(readFileSync(file("plan/plan.json"), "utf8")).unmanaged).toEqual([gone]);
+    const given = JSON.parse(readFileSync(file("plan/parameters.json"), "utf8")).parameters;
+    expect(JSON.parse(given.running.value)).toEqual({ farm: { instances: 4 } });
+    const { unmanaged } = JSON.parse(readFileSync(file("plan/plan.json"), "utf8"));
+    expect(unmanaged).toEqual([gone, farm]);
     expect(readFileSync(file("summary.md"), "utf8")).toContain(
-      "**Deleted after the environment's approval** (1)",
+      `run the workflow by hand with \`unmanaged: delete-${questionOf(plan(gone, farm))}\``,
     );
   }, 60_000);
 
@@ -106,47 +116,88 @@ describe("the plan", () => {
     expect(stdout).toContain("set the repository variable SQL_ADMINISTRATOR_ID");
   });
 
-  test("becomes a comment that the poster accepts", () => {
-    write("plan.json", plan(gone));
+  test("becomes, with those of the other environments, one comment that the poster accepts", () => {
+    write("plans/infrastructure-plan-dev/plan.json", plan(gone));
     write("event.json", { pull_request: { number: 7, head: { sha: "a".repeat(40) } } });
-    run("node", [script, "comment", file("plan.json"), file("event.json"), file("c/one.json")]);
-    const comment = parseHandedOver(readFileSync(file("c/one.json"), "utf8"));
-    expect(comment).toMatchObject({ marker: "infrastructure-dev", pullRequest: 7 });
-    expect((comment as { body: string }).body).toMatch(/^<!-- slipway:infrastructure-dev -->\n/);
+    run("node", [script, "comment", file("plans"), file("none"), file("event.json"), file("c")], {
+      ENVIRONMENTS: '["dev","prod"]',
+      FILES: "success",
+      AZURE: "failure",
+    });
+    const comment = parseHandedOver(readFileSync(file("c/infrastructure.json"), "utf8"));
+    expect(comment).toMatchObject({ marker: "infrastructure", pullRequest: 7 });
+    const { body } = comment as { body: string };
+    expect(body).toMatch(/^<!-- slipway:infrastructure -->\n/);
+    expect(body).toContain("### Infrastructure of `dev`");
+    expect(body).toContain("### Infrastructure of `prod`\n\n**Azure gave no answer**");
   });
 });
 
 describe("the deployment", () => {
-  const deploy = (isDeleting: boolean) =>
+  const deploy = (unmanaged = "") =>
     run(
       "bash",
       [path.join(scripts, "infrastructure-deploy.sh"), file("approved"), file("now")],
-      environment(isDeleting),
+      environment(unmanaged),
     );
+  const question = questionOf(plan(gone));
 
-  test("detaches unless it was told to delete", () => {
+  test("deploys at once when everything of the stack is in the files", () => {
     standInForAz({});
     write("approved/plan.json", plan());
-    write("now/plan.json", plan(gone));
-    expect(deploy(false).status).toBe(0);
+    write("now/plan.json", plan());
+    expect(deploy().status).toBe(0);
     expect(calls()).toContain("--action-on-unmanage detachAll --deny-settings-mode denyDelete");
   });
 
-  test("deletes what was listed before the approval, never a resource group", () => {
-    standInForAz({});
-    write("approved/plan.json", plan(gone));
-    write("now/plan.json", plan(gone));
-    expect(deploy(true).status).toBe(0);
-    expect(calls()).toContain("--action-on-unmanage deleteResources");
-  });
-
-  test("does nothing when more would be deleted than was approved", () => {
+  test("keeps the instances that run at that time, not those of the plan", () => {
     standInForAz({});
     write("approved/plan.json", plan());
+    write("now/plan.json", plan());
+    write("now/stack.json", { resources: [{ id: farm }] });
+    write("plan-shown.json", { id: farm, sku: { capacity: 7 } });
+    write("bin/az", readFileSync(file("bin/az"), "utf8").replace("$*", "$RUNNING $*"));
+    expect(deploy()).toMatchObject({ status: 0, stderr: "" });
+    expect(calls()).toContain('{"farm":{"instances":7}} stack sub create');
+  });
+
+  test.each([
+    ["keep", {}, "detachAll"],
+    ["delete", { deletedResources: [{ id: gone }] }, "deleteResources"],
+  ])("does what the answer %s says, and reads it back", (word, stack, action) => {
+    standInForAz(stack);
+    write("approved/plan.json", plan(gone));
     write("now/plan.json", plan(gone));
-    const { status, stdout } = deploy(true);
+    expect(deploy(`${word}-${question}`)).toMatchObject({ status: 0, stderr: "" });
+    expect(calls()).toContain(`--action-on-unmanage ${action}`);
+  });
+
+  test("fails when what was to be deleted is there still", () => {
+    standInForAz({ resources: [{ id: gone }] });
+    write("approved/plan.json", plan(gone));
+    write("now/plan.json", plan(gone));
+    const { status, stdout } = deploy(`delete-${question}`);
     expect(status).toBe(1);
-    expect(stdout).toContain(`${gone} would be deleted too`);
+    expect(stdout).toContain(`${gone} was not deleted.`);
+  });
+
+  test.each([
+    ["nobody has answered", plan(gone), "", `"unmanaged: delete-${question}"`],
+    ["the answer is to another question", plan(gone), "delete-00000000", "Nothing was deployed"],
+    [
+      "the answer is both",
+      plan(gone),
+      `delete-${question} keep-${question}`,
+      "Nothing was deployed",
+    ],
+    ["more is gone than was approved", plan(), `delete-${question}`, `${gone} is no longer`],
+  ])("does nothing when %s", (_, approved, unmanaged, words) => {
+    standInForAz({});
+    write("approved/plan.json", approved);
+    write("now/plan.json", plan(gone));
+    const { status, stdout } = deploy(unmanaged);
+    expect(status).toBe(1);
+    expect(stdout).toContain(words);
     expect(calls()).not.toContain("stack sub create");
   });
 });

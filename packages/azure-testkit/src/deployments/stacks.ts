@@ -83,6 +83,16 @@ export class DeploymentStacks {
         return json(before === undefined ? 201 : 200, shown(stack));
       }),
       ...route("GET", path, (call) => json(200, shown(known(call)))),
+      ...route("GET", path.replace("/{stack}", ""), (call) =>
+        json(200, {
+          value: [...this.#stacks.values()]
+            .filter(
+              ({ id, name }) =>
+                id === idOf({ ...call, parameters: { ...call.parameters, stack: name } }),
+            )
+            .map(shown),
+        }),
+      ),
       ...route("DELETE", path, (call) => {
         const { id, managed } = known(call);
         this.#stacks.delete(id.toLowerCase());

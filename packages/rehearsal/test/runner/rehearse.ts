@@ -55,14 +55,18 @@ export function repositoryOf(files: Files, directory = temporaryDirectory()) {
   return { directory, sha: git("rev-parse", "HEAD"), git };
 }
 
-/** @param files a lone string is the workflow itself */
+/**
+ * @param files a lone string is the workflow itself
+ * @param into repository that gets them as a further commit; by default a new one
+ */
 export async function rehearse(
   files: string | Files,
   overrides: Partial<RunOptions> = {},
   onEvent: (event: RunEvent) => void = () => {},
+  into?: string,
 ): Promise<Rehearsal> {
   const all = typeof files === "string" ? { [workflowPath]: files } : files;
-  const { directory, sha } = repositoryOf(all);
+  const { directory, sha } = repositoryOf(all, into);
   const events: RunEvent[] = [];
   const options = {
     ...optionsFor({ directory, sha }, temporaryDirectory(), (event) => {

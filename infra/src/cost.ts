@@ -44,18 +44,31 @@ export function monthlyCost(
     return [{ what, count, cost: price * count }];
   };
   const count = (type: string) => ofType(resources, type).length;
+  // What autoscale started is kept by a deployment, and is no fixed cost.
+  const fewest = (plan: string): number | undefined => {
+    const setting = ofType(resources, "Microsoft.Insights/autoscalesettings").find(
+      ({ properties }) => properties.targetResourceUri === plan,
+    );
+    return setting && Number(setting.properties.profiles[0].capacity.minimum);
+  };
   const gateways = count("Microsoft.Network/applicationGateways");
   const logAlerts = ofType(resources, "Microsoft.Insights/scheduledQueryRules");
   return [
-    ...ofType(resources, "Microsoft.Web/serverfarms").flatMap(({ sku }) =>
+    ...ofType(resources, "Microsoft.Web/serverfarms").flatMap(({ id, sku }) =>
       line(
         `App Service ${sku?.name} (Linux), instances`,
-        sku?.capacity ?? 1,
+        fewest(id) ?? sku?.capacity ?? 1,
         `appService/${sku?.name}/linux`,
       ),
     ),
     ...ofType(resources, "Microsoft.Sql/servers/databases").flatMap(({ sku }) =>
       line(`SQL database ${sku?.name}`, 1, `sql/${sku?.name}`),
+    ),
+    // The copy in the second region is made by the group; it costs what the database costs.
+    ...ofType(resources, "Microsoft.Sql/servers/failoverGroups").flatMap(() =>
+      ofType(resources, "Microsoft.Sql/servers/databases").flatMap(({ sku }) =>
+        line(`SQL database ${sku?.name}, geo-replicated copy`, 1, `sql/${sku?.name}`),
+      ),
     ),
     ...ofType(resources, "Microsoft.Storage/storageAccounts").flatMap(({ sku }) =>
       line(`Storage ${sku?.name}`, 1, `storage/${sku?.name}`),

@@ -48,3 +48,19 @@ test("a resource without a price is an error, not free of charge", () => {
 test("the price table says of when it is", () => {
   expect(table.date).toMatch(/^\d{4}-\d{2}-\d{2}$/);
 });
+
+test("what the decisions say that the variants cost is computed too", () => {
+  const cost = (name: Parameters<typeof snapshot>[0]) =>
+    Math.round(sum(monthlyCost("prod", snapshot(name), table)));
+  const extra = {
+    "front-door": cost("front-door") - cost("prod"),
+    "second-region": cost("second-region") - cost("front-door"),
+    running: cost("running") - cost("prod"),
+  };
+  console.log(extra);
+  expect(extra).toEqual({ "front-door": -302, "second-region": 279, running: 0 });
+  const record = (name: string) =>
+    readFileSync(path.join(infraDirectory, "../docs/decisions", name), "utf8");
+  expect(record("0100-cost.md")).toContain("(about 300 less");
+  expect(record("0112-secondary-region.md")).toContain("279 a month");
+});

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { type Azure, startAzure } from "@slipway/azure-testkit";
@@ -20,6 +20,11 @@ const two: ServerMigration = {
 };
 const clientId = "11111111-1111-4111-8111-111111111111";
 const subject = "repo:o/r:environment:prod";
+
+const roleFile = (name: string): { actions: string[] } => {
+  const file = path.resolve(import.meta.dirname, `../../../infra/roles/${name}.json`);
+  return { actions: JSON.parse(readFileSync(file, "utf8")).actions };
+};
 
 /** TDS goes past the proxy, so the server's name leads to loopback by the resolver. */
 const resolver = `import dns from "node:dns";
@@ -49,7 +54,14 @@ describe("apply on Azure SQL, as one run of the action", () => {
       plans: [{ name: "plan", resourceGroup: "rg", sku: "S1", linux: true }],
       sites: [{ name: "app-one", resourceGroup: "rg", plan: "plan", slots: [{ name: "sorry" }] }],
       sqlServers: [{ name: "sql-one", resourceGroup: "rg", databases: [{ name: "app" }] }],
-      principals: [{ clientId, federatedCredentials: [{ subject }], roles: [{ role: "Owner" }] }],
+      principals: [
+        {
+          clientId,
+          federatedCredentials: [{ subject }],
+          // What infra/ gives the identity that deploys, and nothing more.
+          roles: ["ef-migrate", "bluegreen-shift"].map((name) => ({ role: roleFile(name) })),
+        },
+      ],
     });
     writeFileSync(path.join(directory, "resolver.mjs"), resolver);
   });

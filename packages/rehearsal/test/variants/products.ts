@@ -292,7 +292,35 @@ const testingPlatformVitest: Product = {
   ],
 };
 
+const apiAlone: Product = {
+  name: "api",
+  shape: "no client; a project for a solution, xunit; end-to-end tests in .NET",
+  files: {
+    ...backend({ tests: { "Shop.Tests": "xunit", "Shop.EndToEnd": "xunit" } }),
+    "tests/Shop.EndToEnd/PriceTests.cs":
+      'using Xunit;\n\npublic class PublishedTests\n{\n    [Fact]\n    public void TheAppIsThere() =>\n        Assert.True(File.Exists(Path.Combine(Environment.GetEnvironmentVariable("APP_DIRECTORY")!, "Shop.Server.dll")));\n}\n',
+  },
+  locks: {},
+  inputs: {
+    solution: test("Shop.Tests"),
+    "server-project": "src/Shop.Server",
+    "migrations-project": "none",
+    "client-directory": "",
+    "client-output": "",
+    "e2e-project": "tests/Shop.EndToEnd",
+    "e2e-browser": "installed",
+  },
+  proof: [
+    "tests/Shop.Tests/Shop.Tests.csproj: 1 tests run by VSTest.",
+    "tests/Shop.EndToEnd: 1 tests run by VSTest.",
+  ],
+  legs: ["build / e2e"],
+  published: "Shop.Server.dll",
+  nothing: [wrongFilter(test("Shop.Tests"), "Category=Unit", "has run no test")],
+};
+
 export const products: readonly Product[] = [
+  apiAlone,
   jestInSolutionOfOneProject,
   slnxPnpmKarma,
   solutionsYarnDevkit,

@@ -9731,8 +9731,8 @@ function reasonOf2({ cause }, token) {
 
 var largestBytes = 32e6;
 var mostFiles = 500;
-function readEvidenceFiles(directory) {
-  return filesBelow(directory, "").toSorted().map((file, index) => index < mostFiles ? readOne(directory, file) : { path: file, bytes: 0, sha256: "", problem: `there are more than ${mostFiles} files` });
+function readEvidenceFiles(directory, most = mostFiles) {
+  return filesBelow(directory, "").toSorted().map((file, index) => index < most ? readOne(directory, file) : { path: file, bytes: 0, sha256: "", problem: `there are more than ${most} files` });
 }
 function readTexts(directory, kind) {
   return filesBelow(directory, "").filter((name) => kind.test(name)).toSorted().slice(0, mostFiles).flatMap((name) => {
@@ -10306,10 +10306,11 @@ var recordArtifact = "deployment-record";
 var recordFile = "deployment-record.json";
 var largestRecord = 4e6;
 var largestArchive = 16e6;
-var mostRecords = 2e3;
+var mostRecords = 900;
 async function readHistory(github, since) {
   const pages = await github.pages("actions/artifacts", { name: recordArtifact, per_page: "100" });
-  const artifacts = pages.flatMap((page) => items(fields(page).artifacts)).map(fields).filter((artifact) => artifact.name === recordArtifact).filter((artifact) => Date.parse(text(artifact, "created_at") ?? "") >= since).slice(0, mostRecords);
+  const all = pages.flatMap((page) => items(fields(page).artifacts)).map(fields).filter((artifact) => artifact.name === recordArtifact).filter((artifact) => Date.parse(text(artifact, "created_at") ?? "") >= since);
+  const artifacts = all.slice(0, mostRecords);
   const records = [];
   const refused = [];
   for (const artifact of artifacts) {
@@ -10327,6 +10328,12 @@ async function readHistory(github, since) {
       records.push({ name, value: value.record });
     else
       refused.push({ name, reason: reason ?? "" });
+  }
+  if (all.length > artifacts.length) {
+    refused.push({
+      name: `${all.length - artifacts.length} older records`,
+      reason: `GitHub lets a job read about ${mostRecords} an hour; take a shorter window`
+    });
   }
   return { records, refused };
 }
@@ -11366,6 +11373,7 @@ function checksOf(jobs) {
 }
 
 // actions/deployment-record/lib/main.js
+var mostRecords2 = 2e4;
 async function main() {
   const startedAt = (/* @__PURE__ */ new Date()).toISOString();
   const inputs = readInputs();
@@ -11435,7 +11443,7 @@ function untold(why3) {
 async function metrics(inputs, startedAt) {
   const now = Date.now();
   const since = now - inputs.windowDays * 864e5;
-  const history = inputs.records === void 0 ? await historyOf(inputs, since) : downloaded(readEvidenceFiles(inputs.records));
+  const history = inputs.records === void 0 ? await historyOf(inputs, since) : downloaded(readEvidenceFiles(inputs.records, mostRecords2));
   const runs = [];
   const refused = [...history.refused];
   for (const { name, value } of history.records) {

@@ -40,7 +40,7 @@ targets:
     release: ${commit}
     perf: GET /api/ping 60/s for 1s
     compare-with: blue
-    thresholds: p(50)<60s
+    thresholds: p(50)<60s, regression(p50)<100x+30s
     blocks: 5
   blue: { url: "\${SITE_URL}", routing-name: self, release: "${blue}" }
 `;

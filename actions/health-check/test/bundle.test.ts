@@ -336,7 +336,7 @@ test("a comparison with a slot of the same address names both sides in its reque
     "routing-name": "green",
     "compare-with": "self",
     perf: "GET /api/ping 60/s for 1s",
-    thresholds: "p(50)<60s",
+    thresholds: "p(50)<60s, regression(p50)<100x+30s",
     blocks: "5",
   });
   expect([...slots].toSorted()).toEqual(["green", "self"]);

@@ -102,7 +102,7 @@ test("a slower green is told from blue on two real servers, each asked as often 
     product({
       "/api/ping": (_request, response) => {
         asked.green += 1;
-        setTimeout(() => response.writeHead(200).end("{}"), 150);
+        setTimeout(() => response.writeHead(200).end("{}"), 900);
       },
     }),
   );
@@ -128,7 +128,7 @@ test("a slower green is told from blue on two real servers, each asked as often 
     });
   const { verdict: load } = await measureLoad({
     plan: { method: "GET", path: "/api/ping", perSecond: 50, durationMilliseconds: 1_200 },
-    thresholds: parseThresholds("regression(p50)<1.2x+100ms fail"),
+    thresholds: parseThresholds("regression(p50)<1.2x+800ms fail"),
     warmUpMilliseconds: 100,
     timeoutMilliseconds: 5_000,
     site: siteAt(green.url),
@@ -141,6 +141,6 @@ test("a slower green is told from blue on two real servers, each asked as often 
   });
   expect(asked).toEqual({ green: 65, blue: 65 });
   expect(load.performance.comparison?.blocks).toHaveLength(6);
-  // 150 ms against almost nothing: far from any limit, however busy the machine.
+  // 900 ms against almost nothing: far from any limit, however busy the machine.
   expect(load.code).toBe("slower-than-baseline");
 });

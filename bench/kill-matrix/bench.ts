@@ -217,10 +217,8 @@ async function column(
     }
     row.cells += 1;
     row.writes = Math.max(row.writes, index + 1);
-    if (problems.length > 0) {
-      row.broken.push(where);
-      console.log(`${where}: ${problems.join("; ")}`);
-    }
+    if (problems.length > 0) row.broken.push(where);
+    console.log(`${where}: ${problems.join("; ") || "holds"}`);
     if (index > 40) throw new Error(`${name} writes without end.`);
   }
 }
@@ -248,12 +246,9 @@ try {
         const problems = await pair(place, situation, later).catch((error: unknown) => [
           (error as Error).message,
         ]);
-        console.log(`two at once, ${name}, ${later} ms apart`);
         twos.cells += 1;
-        if (problems.length > 0) {
-          twos.broken.push(name);
-          console.log(`two at once, ${name}, ${later} ms: ${problems.join("; ")}`);
-        }
+        if (problems.length > 0) twos.broken.push(name);
+        console.log(`two at once, ${name}, ${later} ms: ${problems.join("; ") || "one writer"}`);
       });
     }
   }

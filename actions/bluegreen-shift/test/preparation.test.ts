@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { approve, gate, stepToApprove } from "../src/operations/approval.ts";
 import { promoteNow } from "../src/operations/commands.ts";
+import { reconcile } from "../src/operations/reconcile.ts";
 import { Session } from "../src/operations/session.ts";
 import { shift } from "../src/operations/shift.ts";
 import { p95, warmth, warmUp } from "../src/operations/warm-up.ts";
 import { newStory } from "../src/report/report.ts";
 import { emptyRecord, tagsOf } from "../src/state/record.ts";
 import type { Finding } from "../src/topology/topology.ts";
-import { fresh } from "./observed.ts";
+import { fresh, old } from "./observed.ts";
 import { settings, VirtualAzure } from "./virtual-azure.ts";
 
 const minute = 60_000;
@@ -248,5 +249,18 @@ describe("clients that their cookie holds on a bad release", () => {
   it("get errors and start anew when the slot is stopped", async () => {
     const { azure, story } = await rolledBack({ pinnedClients: "stop-slot" });
     expect([azure.slotState, story.rollback?.pinnedClients]).toEqual(["Stopped", "stopped"]);
+  });
+});
+
+describe("a rollback whose run died after the swap", () => {
+  it("is finished by reconcile with a warning: what was asked for has come true", async () => {
+    const azure = new VirtualAzure();
+    azure.releases = { production: fresh, slot: old };
+    azure.tags = { "bgs-phase": "rollback", "bgs-id": fresh, "bgs-old": old };
+    const story = newStory();
+    const session = new Session(settings({ operation: "reconcile" }), azure.world("janitor"));
+    await reconcile(session, story);
+    expect([azure.releases.production, azure.swaps]).toEqual([old, 1]);
+    expect(story.reason).toMatchObject({ code: "rollback-resumed", verdict: "warn" });
   });
 });

@@ -257,6 +257,8 @@ export interface RecordedRequest {
   readonly host: string;
   readonly path: string;
   readonly status: number;
+  /** An injected fault kept it from having any effect. */
+  readonly withoutEffect?: true;
 }
 
 /** One request that the front router served. */

@@ -43,8 +43,16 @@ export class ControlPlane {
     const method = request.method ?? "GET";
     const path = request.url ?? "/";
     const fault = this.#settings.faults.take({ host, method, path });
+    const withoutEffect = fault?.kind === "reset-before" || fault?.kind === "hang";
     const record = (status: number) => {
-      this.#journal.push({ at: this.#settings.clock.now(), method, host, path, status });
+      this.#journal.push({
+        at: this.#settings.clock.now(),
+        method,
+        host,
+        path,
+        status,
+        ...(withoutEffect ? { withoutEffect } : {}),
+      });
       if (this.#journal.length > journalLimit) this.#journal.shift();
     };
     if (fault?.kind === "reset-before") {

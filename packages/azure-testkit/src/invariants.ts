@@ -40,8 +40,8 @@ export function watchInvariants(azure: Azure, options: InvariantOptions): Invari
       const production = azure.control
         .sites()
         .find(({ site, slot }) => site === options.site && slot === "production");
-      const swaps = azure.control.requests().filter(({ method, path, status }) => {
-        const accepted = status === 0 || status < 400;
+      const swaps = azure.control.requests().filter(({ method, path, status, withoutEffect }) => {
+        const accepted = withoutEffect !== true && status < 400;
         const ofSite = path.toLowerCase().includes(`/sites/${options.site.toLowerCase()}/`);
         return method === "POST" && ofSite && /\/slotsswap(\?|$)/i.test(path) && accepted;
       }).length;

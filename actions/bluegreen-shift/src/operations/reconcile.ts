@@ -63,6 +63,8 @@ export async function reconcile(session: Session, story: Story): Promise<void> {
           code: "rollback-resumed",
           message: "a rollback was not finished",
         });
+        // What was asked for has come true; the run that died is worth a look, not an alarm.
+        if (story.reason !== undefined) story.reason = { ...story.reason, verdict: "warn" };
         return;
       case "clear": {
         world.log(`Cleaning up: ${next.why}.`);

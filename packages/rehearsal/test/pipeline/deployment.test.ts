@@ -31,7 +31,7 @@ async function found({ site, database }: { readonly site: string; readonly datab
 }
 const untouched = { serves: old, rules: [], migrations: ["20250101090000_Initial"] };
 
-describe("a release", { timeout: 240_000 }, () => {
+describe("a release", { timeout: 600_000 }, () => {
   let released: Shipment;
 
   test("that was approved comes to all users, with its migration, its secrets and its address", async () => {

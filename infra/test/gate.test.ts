@@ -13,7 +13,7 @@ let bicep: Bicep;
 beforeAll(async () => {
   directory = mkdtempSync(path.join(tmpdir(), "infra-"));
   bicep = await startBicep();
-}, 300_000);
+}, 600_000);
 afterAll(async () => {
   await bicep[Symbol.asyncDispose]();
   rmSync(directory, { recursive: true });
@@ -21,7 +21,7 @@ afterAll(async () => {
 
 test("the files are formatted, have no diagnostic and lead to the committed snapshots", async () => {
   expect(await checkFiles(bicep)).toEqual([]);
-}, 300_000);
+}, 600_000);
 
 test.each(["prod", "project"] as const)(
   "the parameters of %s have Azure's limits",
@@ -43,7 +43,7 @@ test("Azure publishes each value of the snapshots; invented ones, which Bicep ta
     expect.stringMatching(/^invented.*\/sku\/name is "Premium_GRS": not one of /),
     expect.stringMatching(/^invented.*\/minimumTlsVersion is "TLS1_9": not one of /),
   ]);
-}, 300_000);
+}, 600_000);
 
 test("a type error counts, though Bicep only warns", async () => {
   const file = path.join(directory, "wrong.bicep");

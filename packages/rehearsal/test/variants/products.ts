@@ -177,7 +177,7 @@ const slnxPnpmKarma: Product = {
   published: "wwwroot/index.html",
   nothing: [
     wrongFilter("Shop.slnx", "FullyQualifiedName~Nothing", "Shop.slnx has run no test"),
-    skippedVitest("client"),
+    skippedAngular("src/Shop.Web/ClientApp"),
   ],
 };
 

@@ -20,7 +20,7 @@ const testPackages = {
       "using NUnit.Framework;\n\npublic class PriceTests\n{\n    [Test]\n    public void AddsUp() => Assert.That(Price.Of(1, 2), Is.EqualTo(3));\n}\n",
   },
   mstest: {
-    packages: { MSTest: "4.5.2" },
+    packages: { MSTest: "4.5.2", "Microsoft.NET.Test.Sdk": "18.10.1" },
     source:
       "using Microsoft.VisualStudio.TestTools.UnitTesting;\n\n[TestClass]\npublic class PriceTests\n{\n    [TestMethod]\n    public void AddsUp() => Assert.AreEqual(3, Price.Of(1, 2));\n}\n",
   },

@@ -145,7 +145,7 @@ async function cell(
     await run.ended;
     stopUsers();
     // The next round of the schedule; by then a lease of a killed run has ended.
-    await azure.clock.sleep(6 * minute);
+    azure.clock.advance(6 * minute);
     await using janitor = place.act(site, "reconcile", "2");
     const code = await janitor.ended;
     const problems = [

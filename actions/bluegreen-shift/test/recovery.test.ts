@@ -113,6 +113,7 @@ describe("the record in the tags", () => {
     swapAt: now,
     swapAfter: 0,
     keepUntil: now,
+    gates: [25, 50],
     approved: 25,
   };
 

@@ -55,7 +55,9 @@ function firstDifference(committed: string, fresh: string): string | undefined {
   const after = fresh.split("\n");
   const line = after.findIndex((text, index) => text !== before[index]);
   if (line < 0) return before.length === after.length ? undefined : "it has more lines";
-  return `line ${line + 1} would be \`${after[line]?.trim() ?? ""}\``;
+  const text = after[line]?.trim() ?? "";
+  // A workbook is one line of 15,000 characters; the difference is read with git.
+  return `line ${line + 1} would be \`${text.length > 120 ? `${text.slice(0, 120)}…` : text}\``;
 }
 
 /**

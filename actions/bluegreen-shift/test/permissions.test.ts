@@ -32,7 +32,8 @@ describe("the smallest role", () => {
   const run = (operation: OperationName, actions: readonly string[]): Promise<Ended> => {
     place.signInAs({ actions });
     const quick = { operation, bake: 2 * minute, drain: 0, keep: 0, stepMaximum: 2 * minute };
-    return place.run(operations[operation], { ...quick, onInconclusive: "hold" });
+    const approval = { approveAfter: [100], approvalMaximum: minute };
+    return place.run(operations[operation], { ...quick, ...approval, onInconclusive: "hold" });
   };
   const problem = ({ error, warnings }: Ended) => error?.text ?? warnings.join("\n");
 

@@ -178,6 +178,25 @@ describe("a workflow that others call", () => {
     expect(inputs.filter((name) => !new RegExp(`inputs\\.${name}\\b(?!-)`).test(text))).toEqual([]);
   });
 
+  // What a rollback by the pipeline itself never does, and what only the record's page shows.
+  const byHandAlone =
+    /^(roll-back: (schema|schema-run|allow-data-loss|backup|drain|second-try-after)|record: product)$/;
+  test("has no input that the pipeline's caller cannot set", () => {
+    const unset = Object.entries(
+      parse(read(".github/workflows/pipeline.yml")).jobs as Record<
+        string,
+        { uses?: string; with?: object }
+      >,
+    ).flatMap(([id, job]) =>
+      job.uses === undefined
+        ? []
+        : Object.keys(parse(read(job.uses)).on.workflow_call.inputs)
+            .filter((name) => !Object.keys(job.with ?? {}).includes(name))
+            .map((name) => `${id}: ${name}`),
+    );
+    expect(unset.filter((one) => !byHandAlone.test(one))).toEqual([]);
+  });
+
   test("waits in a queue of its environment wherever it writes to Azure's app", () => {
     const unqueued = called.flatMap((file) =>
       Object.entries(parse(read(file)).jobs as Record<string, Record<string, unknown>>)

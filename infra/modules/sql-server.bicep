@@ -15,7 +15,7 @@ param tags Tags
 @description('Required. Who administers the server.')
 param administrator SqlAdministrator
 
-@description('Required. Whether only the private endpoint reaches the server. Without it, a job opens the firewall for itself and closes it again.')
+@description('Required. Whether only the private endpoint reaches the server. Without it, the subnets of clientSubnetIds reach it too, and nothing else until somebody adds a firewall rule.')
 param restrictNetwork bool
 
 @description('Required. Subnets that reach the server over the network of Azure itself where it is not closed.')

@@ -1,12 +1,13 @@
 /** The callable workflows around the pipeline: metrics, comments, doctor, operations. */
 
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import http from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { stringify } from "yaml";
 import { defaultStandIns } from "../../src/runner/index.ts";
-import { hostsEdge } from "../runner/hosts-edge.ts";
+import { hostsEdge, listen } from "../runner/hosts-edge.ts";
 import { rehearse, temporaryDirectory } from "../runner/rehearse.ts";
 import { fresh, old, Stage, slipway } from "./stage.ts";
 
@@ -72,6 +73,77 @@ describe("the comments of a fork", { timeout: 240_000 }, () => {
   test("are posted by nothing but a run that a pull request has started", async () => {
     const { jobs } = await run(post, undefined);
     expect(jobs).toMatchObject({ "called / post": "skipped" });
+  });
+
+  test("are posted from what its run has handed over, by the template", async () => {
+    const handedOver = path.join(temporaryDirectory(), "pull-request-comments");
+    mkdirSync(handedOver);
+    const sha = "a".repeat(40);
+    const fork = { full_name: "fork/shop" };
+    writeFileSync(
+      path.join(handedOver, "coverage.json"),
+      JSON.stringify({
+        schema: "slipway/pull-request-comment/v1",
+        marker: "coverage",
+        pullRequest: 7,
+        headSha: sha,
+        body: "<!-- slipway:coverage -->\n90 %\n",
+      }),
+    );
+    const posted: string[] = [];
+    const port = await listen(
+      http.createServer(async (request, response) => {
+        let text = "";
+        for await (const chunk of request) text += chunk;
+        const { url = "" } = request;
+        if (request.method === "POST" && url.endsWith("/issues/7/comments")) {
+          posted.push(JSON.parse(text).body);
+          response.statusCode = 201;
+        }
+        response.setHeader("content-type", "application/json");
+        const answer = url.endsWith("/graphql")
+          ? { data: { viewer: { login: "github-actions[bot]" } } }
+          : url.endsWith("/pulls/7")
+            ? { state: "open", head: { sha, repo: fork } }
+            : request.method === "GET"
+              ? []
+              : { id: 1, html_url: "https://github.com/acme/shop/pull/7#issuecomment-1" };
+        response.end(JSON.stringify(answer));
+      }),
+    );
+    const { jobs, annotations } = await rehearse(
+      readFileSync(path.join(slipway, "workflows-templates/comment.yml"), "utf8"),
+      {
+        event: {
+          name: "workflow_run",
+          payload: {
+            action: "completed",
+            workflow_run: {
+              id: 77,
+              name: "Ship",
+              event: "pull_request",
+              head_sha: sha,
+              head_repository: fork,
+            },
+          },
+        },
+        mapping: { "megadur/slipway": { directory: slipway, sha: "0".repeat(40) } },
+        standIns: defaultStandIns,
+        machine: { environment: {}, apiUrl: `http://127.0.0.1:${port}` },
+        earlierRuns: { 77: path.dirname(handedOver) },
+      },
+    );
+    expect(annotations("error")).toEqual([]);
+    expect(jobs).toMatchObject({ "comments / post": "success" });
+    expect(posted).toEqual(["<!-- slipway:coverage -->\n90 %\n"]);
+  });
+});
+
+describe("the doctor", { timeout: 240_000 }, () => {
+  test("lists what a repository lacks, and is red while something must change", async () => {
+    const { jobs, lines } = await run(call("doctor", { contents: "read" }), undefined);
+    expect(lines().join("\n")).toContain("must change before the first run");
+    expect(jobs).toMatchObject({ called: "failure" });
   });
 });
 

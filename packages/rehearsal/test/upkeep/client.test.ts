@@ -3,7 +3,8 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse, stringify } from "yaml";
 import { defaultStandIns } from "../../src/runner/index.ts";
-import { rehearse } from "../runner/rehearse.ts";
+import { recordedSlipway, type WorkflowFile } from "../pipeline/product.ts";
+import { rehearse, temporaryDirectory } from "../runner/rehearse.ts";
 import { slipway } from "./stage.ts";
 
 /** A real small client: npm, a lock file, and Node.js's own test runner with both reports. */
@@ -90,5 +91,61 @@ describe("the frontend of a product", { timeout: 60_000 }, () => {
     const { result, annotations } = await run(files, { "client-test": "test" });
     expect(result.conclusion).toBe("failure");
     expect(annotations("error").join()).toContain("Frontend: 0 tests ran, at least 1 have to.");
+  });
+});
+
+/** build-test.yml with the client's legs as they stand; what else stage 1 builds lies ready. */
+function onlyLegs(buildTest: WorkflowFile): void {
+  const file = path.join(slipway, ".github/workflows/build-test.yml");
+  buildTest.jobs = parse(readFileSync(file, "utf8")).jobs;
+  for (const id of ["backend", "frontend", "package"]) {
+    delete buildTest.jobs[id].defaults;
+    buildTest.jobs[id].steps = [{ run: "true" }];
+  }
+}
+
+test("one failing leg of a matrix fails the stage, and the other leg is told", async () => {
+  const client = (name: string, sum: number) =>
+    Object.fromEntries(
+      Object.entries(product(nodeTest("add.spec.js"))).map(([file, text]) => [
+        file.replace("web/", `${name}/`),
+        text.replace("!== 3", `!== ${sum}`),
+      ]),
+    );
+  const recorded = recordedSlipway(temporaryDirectory(), { "build-test.yml": onlyLegs });
+  const run = await rehearse(
+    {
+      ...client("good", 3),
+      ...client("bad", 4),
+      ".github/workflows/test.yml": stringify({
+        on: "push",
+        permissions: {},
+        jobs: {
+          build: {
+            uses: "megadur/slipway/.github/workflows/build-test.yml@v1",
+            permissions: { contents: "read" },
+            with: {
+              solution: "Shop.sln",
+              "server-project": "src",
+              "client-directory": "web",
+              "client-output": "dist",
+              "client-test": "test",
+              "other-clients": "good dist src/wwwroot/good\nbad dist src/wwwroot/bad",
+            },
+          },
+        },
+      }),
+    },
+    {
+      mapping: { "megadur/slipway": { directory: recorded, sha: "0".repeat(40) } },
+      standIns: defaultStandIns,
+    },
+  );
+  const legs = Object.entries(run.jobs).filter(([job]) => job.includes("frontend-matrix ("));
+  expect(legs.map(([, conclusion]) => conclusion).toSorted()).toEqual(["failure", "success"]);
+  expect(run.jobs).toMatchObject({
+    "build / package": "skipped",
+    "build / result": "failure",
+    build: "failure",
   });
 });

@@ -8,7 +8,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import { stringify } from "yaml";
+import { parse, stringify } from "yaml";
 import { chromiumWrapper } from "../../src/browser/index.ts";
 import { defaultStandIns } from "../../src/runner/index.ts";
 import { type Files, type Rehearsal, rehearse } from "../runner/rehearse.ts";
@@ -46,6 +46,13 @@ describe.each(products)("$name", { timeout: minutes(30) }, (product) => {
       expect.soft(output).toContain(nothing.says);
     }
   });
+});
+
+test("CI runs each of them on a runner of its own", () => {
+  const file = readFileSync(path.join(slipway, ".github/workflows/ci.yml"), "utf8");
+  expect(parse(file).jobs.variants.strategy.matrix.product.toSorted()).toEqual(
+    products.map(({ name }) => name).toSorted(),
+  );
 });
 
 function through(product: Product): Promise<Rehearsal> {

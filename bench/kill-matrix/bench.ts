@@ -4,271 +4,78 @@
  * against the local Azure on a clock sixty times as fast. The same matrix, with two-app topologies
  * and both settings of what Azure does not document, runs in memory in `npm test`.
  *
- *   npm run bench -- kill-matrix [-- cells at once [operation,… [signal,…]]]
+ *   npm run bench -- kill-matrix [lanes [operation,… [signal,…]]]
+ *
+ * With "" for the signals only two runs at once.
  */
-import { rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { setTimeout as delay } from "node:timers/promises";
-import { recordOf } from "../../actions/bluegreen-shift/src/state/record.ts";
-import { fresh, old } from "../../actions/bluegreen-shift/test/observed.ts";
-import { watchInvariants } from "../../packages/azure-testkit/src/index.ts";
-import { Place, type Start, temporary } from "./place.ts";
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import path from "node:path";
+import { situations } from "./cell.ts";
+import type { Result, Task } from "./lane.ts";
 
-const [atOnce = "4", only = "", signalList = "SIGINT,SIGTERM,SIGKILL"] = process.argv.slice(2);
-const signals = signalList.split(",") as NodeJS.Signals[];
-const minute = 60_000;
-const directory = temporary(tmpdir());
-
-interface Situation {
-  readonly operation: string;
-  readonly start: (now: number) => Start;
-  /** Swaps that there is reason for. */
-  readonly swaps: number;
-  /** Users' requests while it runs; a shift needs them as evidence. */
-  readonly users?: boolean;
-}
-
-const record = { release: fresh, old } as const;
-const dead = (now: number) => ({ owner: "dead.1.job", until: now - minute });
-const kept = (now: number, until: number): Start => ({
-  swapped: true,
-  record: { ...record, phase: "keep", keepUntil: now + until },
-});
-const situations: Readonly<Record<string, Situation>> = {
-  shift: { operation: "shift", start: () => ({}), swaps: 1, users: true },
-  promote: { operation: "promote", start: () => ({}), swaps: 1 },
-  "rollback of a shift": {
-    operation: "rollback",
-    start: (now) => ({
-      percentage: 50,
-      record: { ...record, phase: "shift", step: 50, since: now - minute, lease: dead(now) },
-    }),
-    swaps: 0,
-  },
-  "rollback after the swap": {
-    operation: "rollback",
-    start: (now) => kept(now, 600 * minute),
-    swaps: 1,
-  },
-  retire: { operation: "retire", start: (now) => kept(now, -minute), swaps: 0 },
-  "reconcile of a dead shift": {
-    operation: "reconcile",
-    start: (now) => ({
-      percentage: 50,
-      record: { ...record, phase: "shift", step: 50, since: now - minute, lease: dead(now) },
-    }),
-    swaps: 0,
-  },
-  "reconcile after a swap": {
-    operation: "reconcile",
-    start: (now) => ({
-      swapped: true,
-      record: { ...record, phase: "promote", swapAt: now - 9 * minute, swapAfter: 0 },
-    }),
-    swaps: 0,
-  },
-  "reconcile of a dead rollback": {
-    operation: "reconcile",
-    start: () => ({ swapped: true, record: { ...record, phase: "rollback" } }),
-    swaps: 1,
-  },
-};
-
-/** Users who ask without cookies until told to stop. */
-function users(place: Place, site: string): () => void {
-  let asking = true;
-  void (async () => {
-    while (asking) {
-      await place.get(`https://${site}.azurewebsites.net/work`);
-      await delay(25);
-    }
-  })();
-  return () => {
-    asking = false;
-  };
-}
-
-/** What is wrong once everything has ended. */
-async function atRest(place: Place, site: string, retired: boolean): Promise<string[]> {
-  const { phase, lease } = recordOf(await place.app(site).tags());
-  const releaseAt = async (host: string) => {
-    const answer = await place.get(
-      `https://${host}.azurewebsites.net/build-info.json?x-ms-routing-name=self`,
-    );
-    return answer?.status === 200
-      ? (JSON.parse(answer.body) as { commit?: string }).commit
-      : undefined;
-  };
-  const [live, standby] = await Promise.all([releaseAt(site), releaseAt(`${site}-green`)]);
-  const pair = live === old ? fresh : old;
-  return [
-    ...(live === old || live === fresh ? [] : [`production serves ${live}`]),
-    ...(standby === pair || retired ? [] : [`the slot serves ${standby}`]),
-    ...(phase === undefined || phase === "keep" ? [] : [`the record says ${phase}`]),
-    ...(lease !== undefined && lease.until > place.azure.clock.now() ? ["a lease is left"] : []),
-  ];
-}
-
-/** One cell: what was broken, or `undefined` when the operation ended before that write. */
-async function cell(
-  place: Place,
-  situation: Situation,
-  signal: NodeJS.Signals,
-  kind: "hang" | "hang-after",
-  index: number,
-): Promise<readonly string[] | undefined> {
-  const { azure } = place;
-  const site = await place.site(situation.start(azure.clock.now()));
-  const writes = place.writes(site);
-  const before = writes.seen().length;
-  const invariants = watchInvariants(azure, { site, isHealthy: () => true });
-  const stopUsers = situation.users ? users(place, site) : () => {};
-  try {
-    azure.control.inject({ path: writes.pattern, kind, after: index, method: "PATCH POST" });
-    await using run = place.act(site, situation.operation, "1");
-    let ended = false;
-    void run.ended.then(() => {
-      ended = true;
-    });
-    const held = () =>
-      writes
-        .seen()
-        .slice(before)
-        .some(({ status }) => status === 0);
-    while (!ended && !held()) await delay(10);
-    if (!held()) {
-      const code = await run.ended;
-      if (code !== 0) throw new Error(`${situation.operation} failed by itself:\n${run.log}`);
-      return undefined;
-    }
-    run.child.kill(signal);
-    await run.ended;
-    stopUsers();
-    // The next round of the schedule; by then a lease of a killed run has ended.
-    azure.clock.advance(6 * minute);
-    await using janitor = place.act(site, "reconcile", "2");
-    const code = await janitor.ended;
-    const problems = [
-      ...invariants.broken(situation.swaps),
-      ...(code === 0 ? [] : [`reconcile ended with ${code}:\n${janitor.log}`]),
-      ...(janitor.outputs.report === undefined ? ["no evidence was written"] : []),
-      ...(await atRest(place, site, situation.operation === "retire")),
-    ];
-    return problems;
-  } finally {
-    stopUsers();
-    invariants.stop();
-    await place.close(site);
-  }
-}
-
-/** Two runs of one operation, the second a moment after the first. */
-async function pair(place: Place, situation: Situation, later: number): Promise<readonly string[]> {
-  const { azure } = place;
-  const site = await place.site(situation.start(azure.clock.now()));
-  const invariants = watchInvariants(azure, { site, isHealthy: () => true });
-  const stopUsers = situation.users ? users(place, site) : () => {};
-  try {
-    await using first = place.act(site, situation.operation, "1");
-    await delay(later);
-    await using second = place.act(site, situation.operation, "2");
-    const codes = await Promise.all([first.ended, second.ended]);
-    const refused = [first, second].filter(({ log }) =>
-      /is working on this app|has taken over/.test(log),
-    );
-    return [
-      ...invariants.broken(situation.swaps),
-      ...(codes.includes(0) ? [] : [`neither succeeded:\n${first.log}\n${second.log}`]),
-      ...(codes.every((code) => code === 0) || refused.length === 1
-        ? []
-        : [`the other one ended with ${codes.join(", ")}:\n${first.log}\n${second.log}`]),
-      ...(await atRest(place, site, situation.operation === "retire")),
-    ];
-  } finally {
-    stopUsers();
-    invariants.stop();
-    await place.close(site);
-  }
-}
+const [lanes = "2", only = "", signalList = "SIGKILL,SIGTERM,SIGINT"] = process.argv.slice(2);
+if (!/^[1-9]\d*$/.test(lanes)) throw new Error(`"${lanes}" is no number of lanes.`);
+const signals = signalList.split(",").filter(Boolean) as NodeJS.Signals[];
+const twoAtOnce = "two runs at once";
 
 interface Row {
   writes: number;
   cells: number;
-  readonly broken: string[];
+  broken: number;
 }
 
-/** All writes of one signal and one side of the write, in turn. */
-async function column(
-  place: Place,
-  name: string,
-  row: Row,
-  signal: NodeJS.Signals,
-  kind: "hang" | "hang-after",
-): Promise<void> {
-  const when = kind === "hang" ? "before" : "after";
-  for (let index = 0; ; index += 1) {
-    const where = `${name}: ${signal} ${when} write ${index + 1}`;
-    const problems = await cell(place, situations[name] as Situation, signal, kind, index).catch(
-      (error: unknown) => [(error as Error).message],
-    );
-    if (problems === undefined) {
-      console.log(`${name}: ${signal} ${when} each of ${index} writes`);
-      break;
-    }
-    row.cells += 1;
-    row.writes = Math.max(row.writes, index + 1);
-    if (problems.length > 0) row.broken.push(where);
-    console.log(`${where}: ${problems.join("; ") || "holds"}`);
-    if (index > 40) throw new Error(`${name} writes without end.`);
-  }
+const names = Object.entries(situations)
+  .filter(([, { operation }]) => only === "" || only.split(",").includes(operation))
+  .map(([name]) => name);
+const rows = new Map<string, Row>(
+  [...names, twoAtOnce].map((name) => [name, { writes: 0, cells: 0, broken: 0 }]),
+);
+const kills = (signal: NodeJS.Signals) =>
+  names.flatMap((name) =>
+    (["hang", "hang-after"] as const).map((kind): Task => ({ name, signal, kind })),
+  );
+const [first, ...others] = signals;
+// The hardest signal first, so that a matrix that is cut short still says something.
+const tasks: Task[] = [
+  ...(first === undefined ? [] : kills(first)),
+  ...names.flatMap((name) => [0, 300, 1_000].map((later): Task => ({ name, later }))),
+  ...others.flatMap(kills),
+];
+
+function note({ name, where, write, problems }: Result): void {
+  const row = rows.get(write === undefined ? twoAtOnce : name) as Row;
+  row.cells += 1;
+  row.writes = Math.max(row.writes, write ?? 0);
+  if (problems.length > 0) row.broken += 1;
+  console.log(`${where}: ${problems.join("; ") || "holds"}`);
+}
+
+async function lane(): Promise<void> {
+  const process = fork(path.join(import.meta.dirname, "lane.ts"));
+  const ended = once(process, "exit");
+  process.on("message", (message: Result | "ready") => {
+    if (message !== "ready") return note(message);
+    const task = tasks.shift();
+    if (task === undefined) process.disconnect();
+    else process.send(task);
+  });
+  const [code] = await ended;
+  if (code !== 0) throw new Error(`A lane ended with ${code}.`);
 }
 
 const started = Date.now();
-await using place = await Place.start(directory);
-try {
-  const rows = new Map<string, Row>();
-  const tasks: (() => Promise<void>)[] = [];
-  for (const [name, { operation }] of Object.entries(situations)) {
-    if (only !== "" && !only.split(",").includes(operation)) continue;
-    const row: Row = { writes: 0, cells: 0, broken: [] };
-    rows.set(name, row);
-    for (const signal of signals) {
-      for (const kind of ["hang", "hang-after"] as const) {
-        tasks.push(() => column(place, name, row, signal, kind));
-      }
-    }
-  }
-  const twos: Row = { writes: 0, cells: 0, broken: [] };
-  for (const [name, situation] of Object.entries(situations)) {
-    if (only !== "" && !only.split(",").includes(situation.operation)) continue;
-    for (const later of [0, 300, 1_000]) {
-      tasks.push(async () => {
-        const problems = await pair(place, situation, later).catch((error: unknown) => [
-          (error as Error).message,
-        ]);
-        twos.cells += 1;
-        if (problems.length > 0) twos.broken.push(name);
-        console.log(`two at once, ${name}, ${later} ms: ${problems.join("; ") || "one writer"}`);
-      });
-    }
-  }
-  const lane = async () => {
-    for (let task = tasks.shift(); task !== undefined; task = tasks.shift()) await task();
-  };
-  await Promise.all(Array.from({ length: Number(atOnce) }, lane));
+await Promise.all(Array.from({ length: Number(lanes) }, lane));
 
-  console.log("\n| Operation | Writes | Cells | Broken |\n| --- | ---: | ---: | ---: |");
-  for (const [name, { writes, cells, broken }] of [...rows, ["two runs at once", twos] as const]) {
-    console.log(`| ${name} | ${writes || "–"} | ${cells} | ${broken.length} |`);
-  }
-  const all = [...rows.values(), twos];
-  const figures = {
-    cells: all.reduce((sum, { cells }) => sum + cells, 0),
-    broken: all.reduce((sum, { broken }) => sum + broken.length, 0),
-    seconds: Math.round((Date.now() - started) / 1_000),
-  };
-  console.log(JSON.stringify({ bench: "kill-matrix", figures, peers: {} }));
-  if (figures.broken > 0 || figures.cells === 0) process.exitCode = 1;
-} finally {
-  rmSync(directory, { recursive: true, force: true });
+console.log("\n| Operation | Writes | Cells | Broken |\n| --- | ---: | ---: | ---: |");
+for (const [name, { writes, cells, broken }] of rows) {
+  console.log(`| ${name} | ${writes || "–"} | ${cells} | ${broken} |`);
 }
+const all = [...rows.values()];
+const figures = {
+  cells: all.reduce((sum, { cells }) => sum + cells, 0),
+  broken: all.reduce((sum, { broken }) => sum + broken, 0),
+  seconds: Math.round((Date.now() - started) / 1_000),
+};
+console.log(JSON.stringify({ bench: "kill-matrix", figures, peers: {} }));
+if (figures.broken > 0 || figures.cells === 0) process.exitCode = 1;

@@ -1,13 +1,32 @@
+import { azureCredential, connect } from "@slipway/azure";
+import type { Fault } from "@slipway/azure-testkit";
 import { describe, expect, it } from "vitest";
-import { promoteNow } from "../src/operations/commands.ts";
+import { promoteNow, rollbackNow } from "../src/operations/commands.ts";
 import { reconcile } from "../src/operations/reconcile.ts";
+import type { World } from "../src/operations/session.ts";
 import { shift } from "../src/operations/shift.ts";
-import { InProcess, site } from "./in-process.ts";
+import type { Story } from "../src/report/report.ts";
+import { group, InProcess, site } from "./in-process.ts";
 import { fresh, old } from "./observed.ts";
 
 const minute = 60_000;
 const host = `${site}.azurewebsites.net`;
 const quick = { bake: 2 * minute, drain: 0 };
+
+/** The fault hits as the rollback begins. */
+const atRollback =
+  (place: InProcess, fault: Fault) =>
+  (world: World): World => ({
+    ...world,
+    log: (line) => {
+      world.log(line);
+      if (line.startsWith("Rolling back")) place.azure.control.inject(fault);
+    },
+  });
+
+const clearedAfter = ({
+  rollback: { detectedAt = "", rulesClearedAt = "" } = {},
+}: Partial<Story>) => Date.parse(rulesClearedAt) - Date.parse(detectedAt);
 
 describe("a swap whose operation tells one thing and does another", () => {
   it("is judged by the releases that answer, and asked for once", async () => {
@@ -29,29 +48,53 @@ describe("a swap whose operation tells one thing and does another", () => {
       expect([place.swapRequests, place.rules], outcome).toEqual([index + 1, []]);
       place.azure.clock.advance(6 * minute);
     }
-    expect(place.invariants.broken(3)).toEqual([]);
+    place.azure.control.inject({ kind: "swap", outcome: "ends-with-204" });
+    const back = await place.run(rollbackNow, quick);
+    expect([back.error, back.story.outcome]).toEqual([undefined, "rolled-back"]);
+    expect([place.swapRequests, await place.releaseAt(host)]).toEqual([4, old]);
+    expect(place.invariants.broken(4)).toEqual([]);
+    place.azure.control.inject({ kind: "swap", outcome: "never-ends" });
+    // Azure goes on saying that it swaps; after twenty minutes the release that answers counts.
+    const endless = await place.run(promoteNow, quick);
+    expect([endless.error, endless.story.outcome]).toEqual([undefined, "promoted"]);
+    expect([place.swapRequests, await place.releaseAt(host)]).toEqual([5, fresh]);
   });
 
-  it("is asked for once though its answer is lost", async () => {
+  it("is asked for once though its answer is lost, after a preview that somebody left open", async () => {
     await using place = await InProcess.start();
+    const { clientId, assertion } = await place.assertion();
+    const { tenantId, subscriptionId } = place.azure;
+    await connect(
+      () => azureCredential({ tenantId, clientId, assertion: async () => assertion }),
+      subscriptionId,
+    ).request(
+      { name: "Preparing", permission: "", resource: site },
+      "post",
+      `/subscriptions/${subscriptionId}/resourceGroups/${group}/providers/Microsoft.Web/sites/${site}/slots/green/applySlotConfig`,
+      { query: { "api-version": "2023-12-01" }, body: { targetSlot: "production" } },
+    );
     place.azure.control.inject({ kind: "reset-after", method: "POST", path: "slotsswap" });
-    const { error } = await place.run(promoteNow, quick);
+    const { error, log } = await place.run(promoteNow, quick);
     expect([error, place.swapRequests]).toEqual([undefined, 1]);
+    expect(log).toContain("A swap with preview was left open; cancelling it.");
     expect(place.invariants.broken(1)).toEqual([]);
     expect(await place.releaseAt(host)).toBe(fresh);
   });
 });
 
 describe("a shift with real processes", () => {
-  it("takes back a release that fails a fifth of its requests", async () => {
+  it("takes back a release that fails a fifth of its requests, though Azure hangs at it", async () => {
     const behaviour = { rulesSurviveSwap: false, clearedRuleUnpins: true };
     await using place = await InProcess.start({ failEvery: 5, azure: { behaviour } });
     place.usersPerMinute = 60;
-    const { story } = await place.run(shift, { steps: [50, 100], drain: 6 * minute });
+    const { story } = await place.run(
+      shift,
+      { steps: [50, 100], drain: 6 * minute },
+      atRollback(place, { kind: "hang", method: "PATCH", path: "config/web" }),
+    );
     expect([story.outcome, story.reason?.code]).toEqual(["rolled-back", "worse-than-old"]);
     expect(place.invariants.broken(0)).toEqual([]);
-    const { detectedAt = "", rulesClearedAt = "" } = story.rollback ?? {};
-    expect(Date.parse(rulesClearedAt) - Date.parse(detectedAt)).toBeLessThan(10_000);
+    expect(clearedAfter(story)).toBeLessThan(10_000);
   });
 
   it("goes on through short faults of Azure's management, and with new tokens", async () => {
@@ -62,6 +105,16 @@ describe("a shift with real processes", () => {
       { kind: "gateway-timeout", method: "GET", path: "metrics" },
       { kind: "reset-before", method: "GET", path: "/slots/green" },
       { kind: "answer", status: 500, method: "PATCH", path: "config/web" },
+      {
+        kind: "answer",
+        status: 400,
+        method: "POST",
+        path: "slotsswap",
+        body: {
+          Code: "BadRequest",
+          Message: "The allocation of VM instances has changed during the swap. Please retry.",
+        },
+      },
       { kind: "lose-header", header: "location", method: "POST", path: "slotsswap" },
     ] as const) {
       place.azure.control.inject(fault);
@@ -115,7 +168,7 @@ describe("a shift with real processes", () => {
       shift,
       { steps: [50], drain: 12 * minute, pinnedClients: "swap-lkg", lkgSlot: "lkg" },
       (world) => ({
-        ...world,
+        ...atRollback(place, { kind: "hang", method: "GET", path: "config/web" })(world),
         sleep: async (milliseconds, signal) => {
           for (let asked = 0; asked < 5; asked += 1) {
             await place.get(`https://${host}/work`, pinned);
@@ -125,6 +178,7 @@ describe("a shift with real processes", () => {
       }),
     );
     expect([story.outcome, story.rollback?.pinnedClients]).toEqual(["rolled-back", "swapped"]);
+    expect(clearedAfter(story)).toBeLessThan(10_000);
     expect(place.invariants.broken(1)).toEqual([]);
     const answer = await place.get(`https://${host}/work`, pinned);
     expect(answer?.headers["x-release"]).toBe(old);

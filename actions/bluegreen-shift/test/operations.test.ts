@@ -232,6 +232,37 @@ describe("when Azure misbehaves", () => {
     expect([story.outcome, azure.swaps]).toEqual(["promoted", 1]);
   });
 
+  it.each([
+    ["for a while", 40_000, "promoted"],
+    ["for good", 10 * 60_000, "rules-not-read-back"],
+  ])(
+    "rules that Azure shows late %s are written once and never taken for in force",
+    async (_, late, end) => {
+      const azure = new VirtualAzure({ traffic: 1_000 });
+      const world = azure.world("run");
+      let before = { rules: azure.rules, until: 0 };
+      const app: typeof world.app = {
+        ...world.app,
+        writeRoutingRules: async (rules, options) => {
+          // The way back is seen at once: what it does when it is not is told above.
+          before = { rules: azure.rules, until: rules.length === 0 ? 0 : azure.now + late };
+          return world.app.writeRoutingRules(rules, options);
+        },
+        routingRules: async () => (azure.now < before.until ? before.rules : azure.rules),
+      };
+      const story = newStory();
+      const ended = await shift(new Session(settings(), { ...world, app }), story).catch(
+        ({ code }: Error & { code: string }) => code,
+      );
+      expect(ended ?? story.reason?.code ?? story.outcome).toBe(end);
+      const written = azure.writes.filter(
+        (write) => write.startsWith("rules") && write !== "rules none",
+      );
+      expect(new Set(written).size).toBe(written.length);
+      expect(azure.rules).toEqual([]);
+    },
+  );
+
   it("a rollback that Azure refuses is tried again and then loud", async () => {
     const azure = new VirtualAzure({ traffic: 1_000, faultyShare: 0.2 });
     const world = azure.world("run");

@@ -55,7 +55,7 @@ export interface AppService {
   planTier(planId: string): Promise<string>;
   /** Auto-swap target of a slot, which would swap behind our back. */
   autoSwapSlot(slot: string): Promise<string | undefined>;
-  routingRules(): Promise<readonly RoutingRule[]>;
+  routingRules(options?: CallOptions): Promise<readonly RoutingRule[]>;
   /** Writes nothing but the rules and gives back the rules that Azure's answer holds. */
   writeRoutingRules(
     rules: readonly RoutingRule[],
@@ -167,10 +167,12 @@ export function appService(connection: Connection, name: AppName): AppService {
       const target = properties.autoSwapSlotName;
       return typeof target === "string" && target !== "" ? target : undefined;
     },
-    async routingRules() {
+    async routingRules(options) {
       const reading = operation("Reading the routing rules", `${web}/config/read`);
-      const configuration = await connection.call(reading, (context, abortSignal) =>
-        getConfiguration(context, resourceGroup, app, { abortSignal }),
+      const configuration = await connection.call(
+        reading,
+        (context, abortSignal) => getConfiguration(context, resourceGroup, app, { abortSignal }),
+        options,
       );
       return routingRules(reading, configuration);
     },

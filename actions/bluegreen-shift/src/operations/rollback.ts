@@ -69,7 +69,7 @@ async function clearRules(session: Session, detectedAt: number): Promise<void> {
     }
     try {
       // The site's other parts may be out of sight: only the rules count now.
-      if (await session.isClear()) return;
+      if (await session.isClear(3_000)) return;
     } catch (error) {
       failure = told(session, error, failure);
     }

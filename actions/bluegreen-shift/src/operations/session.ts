@@ -217,9 +217,10 @@ export class Session {
     return !rules.some((rule) => this.#toSlot(rule));
   }
 
-  /** Whether Azure shows no rule for the slot, and notes it. */
-  async isClear(): Promise<boolean> {
-    const rules = await this.world.app.routingRules();
+  /** Whether Azure shows no rule for the slot, and notes it; one quick question. */
+  async isClear(timeoutMilliseconds: number): Promise<boolean> {
+    const options = { attempts: "once", timeoutMilliseconds } as const;
+    const rules = await this.world.app.routingRules(options);
     if (rules.some((rule) => this.#toSlot(rule))) return false;
     this.settledRules = rules;
     this.routing = false;

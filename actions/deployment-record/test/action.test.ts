@@ -2,9 +2,12 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { runAction } from "@slipway/toolkit";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { strToU8, zipSync } from "fflate";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { runInProcess, type StepOfProcess } from "../../../test/action-in-process.ts";
+import { main } from "../src/main.ts";
 import { ActionsServer } from "./actions-server.ts";
 import {
   at,
@@ -42,14 +45,36 @@ afterEach(async () => {
 
 const file = (name: string) => path.join(workspace, name);
 
-/** Runs the bundle as GitHub's runner does. */
-async function run(inputs: Readonly<Record<string, string>>) {
+/** The sources in this process. */
+const here = (step: StepOfProcess) => runInProcess(() => runAction(main), step);
+
+/** The bundle in a process of its own, as GitHub's runner does. */
+async function bundle({ directory, environment }: StepOfProcess) {
+  const child = spawn(process.execPath, [path.join(action, "dist", "index.js")], {
+    cwd: directory,
+    env: environment,
+  });
+  let log = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (chunk: string) => {
+      log += chunk;
+    });
+  }
+  const exitCode = await new Promise((resolve) => child.once("close", resolve));
+  return { exitCode, log };
+}
+
+/** Runs the action with the runner's protocol. */
+async function run(
+  inputs: Readonly<Record<string, string>>,
+  execute: typeof here | typeof bundle = here,
+) {
   writeFileSync(file("output"), "");
   writeFileSync(file("summary"), "");
   const given = { token: github.token, "evidence-directory": ".slipway", ...inputs };
-  const child = spawn(process.execPath, [path.join(action, "dist", "index.js")], {
-    cwd: workspace,
-    env: {
+  const { exitCode, log } = await execute({
+    directory: workspace,
+    environment: {
       PATH: process.env.PATH,
       GITHUB_WORKSPACE: workspace,
       GITHUB_OUTPUT: file("output"),
@@ -69,13 +94,6 @@ async function run(inputs: Readonly<Record<string, string>>) {
       ),
     },
   });
-  let log = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding("utf8").on("data", (chunk: string) => {
-      log += chunk;
-    });
-  }
-  const exitCode = await new Promise((resolve) => child.once("close", resolve));
   const written = readFileSync(file("output"), "utf8");
   const output = (key: string) =>
     new RegExp(`^${key}<<(\\S+)\\n([\\s\\S]*?)\\n\\1$`, "m").exec(written)?.[2];
@@ -102,15 +120,22 @@ async function run(inputs: Readonly<Record<string, string>>) {
   };
 }
 
-const recording = (change: Readonly<Record<string, string>> = {}) =>
-  run({
-    operation: "record",
-    stages: JSON.stringify(needs()),
-    environment: "prod",
-    product: "Roster",
-    evidence: "evidence",
-    ...change,
-  });
+const recording = (
+  change: Readonly<Record<string, string>> = {},
+  execute: typeof here | typeof bundle = here,
+) =>
+  run(
+    {
+      operation: "record",
+      stages: JSON.stringify(needs()),
+      environment: "prod",
+      product: "Roster",
+      evidence: "evidence",
+      "test-results": "test-results",
+      ...change,
+    },
+    execute,
+  );
 
 describe("record", () => {
   it("writes the record and the page of a whole run", async () => {
@@ -123,7 +148,7 @@ describe("record", () => {
         comment: "",
       },
     ];
-    const { exitCode, verdict, outcome, record, page, log } = await recording();
+    const { exitCode, verdict, outcome, record, page, log } = await recording({}, bundle);
     expect([exitCode, verdict, outcome]).toEqual([0, "pass", "deployed"]);
     expect(record.run).toMatchObject({ id: 42, attempt: 2, workflow: "Ship" });
     expect(record.approval).toMatchObject({ answer: "approved", by: "grace" });
@@ -225,14 +250,16 @@ const deployed = (runId: number) => ({
   traffic: { requests: { interruptedMinutes: 0 } },
 });
 
-const measuring = (change: Readonly<Record<string, string>> = {}) =>
-  run({ operation: "metrics", window: "90", "missed-target": "warn", ...change });
+const measuring = (
+  change: Readonly<Record<string, string>> = {},
+  execute: typeof here | typeof bundle = here,
+) => run({ operation: "metrics", window: "90", "missed-target": "warn", ...change }, execute);
 
 describe("metrics", () => {
   it("reads every page of the repository's records", async () => {
     github.pageSize = 10;
     for (let id = 1; id <= 25; id++) github.stored.push({ runId: id, record: deployed(id) });
-    const { exitCode, metrics, page } = await measuring();
+    const { exitCode, metrics, page } = await measuring({}, bundle);
     expect(exitCode).toBe(0);
     expect(metrics.records).toBe(25);
     expect(metrics.environments[0].metrics[0]).toMatchObject({ n: 25, value: 1, verdict: "pass" });
@@ -292,7 +319,7 @@ describe("metrics", () => {
   });
 
   it("fails with its remedy where GitHub does not let it read", async () => {
-    const { exitCode, log } = await measuring({ token: "another" });
+    const { exitCode, log } = await measuring({ token: "another" }, bundle);
     expect(exitCode).toBe(1);
     expect(log).toContain("actions: read");
     expect(log).not.toContain("defect");

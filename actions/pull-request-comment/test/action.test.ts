@@ -2,9 +2,12 @@ import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { runAction } from "@slipway/toolkit";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { GitHubServer } from "../../../packages/toolkit/test/github-server.ts";
+import { runInProcess, type StepOfProcess } from "../../../test/action-in-process.ts";
+import { main } from "../src/main.ts";
 
 const action = path.resolve(import.meta.dirname, "..");
 const validate = new Ajv2020({ strict: true, strictTypes: false }).compile(
@@ -42,7 +45,29 @@ function hand(name: string, text: string): void {
   writeFileSync(path.join(workspace, "pull-request-comments", name), text);
 }
 
-async function run(change: { event?: string; repository?: string | null; name?: string } = {}) {
+/** The sources in this process. */
+const here = (step: StepOfProcess) => runInProcess(() => runAction(main), step);
+
+/** The bundle in a process of its own, as GitHub's runner does. */
+async function bundle({ directory, environment }: StepOfProcess) {
+  const child = spawn(process.execPath, [path.join(action, "dist", "index.js")], {
+    cwd: directory,
+    env: environment,
+  });
+  let log = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (chunk: string) => {
+      log += chunk;
+    });
+  }
+  const exitCode = await new Promise((resolve) => child.once("close", resolve));
+  return { exitCode, log };
+}
+
+async function run(
+  change: { event?: string; repository?: string | null; name?: string } = {},
+  execute: typeof here | typeof bundle = here,
+) {
   const { event = "pull_request", repository = "fork/r", name = "workflow_run" } = change;
   const file = (base: string) => path.join(workspace, base);
   writeFileSync(file("output"), "");
@@ -57,9 +82,9 @@ async function run(change: { event?: string; repository?: string | null; name?: 
       },
     }),
   );
-  const child = spawn(process.execPath, [path.join(action, "dist", "index.js")], {
-    cwd: workspace,
-    env: {
+  const { exitCode, log } = await execute({
+    directory: workspace,
+    environment: {
       PATH: process.env.PATH,
       GITHUB_WORKSPACE: workspace,
       GITHUB_OUTPUT: file("output"),
@@ -74,13 +99,6 @@ async function run(change: { event?: string; repository?: string | null; name?: 
       "INPUT_EVIDENCE-DIRECTORY": ".slipway",
     },
   });
-  let log = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding("utf8").on("data", (chunk: string) => {
-      log += chunk;
-    });
-  }
-  const exitCode = await new Promise((resolve) => child.once("close", resolve));
   const output = readFileSync(file("output"), "utf8");
   const outputs = (key: string) =>
     new RegExp(`^${key}<<(\\S+)\\n([\\s\\S]*?)\\n\\1$`, "m").exec(output)?.[2];
@@ -94,7 +112,7 @@ async function run(change: { event?: string; repository?: string | null; name?: 
 describe("The poster of handed-over comments", () => {
   it("posts what a fork's run handed over", async () => {
     hand("coverage.json", handedOver());
-    const { exitCode, verdict, posted, log } = await run();
+    const { exitCode, verdict, posted, log } = await run({}, bundle);
     expect([exitCode, verdict, posted]).toEqual([0, "pass", "1"]);
     expect(github.comments[0]?.body).toBe(`${marker}\n90 %\n`);
     expect(log.replaceAll(`::add-mask::${github.token}`, "")).not.toContain(github.token);
@@ -167,7 +185,7 @@ describe("The poster of handed-over comments", () => {
   it("fails with its remedy when GitHub does not take the comment", async () => {
     github.answer("POST /repos", { status: 403, message: "Resource not accessible" });
     hand("coverage.json", handedOver());
-    const { exitCode, verdict, report } = await run();
+    const { exitCode, verdict, report } = await run({}, bundle);
     expect([exitCode, verdict]).toEqual([1, "fail"]);
     expect(report.reasons[0].remedy).toContain("pull-requests: write");
   });

@@ -1,15 +1,15 @@
-/**
- * Stage 2 by its real workflow file: each gate on its own, open and closed. The tools that need a
- * network or minutes (`dotnet`, `npm`, CodeQL) answer what was recorded of them.
- */
+/** Stage 2 by its real workflow file: everything wrong at once, and nothing wrong. */
 
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import http from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { stringify } from "yaml";
 import { defaultStandIns, type RunOptions, type StandIn } from "../../src/runner/index.ts";
-import { type Rehearsal, rehearse } from "../runner/rehearse.ts";
-import { packs, productFiles, type Release, recordedSlipway } from "./product.ts";
+import { listen } from "../runner/hosts-edge.ts";
+import { rehearse } from "../runner/rehearse.ts";
+import { packs, productFiles, recordedSlipway } from "./product.ts";
 
 let directory: string;
 let pack: string;
@@ -19,175 +19,210 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(directory, { recursive: true, force: true, maxRetries: 5 }));
 
-interface Tools {
-  /** Standard output and exit code of `dotnet format`. */
-  readonly format?: readonly [text: string, code: number];
-  readonly nugetAudit?: string;
-  readonly npmAudit?: string;
-  /** Exit code of `npm run lint`. */
-  readonly lint?: number;
-  /** `security-severity` of what CodeQL found. */
-  readonly severity?: string;
-}
-
-/** Recorded of .NET 10.0.401 and npm 11. */
-const formatError =
-  "/home/runner/work/shop/src/Shop.cs(3,1): error WHITESPACE: Fix whitespace formatting. Insert '\\s\\s\\s\\s'.";
-const cleanNuGet = JSON.stringify({
-  version: 1,
-  parameters: "--vulnerable --include-transitive",
-  sources: [],
-  projects: [{ path: "src/Shop.csproj" }],
-});
-const cleanNpm = JSON.stringify({ auditReportVersion: 2, vulnerabilities: {}, metadata: {} });
-const criticalNpm = JSON.stringify({
-  auditReportVersion: 2,
-  vulnerabilities: {
-    old: { name: "old", severity: "critical", via: [{ title: "Prototype pollution" }] },
+/** In CodeQL's place, which GitHub alone can run: a log with one finding. */
+const codeql = (severity: string): StandIn => ({
+  description: "What CodeQL recorded.",
+  async main(step) {
+    const rule = { id: "cs/sql-injection", properties: { "security-severity": severity } };
+    const uri = "src/Shop.cs";
+    const results = [
+      {
+        ruleId: rule.id,
+        message: { text: "This query depends on user input." },
+        locations: [{ physicalLocation: { artifactLocation: { uri }, region: { startLine: 3 } } }],
+      },
+    ];
+    const log = { version: "2.1.0", runs: [{ tool: { driver: { rules: [rule] } }, results }] };
+    writeFileSync(path.join(step.temp, "csharp.sarif"), JSON.stringify(log));
+    step.setOutput("sarif-output", step.temp);
   },
 });
+const review: StandIn = {
+  description: "A review that has found something.",
+  async main() {
+    throw new Error("Dependency review detected vulnerable packages.");
+  },
+};
 
-/** Programs of these names, first on the PATH. */
-function programs({
-  format = ["", 0],
-  nugetAudit = cleanNuGet,
-  npmAudit = cleanNpm,
-  lint = 0,
-}: Tools) {
+const client = (name: string, registry: string) => ({
+  [`${name}/package.json`]: JSON.stringify({
+    name,
+    version: "1.0.0",
+    scripts: { lint: "exit 3" },
+    dependencies: { left: "1.0.0" },
+  }),
+  [`${name}/package-lock.json`]: JSON.stringify({
+    name,
+    version: "1.0.0",
+    lockfileVersion: 3,
+    packages: {
+      "": { name, version: "1.0.0", dependencies: { left: "1.0.0" } },
+      "node_modules/left": { version: "1.0.0" },
+    },
+  }),
+  [`${name}/.npmrc`]: `registry=${registry}\nfetch-retries=0\n`,
+});
+
+/** Stage 1 hands over what coverage judges; then all of stage 2, and a job that would ship. */
+const caller = (inputs: Readonly<Record<string, unknown>>) =>
+  stringify({
+    on: ["push", "pull_request"],
+    permissions: {},
+    jobs: {
+      build: {
+        uses: "megadur/slipway/.github/workflows/build-test.yml@v1",
+        permissions: { contents: "read" },
+        with: {
+          solution: "src/Shop.csproj",
+          "server-project": "src",
+          "client-directory": "web",
+          "client-output": "dist",
+        },
+      },
+      gates: {
+        needs: "build",
+        uses: "megadur/slipway/.github/workflows/quality-gates.yml@v1",
+        permissions: { contents: "read", "security-events": "write", actions: "read" },
+        with: { solution: "src/Shop.csproj", "client-directory": "web", ...inputs },
+      },
+      after: { needs: "gates", "runs-on": "ubuntu-24.04", steps: [{ run: "echo shipped" }] },
+    },
+  });
+
+function through(files: Readonly<Record<string, string>>, options: Partial<RunOptions>) {
+  const slipway = recordedSlipway(mkdtempSync(path.join(directory, "slipway-")));
+  return rehearse(files, {
+    mapping: { "megadur/slipway": { directory: slipway, sha: "0".repeat(40) } },
+    ...options,
+  });
+}
+
+/** A registry that knows an advisory for each package. */
+async function advisories(): Promise<string> {
+  const known = {
+    id: 1,
+    url: "https://advisories.example/1",
+    title: "Prototype pollution",
+    severity: "critical",
+    vulnerable_versions: "<2.0.0",
+  };
+  const port = await listen(
+    http.createServer((request, response) => {
+      request.resume();
+      // It knows nothing else: npm asks for the package's other versions too.
+      if (!request.url?.includes("/advisories/bulk")) response.statusCode = 404;
+      response.setHeader("content-type", "application/json");
+      response.end(JSON.stringify({ left: [known] }));
+    }),
+  );
+  return `http://127.0.0.1:${port}/`;
+}
+
+/** Programs that find nothing, first on the PATH. */
+function programs() {
   const place = mkdtempSync(path.join(directory, "programs-"));
   const script = (name: string, lines: string) =>
     writeFileSync(path.join(place, name), `#!/bin/sh\n${lines}\n`, { mode: 0o755 });
-  const says = (name: string, text: string) => {
-    writeFileSync(path.join(place, name), text);
-    return `cat ${path.join(place, name)}`;
-  };
   script(
     "dotnet",
     `case "$1" in
   --list-sdks) echo "9.0.100 [/usr/share/dotnet/sdk]" ;;
-  format) ${says("format.txt", format[0])}; exit ${format[1]} ;;
-  list) ${says("nuget.json", nugetAudit)} ;;
+  list) echo '{"version":1,"sources":[],"projects":[{"path":"src/Shop.csproj"}]}' ;;
 esac`,
   );
   script(
     "npm",
     `case "$1" in
-  audit) ${says("npm.json", npmAudit)} ;;
-  run) exit ${lint} ;;
+  audit) echo '{"auditReportVersion":2,"vulnerabilities":{},"metadata":{}}' ;;
   --version) echo 11.0.0 ;;
 esac`,
   );
   return { PATH: `${place}:${process.env.PATH}` };
 }
 
-/** In CodeQL's place: a log with one finding. */
-function codeql(severity: string): StandIn {
-  const log = {
-    version: "2.1.0",
-    runs: [
+describe("the quality gates", { timeout: 300_000 }, () => {
+  test("close one by one, each by itself, and nothing goes on after them", async () => {
+    const product = productFiles({ pack, covered: 5 });
+    const run = await through(
       {
-        tool: {
-          driver: {
-            name: "CodeQL",
-            rules: [{ id: "cs/sql-injection", properties: { "security-severity": severity } }],
-          },
-        },
-        results: [
-          {
-            ruleId: "cs/sql-injection",
-            message: { text: "This query depends on a user-provided value." },
-            locations: [
-              {
-                physicalLocation: {
-                  artifactLocation: { uri: "src/Shop.cs" },
-                  region: { startLine: 3 },
-                },
-              },
-            ],
-          },
-        ],
+        ...product,
+        "src/Shop.csproj":
+          '<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net9.0</TargetFramework></PropertyGroup></Project>\n',
+        "src/Shop.cs": `${product["src/Shop.cs"]}\nclass Shop { int   one =1; }\n`,
+        "nuget.config":
+          "<configuration><packageSources><clear /></packageSources></configuration>\n",
+        ".editorconfig": "root = true\n\n[*.cs]\nindent_size = 4\n",
+        ...client("web", await advisories()),
+        // Nobody listens there: the advisories are unreachable.
+        ...client("old", "http://127.0.0.1:9/"),
+        ".github/workflows/test.yml": caller({ "other-clients": "old dist src/wwwroot/old" }),
       },
-    ],
-  };
-  return {
-    description: "What CodeQL recorded.",
-    async main(step) {
-      writeFileSync(path.join(step.temp, "csharp.sarif"), JSON.stringify(log));
-      step.setOutput("sarif-output", step.temp);
-    },
-  };
-}
-
-/** Only coverage judges what stage 1 hands over. */
-const build = `  build:
-    uses: megadur/slipway/.github/workflows/build-test.yml@v1
-    permissions: { contents: read }
-    with: { solution: Shop.sln, server-project: src, client-directory: web, client-output: dist }
-`;
-const caller = (gate: string) => `on: push
-permissions: {}
-jobs:
-${gate === "coverage" ? build : ""}  gates:
-    ${gate === "coverage" ? "needs: build" : ""}
-    uses: megadur/slipway/.github/workflows/quality-gates.yml@v1
-    permissions: { contents: read, security-events: write, actions: read }
-    with: { solution: Shop.sln, client-directory: web }
-`;
-
-/** The workflow with one of its gates: they do not wait for each other. */
-async function closedOrOpen(gate: string, tools: Tools, release: Partial<Release> = {}) {
-  const slipway = mkdtempSync(path.join(directory, "slipway-"));
-  recordedSlipway(slipway, {
-    "quality-gates.yml": (file) => {
-      for (const id of Object.keys(file.jobs)) {
-        if (id !== gate) delete file.jobs[id];
-      }
-    },
-  });
-  const options: Partial<RunOptions> = {
-    mapping: { "megadur/slipway": { directory: slipway, sha: "0".repeat(40) } },
-    machine: { environment: programs(tools) },
-    standIns: {
-      ...defaultStandIns,
-      ...(tools.severity === undefined
-        ? {}
-        : { "github/codeql-action/analyze": codeql(tools.severity) }),
-    },
-  };
-  return rehearse(
-    {
-      ".github/workflows/test.yml": caller(gate),
-      ...productFiles({ pack, ...release }),
-      "web/package.json": JSON.stringify({ name: "web", scripts: { lint: "eslint ." } }),
-      "web/package-lock.json": JSON.stringify({ name: "web", lockfileVersion: 3, packages: {} }),
-    },
-    options,
-  );
-}
-
-const errors = (run: Rehearsal) => [...run.annotations("error"), ...run.lines()].join("\n");
-
-describe("the gate", { timeout: 240_000 }, () => {
-  test.each([
-    ["coverage", "Coverage", {}, { covered: 5 }, "50.00 %"],
-    ["static-analysis", "format", { format: [formatError, 2] }, {}, "error WHITESPACE"],
-    ["static-analysis", "lint of the client", { lint: 1 }, {}, "npm run lint has failed"],
-    ["dependencies", "audit of npm", { npmAudit: criticalNpm }, {}, "Prototype pollution"],
-    ["dependencies", "audit without a source", { npmAudit: "" }, {}, "Not decided"],
-    ["codeql", "CodeQL, a grave finding", { severity: "9.8" }, {}, "cs/sql-injection"],
-  ] as const)("%s closes: %s", async (gate, _, tools, release, words) => {
-    const run = await closedOrOpen(gate, tools, release);
-    expect(run.jobs).toMatchObject({ gates: "failure" });
-    expect(errors(run)).toContain(words);
+      {
+        event: { name: "pull_request", payload: { pull_request: { base: { ref: "main" } } } },
+        standIns: {
+          ...defaultStandIns,
+          "github/codeql-action/analyze": codeql("8.8"),
+          "actions/dependency-review-action": review,
+        },
+      },
+    );
+    const failed = run.events.flatMap((event) =>
+      event.type === "step-finished" && event.outcome === "failure" ? [event.name] : [],
+    );
+    expect(failed).toEqual(
+      expect.arrayContaining([
+        "Gate",
+        "Analysers and formatting of the backend",
+        "Lint and formatting of the clients",
+        "Known vulnerabilities",
+        "Review the changed dependencies",
+        "No grave finding",
+      ]),
+    );
+    expect(run.jobs).toMatchObject({
+      "gates / coverage": "failure",
+      "gates / static-analysis": "failure",
+      "gates / dependencies": "failure",
+      "gates / dependency-review": "failure",
+      "gates / codeql (csharp)": "failure",
+      "gates / result": "failure",
+      after: "skipped",
+    });
+    const told = [...run.annotations("error"), ...run.lines()].join("\n");
+    for (const words of [
+      "50.00 %",
+      "error WHITESPACE",
+      "web: npm run lint has failed",
+      "Prototype pollution",
+      "Not decided: npm audit in old",
+      "cs/sql-injection (security severity 8.8): This query depends",
+      "Dependency review detected vulnerable packages.",
+    ]) {
+      expect(told).toContain(words);
+    }
   });
 
-  test.each([
-    ["coverage", {}],
-    ["static-analysis", {}],
-    ["codeql", { severity: "4.0" }],
-  ] as const)("%s is open", async (gate, tools) => {
-    const run = await closedOrOpen(gate, tools);
+  test("are open where nothing is wrong", async () => {
+    const run = await through(
+      {
+        ...productFiles({ pack }),
+        ...client("web", "http://127.0.0.1:9/"),
+        // The programs below know no source of advisories.
+        ".github/workflows/test.yml": caller({ "advisories-unreachable": "warn" }),
+      },
+      {
+        machine: { environment: programs() },
+        standIns: { ...defaultStandIns, "github/codeql-action/analyze": codeql("4.0") },
+      },
+    );
     expect(run.annotations("error")).toEqual([]);
-    expect(run.jobs).toMatchObject({ gates: "success" });
+    expect(run.jobs).toMatchObject({
+      "gates / coverage": "success",
+      "gates / static-analysis": "success",
+      "gates / dependencies": "success",
+      "gates / codeql (csharp)": "success",
+      "gates / result": "success",
+      after: "success",
+    });
   });
 });

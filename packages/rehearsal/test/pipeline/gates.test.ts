@@ -44,24 +44,26 @@ const review: StandIn = {
   },
 };
 
-const client = (name: string, registry: string) => ({
-  [`${name}/package.json`]: JSON.stringify({
-    name,
-    version: "1.0.0",
-    scripts: { lint: "exit 3" },
-    dependencies: { left: "1.0.0" },
-  }),
-  [`${name}/package-lock.json`]: JSON.stringify({
-    name,
-    version: "1.0.0",
-    lockfileVersion: 3,
-    packages: {
-      "": { name, version: "1.0.0", dependencies: { left: "1.0.0" } },
-      "node_modules/left": { version: "1.0.0" },
-    },
-  }),
-  [`${name}/.npmrc`]: `registry=${registry}\nfetch-retries=0\n`,
-});
+/** One that lints has no packages, because they would be installed for it. */
+function client(name: string, registry: string, lints: boolean) {
+  const dependencies = lints ? {} : { left: "1.0.0" };
+  const packages = lints ? {} : { "node_modules/left": { version: "1.0.0" } };
+  return {
+    [`${name}/package.json`]: JSON.stringify({
+      name,
+      version: "1.0.0",
+      scripts: lints ? { lint: "exit 3" } : {},
+      dependencies,
+    }),
+    [`${name}/package-lock.json`]: JSON.stringify({
+      name,
+      version: "1.0.0",
+      lockfileVersion: 3,
+      packages: { "": { name, version: "1.0.0", dependencies }, ...packages },
+    }),
+    [`${name}/.npmrc`]: `registry=${registry}\nfetch-retries=0\n`,
+  };
+}
 
 /** Stage 1 hands over what coverage judges; then all of stage 2, and a job that would ship. */
 const caller = (inputs: Readonly<Record<string, unknown>>) =>
@@ -143,6 +145,7 @@ esac`,
 describe("the quality gates", { timeout: 300_000 }, () => {
   test("close one by one, each by itself, and nothing goes on after them", async () => {
     const product = productFiles({ pack, covered: 5 });
+    const known = await advisories();
     const run = await through(
       {
         ...product,
@@ -152,10 +155,13 @@ describe("the quality gates", { timeout: 300_000 }, () => {
         "nuget.config":
           "<configuration><packageSources><clear /></packageSources></configuration>\n",
         ".editorconfig": "root = true\n\n[*.cs]\nindent_size = 4\n",
-        ...client("web", await advisories()),
+        ...client("web", known, true),
+        ...client("admin", known, false),
         // Nobody listens there: the advisories are unreachable.
-        ...client("old", "http://127.0.0.1:9/"),
-        ".github/workflows/test.yml": caller({ "other-clients": "old dist src/wwwroot/old" }),
+        ...client("old", "http://127.0.0.1:9/", false),
+        ".github/workflows/test.yml": caller({
+          "other-clients": "admin dist src/wwwroot/admin\nold dist src/wwwroot/old",
+        }),
       },
       {
         event: { name: "pull_request", payload: { pull_request: { base: { ref: "main" } } } },
@@ -206,7 +212,7 @@ describe("the quality gates", { timeout: 300_000 }, () => {
     const run = await through(
       {
         ...productFiles({ pack }),
-        ...client("web", "http://127.0.0.1:9/"),
+        ...client("web", "http://127.0.0.1:9/", true),
         // The programs below know no source of advisories.
         ".github/workflows/test.yml": caller({ "advisories-unreachable": "warn" }),
       },

@@ -232,7 +232,7 @@ const solutionsYarnDevkit: Product = {
     wrongFilter(
       "Shop.sln\nMore.sln",
       "FullyQualifiedName~PriceTests&TestCategory=None",
-      "More.sln has run no test",
+      "Shop.sln has run no test",
     ),
     // The solution builds nothing, and dotnet test --no-build is green.
     wrongFilter("Empty.sln", "", "Empty.sln has run no test", {

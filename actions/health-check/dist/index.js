@@ -197,7 +197,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 
 /***/ }),
 
-/***/ 16:
+/***/ 635:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
@@ -8268,11 +8268,11 @@ function parseDuration(text, what) {
   if (!/^(\d+(\.\d+)?(ms|s|m|h|d))+$/.test(trimmed)) {
     throw new UsageError(`${what} is "${text}", which is not a duration.`, 'Give a number with a unit (ms, s, m, h, d), for example "90s", "5m" or "1h30m".');
   }
-  let total = 0;
+  let total2 = 0;
   for (const [, amount, unit] of trimmed.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)) {
-    total += Number(amount) * (unitMilliseconds[unit ?? ""] ?? 0);
+    total2 += Number(amount) * (unitMilliseconds[unit ?? ""] ?? 0);
   }
-  return total;
+  return total2;
 }
 function formatDuration(milliseconds) {
   if (milliseconds < 1e3)
@@ -8524,7 +8524,7 @@ var ExchangeFailure = class extends Error {
 };
 var starting = "Look at the application's log: it may still be starting, or it may have stopped at start.";
 var trust = {
-  CERT_HAS_EXPIRED: "the certificate has expired",
+  CERT_HAS_EXPIRED: "the certificate, or one of its chain, has expired",
   CERT_NOT_YET_VALID: "the certificate is not valid yet",
   CERT_REVOKED: "the certificate is revoked",
   CERT_UNTRUSTED: "the certificate is not trusted",
@@ -8584,6 +8584,7 @@ function environmentProxy(url, environment) {
   const text = environment[name] ?? environment[name.toUpperCase()] ?? "";
   return URL.canParse(text) ? new URL(text) : void 0;
 }
+var beforeSecured = /before secure TLS connection was established/;
 function timedOut(where, milliseconds, reached, proxy) {
   if (reached === "none" && proxy !== void 0) {
     return new ExchangeFailure("proxy-refused", `${where}: the proxy ${proxy.host} opened no tunnel within ${milliseconds} ms, so the site was not asked.`, "Check HTTPS_PROXY and that the proxy runs and permits this host.", true);
@@ -8611,7 +8612,7 @@ function unreachedProxy(error2, url, environment) {
   const met = causes(error2).some(({ code = "", port, hostname }) => /^(ENOTFOUND|EAI_AGAIN)$/.test(code) ? hostname === proxy.hostname && hostname !== url.hostname : /^(ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)$/.test(code) && port === portOf(proxy) && port !== portOf(url));
   return met ? proxy : void 0;
 }
-function describeFailure(error2, where) {
+function describeFailure(error2, where, reached = "none") {
   if (error2 instanceof ExchangeFailure)
     return error2;
   const chain = causes(error2);
@@ -8631,6 +8632,10 @@ function describeFailure(error2, where) {
     const why = trust[code] ?? (verification.test(code) ? "it does not verify" : void 0);
     if (why !== void 0) {
       return new ExchangeFailure("certificate-not-trusted", `${where}: ${why} (${code}).`, "Renew or complete the certificate; for a private authority give its certificate in NODE_EXTRA_CA_CERTS.", false);
+    }
+    const cut = code === "ECONNRESET" || code === "EPIPE";
+    if (cut && (reached === "handshake" || beforeSecured.test(String(message)))) {
+      return new ExchangeFailure("tls-handshake", `${where}: the connection was cut during the TLS handshake (${code}).`, "Check that the server has a certificate for this host name (App Service: custom domain and its TLS binding) and that the port speaks TLS; it may also still be starting.", true, code);
     }
     const known = network[code];
     if (known !== void 0) {
@@ -8670,7 +8675,7 @@ function causes(error2) {
 
 // actions/health-check/lib/azure-connection.js
 async function connectToAzure(site, assertion) {
-  const { AzureError, azureCredential, connect, siteEvidence } = await __nccwpck_require__.e(/* import() */ 277).then(__nccwpck_require__.bind(__nccwpck_require__, 277));
+  const { AzureError, azureCredential, connect, siteEvidence } = await __nccwpck_require__.e(/* import() */ 16).then(__nccwpck_require__.bind(__nccwpck_require__, 16));
   const { tenantId, clientId } = site;
   const evidence = siteEvidence(connect(() => azureCredential({ tenantId, clientId, assertion }), site.subscriptionId), site, site.slot);
   const asked = async (question) => {
@@ -9295,7 +9300,7 @@ async function readBody(response, maximumBytes, where) {
   let stream = response;
   const decoding = [];
   for (const encoding of encodings.reverse()) {
-    const make = decoders[encoding];
+    const make = Object.hasOwn(decoders, encoding) ? decoders[encoding] : void 0;
     if (make === void 0)
       throw brokenEncoding(where);
     const decoder = make();
@@ -9377,7 +9382,7 @@ async function exchange(request, options, signal) {
     if (proxy !== void 0) {
       throw new ExchangeFailure("proxy-refused", `${where}: the proxy ${proxy.host} could not be reached (${describeFailure(error2, where).systemCode}).`, "Check HTTPS_PROXY and HTTP_PROXY, and that the proxy runs.", true);
     }
-    throw describeFailure(error2, where);
+    throw describeFailure(error2, where, reached);
   } finally {
     clearTimeout(timer);
     agent.destroy();
@@ -12251,16 +12256,28 @@ function readShard(file, shown2) {
     if (!isCounted(value[name]))
       return refuse(`its ${name} are not counts`);
   }
-  for (const name of ["perSecond", "seconds", "startedAt", "finishedAt"]) {
+  const errors = value.errors;
+  if (typeof errors !== "object" || errors === null || !Object.values(errors).every(isCount)) {
+    return refuse("its errors are not counts");
+  }
+  for (const name of [
+    "perSecond",
+    "seconds",
+    "startedAt",
+    "finishedAt",
+    "maximumInFlight"
+  ]) {
     if (!Number.isFinite(value[name]))
       return refuse(`it has no ${name}`);
   }
   return value;
 }
+function isCount(item) {
+  return Number.isInteger(item) && item >= 0;
+}
 function isCounted(value) {
   if (!Array.isArray(value?.steps) || !Array.isArray(value.counts))
     return false;
-  const isCount = (item) => Number.isInteger(item) && item >= 0;
   return value.steps.length === value.counts.length && value.steps.every(isCount) && value.counts.every(isCount) && value.counts.reduce((sum, count) => sum + count, 0) <= 1e8;
 }
 function mergeShards(shards) {
@@ -12504,12 +12521,12 @@ function doubledMidRanks(values) {
   return ranks;
 }
 function exactTail(ranks, observed) {
-  const total = ranks.reduce((sum, rank2) => sum + rank2, 0);
-  let mass = new Float64Array(total + 1);
+  const total2 = ranks.reduce((sum, rank2) => sum + rank2, 0);
+  let mass = new Float64Array(total2 + 1);
   mass[0] = 1;
   let reach = 0;
   for (const rank2 of ranks) {
-    const next = new Float64Array(total + 1);
+    const next = new Float64Array(total2 + 1);
     for (let sum = 0; sum <= reach; sum++) {
       const half = mass[sum] / 2;
       next[sum] = next[sum] + half;
@@ -12519,7 +12536,7 @@ function exactTail(ranks, observed) {
     reach += rank2;
   }
   let tail = 0;
-  for (let sum = total; sum >= observed; sum--)
+  for (let sum = total2; sum >= observed; sum--)
     tail += mass[sum];
   return Math.min(1, tail);
 }
@@ -13226,7 +13243,10 @@ function headline(report) {
     inconclusive: "could not be judged"
   };
   const named = report.targets === void 0 ? "" : `${worst.name}: `;
-  return `${where} ${word[report.verdict]}: ${named}${worst.reason}${worst.remedy ? ` ${worst.remedy}` : ""}`;
+  if (!worst.remedy)
+    return `${where} ${word[report.verdict]}: ${named}${worst.reason}`;
+  const remedy = worst.remedy.charAt(0).toLowerCase() + worst.remedy.slice(1);
+  return `${where} ${word[report.verdict]}: ${named}${worst.reason.replace(/\.$/, "")} \u2013 ${remedy}`;
 }
 function shownLimit({ threshold }, value) {
   if (value === void 0)
@@ -13433,7 +13453,7 @@ function createSite(exchange2, options) {
       if (!follows)
         return { ...answer, url };
       seen.add(url.href);
-      const next = redirectTarget(url, location, shownRequest({ method, url }));
+      const next = urlOf(redirectTarget(url, location, shownRequest({ method, url })));
       if (seen.has(next.href) || seen.size > maximumRedirects) {
         throw new ExchangeFailure("redirect-loop", `${shownRequest({ method, url })}: redirected in a circle or more than ${maximumRedirects} times.`, "Look at the application's redirect rules and its forwarded headers.", false);
       }
@@ -13536,11 +13556,15 @@ function readResults(content) {
     return readCtrf(content);
   throw new ResultsRefusal("it is neither JUnit XML nor CTRF JSON");
 }
+var notRun = /^(notrun|skipped|ignored|disabled)$/i;
+var wrong = /^(failed|failure|error)$/i;
 function readJunit(text) {
   const counts = { passed: 0, failed: 0, skipped: 0 };
   const failures = [];
   let current;
   let root;
+  let suite = "";
+  const claimed = { tests: 0, failures: 0 };
   let ended = false;
   let unclosed = false;
   const parser = new Parser({
@@ -13549,12 +13573,23 @@ function readJunit(text) {
       if (name === "testcase") {
         const group = attributes.classname ?? "";
         const own = attributes.name ?? "?";
-        current = { name: group === "" ? own : `${group} \u203A ${own}`, outcome: "passed" };
+        const status = attributes.status ?? "";
+        current = {
+          name: group === "" ? own : `${group} \u203A ${own}`,
+          outcome: notRun.test(status) ? "skipped" : wrong.test(status) ? "failed" : "passed"
+        };
       } else if (current !== void 0) {
         if (name === "failure" || name === "error")
           current.outcome = "failed";
         else if (name === "skipped" && current.outcome === "passed")
           current.outcome = "skipped";
+      } else if (name === "failure" || name === "error") {
+        counts.failed += 1;
+        failures.push(`${suite}, outside of its tests`);
+      } else if (name === "testsuites" || name === "testsuite") {
+        suite = attributes.name ?? "a suite";
+        claimed.tests = Math.max(claimed.tests, total(attributes.tests));
+        claimed.failures = Math.max(claimed.failures, total(attributes.failures) + total(attributes.errors));
       }
     },
     onclosetag(name, implied) {
@@ -13576,7 +13611,21 @@ function readJunit(text) {
   }
   if (unclosed)
     throw new ResultsRefusal("it ends in the middle");
-  return { ...counts, failures };
+  return whole({ ...counts, failures }, claimed);
+}
+function total(value) {
+  const number = Number(value ?? 0);
+  return Number.isInteger(number) && number > 0 ? number : 0;
+}
+function whole(results, claimed) {
+  const shown2 = results.passed + results.failed + results.skipped;
+  if (shown2 > 0 && claimed.tests > shown2) {
+    throw new ResultsRefusal(`its totals name ${claimed.tests} tests, but it shows ${shown2}`);
+  }
+  if (claimed.failures > 0 && results.failed === 0) {
+    throw new ResultsRefusal(`its totals name ${claimed.failures} failures, but it shows none of them`);
+  }
+  return results;
 }
 function readCtrf(content) {
   let report;
@@ -13604,7 +13653,11 @@ function readCtrf(content) {
       failures.push(typeof name === "string" ? name : "?");
     }
   }
-  return { ...counts, failures };
+  const summary = member2(member2(report, "results"), "summary");
+  return whole({ ...counts, failures }, {
+    tests: total(member2(summary, "tests")),
+    failures: total(member2(summary, "failed"))
+  });
 }
 function member2(value, name) {
   if (typeof value !== "object" || value === null || Array.isArray(value))
@@ -13907,9 +13960,9 @@ function judgeAnswer(expectation, answer, control, where) {
   if (!wantsPage && answer.status < 300 && nothingMapped)
     return fallbackOutcome(where);
   for (const assertion of expectation.assertions) {
-    const wrong = contradiction(assertion, answer);
-    if (wrong !== void 0) {
-      return failed(wrong[0], `${where} answered ${answer.status}, but ${wrong[1]}.`, 'Look at the answer, or correct the line in "expect".');
+    const wrong2 = contradiction(assertion, answer);
+    if (wrong2 !== void 0) {
+      return failed(wrong2[0], `${where} answered ${answer.status}, but ${wrong2[1]}.`, 'Look at the answer, or correct the line in "expect".');
     }
   }
   return passed(`${where} answered ${answer.status} as expected.`);
@@ -14119,7 +14172,11 @@ function healthCheck(site, options) {
           return unexpectedStatus(answer, where, "200");
         return failed(error2.code, `${where} answered 200, but ${error2.message}.`, "Map the health endpoint before the SPA fallback (MapHealthChecks), and let it answer Healthy, Degraded or Unhealthy.");
       }
-      return judgeHealth(report, answer.status, options, where);
+      const retryAfter = retryAfterMilliseconds(answer.headers["retry-after"], Date.now());
+      return {
+        ...judgeHealth(report, answer.status, options, where),
+        ...retryAfter === void 0 ? {} : { retryAfterMilliseconds: retryAfter }
+      };
     })
   };
 }
@@ -14162,8 +14219,8 @@ function httpsRedirectCheck(exchange2, plain2, secure, severity2) {
     target: where,
     attempt: (signal) => outcomeOf(async () => {
       const answer = await exchange2({ method: "GET", url: plain2 }, signal);
-      const wrong = redirectFault(answer.status, answer.headers.location, plain2, secure);
-      return wrong === void 0 ? passed(`${where} leads to https with ${answer.status}.`) : fault(severity2, `${where} ${wrong}.`);
+      const wrong2 = redirectFault(answer.status, answer.headers.location, plain2, secure);
+      return wrong2 === void 0 ? passed(`${where} leads to https with ${answer.status}.`) : fault(severity2, `${where} ${wrong2}.`);
     })
   };
 }
@@ -14259,9 +14316,9 @@ function openidCheck(site, options) {
       const discovery = readJson(await site.ask({ target: discoveryPath }, signal), where);
       if (!("json" in discovery))
         return discovery;
-      const wrong = discoveryFault(discovery.json, options.issuer);
-      if (wrong !== void 0) {
-        return failedForGood(wrong[0], `${where} ${wrong[1]}.`, wrong[2]);
+      const wrong2 = discoveryFault(discovery.json, options.issuer);
+      if (wrong2 !== void 0) {
+        return failedForGood(wrong2[0], `${where} ${wrong2[1]}.`, wrong2[2]);
       }
       const address = new URL(String(jsonAt(discovery.json, "jwks_uri")));
       const target = new URL(address.pathname + address.search, site.base.origin);
@@ -14465,10 +14522,10 @@ function assetsCheck(site, built, kind = "app") {
       const references = shell.page.references.slice(0, maximumReferences);
       let compared = 0;
       for (const reference of references) {
-        const wrong = await assetOutcome(site, shell, reference, built, signal);
-        if (typeof wrong === "object")
-          return wrong;
-        if (wrong)
+        const wrong2 = await assetOutcome(site, shell, reference, built, signal);
+        if (typeof wrong2 === "object")
+          return wrong2;
+        if (wrong2)
           compared += 1;
       }
       if (built !== void 0 && compared === 0) {
@@ -14571,9 +14628,9 @@ function tlsCheck(base, exchangeOptions, options, now) {
           }
         });
         const refusal = await probe({ method: "GET", url }, signal).then(() => void 0, (error2) => error2);
-        const wrong = judgeRefusal(refusal, version, where, options.minimum);
-        if (wrong !== void 0)
-          return wrong;
+        const wrong2 = judgeRefusal(refusal, version, where, options.minimum);
+        if (wrong2 !== void 0)
+          return wrong2;
       }
       return expiry.verdict === "warn" ? expiry : passed(`${where}: ${answer.tls?.protocol ?? "TLS"}; versions below ${options.minimum} are refused; ${expiry.message}`);
     })
@@ -14764,11 +14821,11 @@ async function settle(check, patience, clock, random, deadline, onTry = () => vo
       }
       pause = patience.intervalMilliseconds;
     } else {
-      const whole = outcome.code === "deadline-passed" ? lastFailure ?? outcome : outcome;
+      const whole2 = outcome.code === "deadline-passed" ? lastFailure ?? outcome : outcome;
       if (!outcome.heals || check.once)
         return settled(outcome);
       if (outcome.code === "deadline-passed")
-        return settled(overdue(whole, attempts));
+        return settled(overdue(whole2, attempts));
       lastFailure = outcome;
       successes = 0;
       failures += 1;

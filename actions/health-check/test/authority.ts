@@ -26,7 +26,7 @@ export interface IssueOptions {
   /** For a client, not for a server. */
   readonly client?: boolean;
   /** Issues through an intermediate authority, and whether the server sends it. */
-  readonly intermediate?: "sent" | "kept-back";
+  readonly intermediate?: "sent" | "kept-back" | "expired";
 }
 
 /** A certificate authority of the test's own, with real X.509 certificates. */
@@ -54,7 +54,7 @@ export async function createAuthority(): Promise<Authority> {
         subject: "CN=Slipway test intermediate",
         issuer: root.subject,
         notBefore: new Date(Date.now() - 700 * day),
-        notAfter: new Date(Date.now() + 700 * day),
+        notAfter: new Date(Date.now() + (options.intermediate === "expired" ? -1 : 700) * day),
         publicKey: intermediateKeys.publicKey,
         signingKey: rootKeys.privateKey,
         signingAlgorithm: algorithm,
@@ -81,7 +81,9 @@ export async function createAuthority(): Promise<Authority> {
         ]),
       ],
     });
-    const chain = options.intermediate === "sent" ? [leaf, issuer] : [leaf];
+    const chain = ["sent", "expired"].includes(options.intermediate ?? "")
+      ? [leaf, issuer]
+      : [leaf];
     return {
       key: await privatePem(leafKeys.privateKey),
       cert: chain.map((certificate) => certificate.toString("pem")).join("\n"),

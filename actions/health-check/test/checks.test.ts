@@ -146,7 +146,9 @@ describe("health", () => {
   });
   test("the server's wish for the next try is taken over", async () => {
     const found = await outcome(
-      product({ "/health": (_, r) => send(r, 503, "text/plain", "", { "retry-after": "7" }) }),
+      product({
+        "/health": (_, r) => send(r, 503, "text/plain", "Unhealthy", { "retry-after": "7" }),
+      }),
       check,
     );
     expect(found.retryAfterMilliseconds).toBe(7_000);

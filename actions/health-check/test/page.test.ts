@@ -38,7 +38,7 @@ const measured = (factor: number) => ({
 
 test("the first sentence says what is wrong and what to do", () => {
   expect(headline(report())).toBe(
-    "slot (https://site.example/) is not healthy: GET https://site.example/health answered 503 and reports unhealthy: database. Look at the application's log for the failing part.",
+    "slot (https://site.example/) is not healthy: GET https://site.example/health answered 503 and reports unhealthy: database – look at the application's log for the failing part.",
   );
   expect(reportPage(report())).toContain(">slot (https://site.example/) is not healthy: GET");
 });

@@ -11,9 +11,9 @@ import { judgeResults, runSuite, type SuitePlan } from "../src/suites/suite.ts";
 const read = (text: string) => readResults(Buffer.from(text));
 
 describe("reports of tests", () => {
-  test("JUnit is counted by its cases, whatever its totals say", () => {
+  test("JUnit is counted by its cases, although its totals name fewer", () => {
     const results =
-      read(`<?xml version="1.0"?><testsuites tests="900" failures="0"><testsuite name="a"><testsuite name="b">
+      read(`<?xml version="1.0"?><testsuites tests="3" failures="0"><testsuite name="a"><testsuite name="b">
       <testcase classname="Login" name="signs in"/>
       <testcase classname="Login" name="refuses &lt;bad&gt;"><failure message="x">at …</failure></testcase>
       <testcase name="crashes"><error/></testcase>
@@ -26,6 +26,19 @@ describe("reports of tests", () => {
       skipped: 1,
       failures: ["Login › refuses <bad>", "crashes"],
     });
+  });
+  test("a JUnit error outside of a case is a failure", () => {
+    const text = '<testsuite name="db"><error/><testcase name="a"/></testsuite>';
+    expect(read(text)).toMatchObject({ passed: 1, failures: ["db, outside of its tests"] });
+  });
+  test("a JUnit case that says itself that it did not run or failed did so", () => {
+    const cases = ["run", "notrun", "failed"].map((status) => `<testcase status="${status}"/>`);
+    const counted = read(`<testsuite tests="3">${cases.join("")}</testsuite>`);
+    expect(counted).toMatchObject({ passed: 1, skipped: 1, failed: 1 });
+  });
+  test("totals without cases are no tests", () => {
+    const results = read('<testsuites tests="5" failures="0"/>');
+    expect(judgeResults(results, 0, 1, "results.xml").code).toBe("suite-without-tests");
   });
   test("CTRF counts a status that it does not know as failed", () => {
     const tests = ["passed", "failed", "pending", "other", "fine"].map((status, index) => ({
@@ -47,6 +60,11 @@ describe("reports of tests", () => {
     ["{", "not JSON"],
     ['<testsuites><testsuite><testcase name="a"/>', "in the middle"],
     ['<testsuite><testcase name="a"/><testcase name="b"><fail', "in the middle"],
+    ['<testsuites tests="9"><testcase name="a"/></testsuites>', "9 tests, but it shows 1"],
+    ['<testsuite failures="1" errors="1"><testcase name="a"/></testsuite>', "2 failures"],
+    ['{"results":{"summary":{"failed":2},"tests":[{"status":"passed"}]}}', "2 failures"],
+    ['{"results":{"summary":{"tests":2},"tests":[{"status":"passed"}]}}', "2 tests"],
+    ['{"results":{"tests":{"0":{"status":"passed"}}}}', "no results.tests"],
   ])("%s is refused", (text, why) => expect(() => read(text)).toThrow(why));
 
   test("what we write as JUnit is read back with the same counts", () => {

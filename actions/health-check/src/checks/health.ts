@@ -1,7 +1,15 @@
 import { singleLine, type Verdict } from "@slipway/toolkit";
 import { shownRequest } from "../http/exchange.ts";
 import type { Site } from "../http/site.ts";
-import { type Check, failed, type Outcome, outcomeOf, passed, unexpectedStatus } from "./check.ts";
+import {
+  type Check,
+  failed,
+  type Outcome,
+  outcomeOf,
+  passed,
+  retryAfterMilliseconds,
+  unexpectedStatus,
+} from "./check.ts";
 import { entryState, HealthRefusal, type HealthReport, readHealth } from "./health-words.ts";
 import { mediaType } from "./media-type.ts";
 
@@ -38,7 +46,11 @@ export function healthCheck(site: Site, options: HealthOptions): Check {
             "Map the health endpoint before the SPA fallback (MapHealthChecks), and let it answer Healthy, Degraded or Unhealthy.",
           );
         }
-        return judgeHealth(report, answer.status, options, where);
+        const retryAfter = retryAfterMilliseconds(answer.headers["retry-after"], Date.now());
+        return {
+          ...judgeHealth(report, answer.status, options, where),
+          ...(retryAfter === undefined ? {} : { retryAfterMilliseconds: retryAfter }),
+        };
       }),
   };
 }

@@ -38,7 +38,7 @@ export async function readBody(
   let stream: NodeJS.ReadableStream = response;
   const decoding: NodeJS.ReadWriteStream[] = [];
   for (const encoding of encodings.reverse()) {
-    const make = decoders[encoding];
+    const make = Object.hasOwn(decoders, encoding) ? decoders[encoding] : undefined;
     if (make === undefined) throw brokenEncoding(where);
     const decoder = make();
     const source = stream;

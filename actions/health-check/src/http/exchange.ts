@@ -128,7 +128,7 @@ async function exchange(
         true,
       );
     }
-    throw describeFailure(error, where);
+    throw describeFailure(error, where, reached);
   } finally {
     clearTimeout(timer);
     agent.destroy();

@@ -27,7 +27,7 @@ const starting =
 
 /** What Node.js and OpenSSL call the ways in which a certificate is not trusted. */
 const trust: Readonly<Record<string, string>> = {
-  CERT_HAS_EXPIRED: "the certificate has expired",
+  CERT_HAS_EXPIRED: "the certificate, or one of its chain, has expired",
   CERT_NOT_YET_VALID: "the certificate is not valid yet",
   CERT_REVOKED: "the certificate is revoked",
   CERT_UNTRUSTED: "the certificate is not trusted",
@@ -97,6 +97,9 @@ export function environmentProxy(url: URL, environment: NodeJS.ProcessEnv): URL 
   return URL.canParse(text) ? new URL(text) : undefined;
 }
 
+/** What Node.js says when the other side hangs up without a word, as at a refused host name (SNI). */
+const beforeSecured = /before secure TLS connection was established/;
+
 /** How far an exchange has come. */
 export type Progress = "none" | "connecting" | "handshake" | "asked" | "answering";
 
@@ -163,8 +166,17 @@ export function unreachedProxy(
   return met ? proxy : undefined;
 }
 
-/** Names a low-level error; `where` is the request as shown to people. */
-export function describeFailure(error: unknown, where: string): ExchangeFailure {
+/**
+ * Names a low-level error.
+ *
+ * @param where the request as shown to people
+ * @param reached how far the exchange had come
+ */
+export function describeFailure(
+  error: unknown,
+  where: string,
+  reached: Progress = "none",
+): ExchangeFailure {
   if (error instanceof ExchangeFailure) return error;
   const chain = causes(error);
   for (const cause of chain) if (cause instanceof ExchangeFailure) return cause;
@@ -196,6 +208,17 @@ export function describeFailure(error: unknown, where: string): ExchangeFailure 
         `${where}: ${why} (${code}).`,
         "Renew or complete the certificate; for a private authority give its certificate in NODE_EXTRA_CA_CERTS.",
         false,
+      );
+    }
+    const cut = code === "ECONNRESET" || code === "EPIPE";
+    if (cut && (reached === "handshake" || beforeSecured.test(String(message)))) {
+      // A server in front that is not ready yet does the same, so waiting may mend it.
+      return new ExchangeFailure(
+        "tls-handshake",
+        `${where}: the connection was cut during the TLS handshake (${code}).`,
+        "Check that the server has a certificate for this host name (App Service: custom domain and its TLS binding) and that the port speaks TLS; it may also still be starting.",
+        true,
+        code,
       );
     }
     const known = network[code];

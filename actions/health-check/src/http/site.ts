@@ -74,7 +74,8 @@ export function createSite(exchange: Exchange, options: SiteOptions): Site {
         location !== undefined;
       if (!follows) return { ...answer, url };
       seen.add(url.href);
-      const next = redirectTarget(url, location, shownRequest({ method, url }));
+      // The way to the slot goes on: a redirect of the application does not repeat it.
+      const next = urlOf(redirectTarget(url, location, shownRequest({ method, url })));
       if (seen.has(next.href) || seen.size > maximumRedirects) {
         throw new ExchangeFailure(
           "redirect-loop",

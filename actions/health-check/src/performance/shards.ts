@@ -109,15 +109,28 @@ function readShard(file: string, shown: string): ShardLoad {
   for (const name of ["latencies", "lags"] as const) {
     if (!isCounted(value[name])) return refuse(`its ${name} are not counts`);
   }
-  for (const name of ["perSecond", "seconds", "startedAt", "finishedAt"] as const) {
+  const errors: unknown = value.errors;
+  if (typeof errors !== "object" || errors === null || !Object.values(errors).every(isCount)) {
+    return refuse("its errors are not counts");
+  }
+  for (const name of [
+    "perSecond",
+    "seconds",
+    "startedAt",
+    "finishedAt",
+    "maximumInFlight",
+  ] as const) {
     if (!Number.isFinite(value[name])) return refuse(`it has no ${name}`);
   }
   return value;
 }
 
+function isCount(item: unknown): boolean {
+  return Number.isInteger(item) && (item as number) >= 0;
+}
+
 function isCounted(value: Counted | undefined): boolean {
   if (!Array.isArray(value?.steps) || !Array.isArray(value.counts)) return false;
-  const isCount = (item: unknown) => Number.isInteger(item) && (item as number) >= 0;
   return (
     value.steps.length === value.counts.length &&
     value.steps.every(isCount) &&

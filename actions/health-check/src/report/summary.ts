@@ -9,7 +9,7 @@ export const marks: Readonly<Record<Verdict, string>> = {
   inconclusive: "❔",
 };
 
-/** The outcome in one sentence: what is wrong first, then what to do. */
+/** The outcome as one sentence: what is wrong first, then what to do. */
 export function headline(report: HealthCheckReport): string {
   const where =
     report.targets === undefined
@@ -27,7 +27,9 @@ export function headline(report: HealthCheckReport): string {
     inconclusive: "could not be judged",
   };
   const named = report.targets === undefined ? "" : `${worst.name}: `;
-  return `${where} ${word[report.verdict]}: ${named}${worst.reason}${worst.remedy ? ` ${worst.remedy}` : ""}`;
+  if (!worst.remedy) return `${where} ${word[report.verdict]}: ${named}${worst.reason}`;
+  const remedy = worst.remedy.charAt(0).toLowerCase() + worst.remedy.slice(1);
+  return `${where} ${word[report.verdict]}: ${named}${worst.reason.replace(/\.$/, "")} – ${remedy}`;
 }
 
 /** A figure of a threshold in the unit of its metric. */

@@ -23,15 +23,22 @@ export function readResults(content: Buffer): SuiteResults {
   throw new ResultsRefusal("it is neither JUnit XML nor CTRF JSON");
 }
 
+/** What GoogleTest and others say of a case in its `status`, beside the elements inside it. */
+const notRun = /^(notrun|skipped|ignored|disabled)$/i;
+const wrong = /^(failed|failure|error)$/i;
+
 /**
- * Counts `testcase` elements by what is inside them; the totals in attributes are not believed.
- * A report that was cut off in the middle is refused.
+ * Counts `testcase` elements by what is inside them. A failure outside of a case, for example in a
+ * set-up, counts as one. A report that was cut off in the middle is refused, and so is one whose
+ * totals know of more tests or failures than it shows: it is not whole.
  */
 export function readJunit(text: string): SuiteResults {
   const counts = { passed: 0, failed: 0, skipped: 0 };
   const failures: string[] = [];
   let current: { name: string; outcome: "passed" | "failed" | "skipped" } | undefined;
   let root: string | undefined;
+  let suite = "";
+  const claimed = { tests: 0, failures: 0 };
   // `<a/>` is an implied end as well; only one that the end of the text forces counts.
   let ended = false;
   let unclosed = false;
@@ -42,10 +49,24 @@ export function readJunit(text: string): SuiteResults {
         if (name === "testcase") {
           const group = attributes.classname ?? "";
           const own = attributes.name ?? "?";
-          current = { name: group === "" ? own : `${group} › ${own}`, outcome: "passed" };
+          const status = attributes.status ?? "";
+          current = {
+            name: group === "" ? own : `${group} › ${own}`,
+            outcome: notRun.test(status) ? "skipped" : wrong.test(status) ? "failed" : "passed",
+          };
         } else if (current !== undefined) {
           if (name === "failure" || name === "error") current.outcome = "failed";
           else if (name === "skipped" && current.outcome === "passed") current.outcome = "skipped";
+        } else if (name === "failure" || name === "error") {
+          counts.failed += 1;
+          failures.push(`${suite}, outside of its tests`);
+        } else if (name === "testsuites" || name === "testsuite") {
+          suite = attributes.name ?? "a suite";
+          claimed.tests = Math.max(claimed.tests, total(attributes.tests));
+          claimed.failures = Math.max(
+            claimed.failures,
+            total(attributes.failures) + total(attributes.errors),
+          );
         }
       },
       onclosetag(name, implied) {
@@ -66,7 +87,30 @@ export function readJunit(text: string): SuiteResults {
     throw new ResultsRefusal("it is XML, but no JUnit report");
   }
   if (unclosed) throw new ResultsRefusal("it ends in the middle");
-  return { ...counts, failures };
+  return whole({ ...counts, failures }, claimed);
+}
+
+function total(value: unknown): number {
+  const number = Number(value ?? 0);
+  return Number.isInteger(number) && number > 0 ? number : 0;
+}
+
+/** Totals may leave something out, which proves nothing, but cannot know more than is shown. */
+function whole(
+  results: SuiteResults,
+  claimed: { readonly tests: number; readonly failures: number },
+): SuiteResults {
+  const shown = results.passed + results.failed + results.skipped;
+  // Zero cases have a reason of their own, which says more.
+  if (shown > 0 && claimed.tests > shown) {
+    throw new ResultsRefusal(`its totals name ${claimed.tests} tests, but it shows ${shown}`);
+  }
+  if (claimed.failures > 0 && results.failed === 0) {
+    throw new ResultsRefusal(
+      `its totals name ${claimed.failures} failures, but it shows none of them`,
+    );
+  }
+  return results;
 }
 
 /** Common Test Report Format (ctrf.io): `results.tests[].status`. */
@@ -93,7 +137,14 @@ function readCtrf(content: Buffer): SuiteResults {
       failures.push(typeof name === "string" ? name : "?");
     }
   }
-  return { ...counts, failures };
+  const summary = member(member(report, "results"), "summary");
+  return whole(
+    { ...counts, failures },
+    {
+      tests: total(member(summary, "tests")),
+      failures: total(member(summary, "failed")),
+    },
+  );
 }
 
 function member(value: Json | undefined, name: string): Json | undefined {

@@ -343,7 +343,7 @@ module secondaryRegion 'modules/secondary-region.bicep' = if (withSecondary) {
     plan: {
       sku: plan.sku
       minimumInstances: plan.minimumInstances
-      maximumInstances: plan.maximumInstances
+      maximumInstances: plan.?maximumInstances
     }
     runtime: runtime
     healthCheckPath: healthCheckPath
@@ -410,6 +410,11 @@ output githubVariables AppSettings = {
   AZURE_WEBAPP: app.outputs.siteName
   AZURE_SLOT: plan.?slot ?? ''
   AZURE_SQL_SERVER: sqlServer.outputs.name
+  AZURE_SQL_DATABASE: databaseName
+  AZURE_KEY_VAULT: vaultName
+  AZURE_FAILOVER_GROUP: withSecondary ? '${sqlServerName}-failover' : ''
+  AZURE_SQL_SECONDARY: withSecondary ? secondaryServerName : ''
+  AZURE_SECONDARY_RESOURCE_GROUP: withSecondary ? 'rg-${secondaryStem}' : ''
   BASE_URL: frontEnd == 'applicationGateway'
     ? 'https://${gateway!.outputs.host}'
     : frontEnd == 'frontDoor' ? 'https://${frontDoor!.outputs.host}' : 'https://${app.outputs.host}'

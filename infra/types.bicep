@@ -16,10 +16,10 @@ type PlanSettings = {
   @minValue(1)
   minimumInstances: int
 
-  @description('Required. Most instances that autoscale may start.')
+  @description('Conditional. Most instances that autoscale may start. Required where the plan scales: on every size but B1.')
   @minValue(1)
   @maxValue(30)
-  maximumInstances: int
+  maximumInstances: int?
 
   @description('Optional. Name of the slot that new releases are deployed to. Without one, releases are deployed in place.')
   slot: string?

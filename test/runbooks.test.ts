@@ -152,14 +152,14 @@ describe("rehearsed with the real az", { timeout: 180_000 }, () => {
       retryAfterSeconds: 1,
     });
     await azure.provision({
-      resourceGroups: [{ name: group }],
+      resourceGroups: [{ name: group }, { name: "rg-roster-prod-secondary" }],
       plans: [{ name: "plan-roster-prod", resourceGroup: group, sku: "P1V3" }],
       sites: [
         { name: site, resourceGroup: group, plan: "plan-roster-prod", slots: [{ name: "green" }] },
       ],
       sqlServers: [
         { name: "sql-roster-prod", resourceGroup: group, databases: [{ name: "Roster" }] },
-        { name: "sql-roster-prod-2", resourceGroup: group, databases: [] },
+        { name: "sql-roster-prod-2", resourceGroup: "rg-roster-prod-secondary", databases: [] },
       ],
       failoverGroups: [
         {

@@ -55,6 +55,7 @@ var planName = 'plan-${stem}'
 var slotName = plan.?slot ?? 'none'
 var hasSlot = plan.?slot != null
 var autoscaled = plan.sku != 'B1'
+var most = plan.?maximumInstances ?? plan.minimumInstances
 
 var restrictions = frontEnd == 'applicationGateway'
   ? [
@@ -101,7 +102,7 @@ resource farm 'Microsoft.Web/serverfarms@2024-04-01' = {
     name: plan.sku
     // What autoscale started is not stopped by a deployment, within the limits of the files.
     capacity: autoscaled
-      ? max(plan.minimumInstances, min(running[?planName].?instances ?? 0, plan.maximumInstances))
+      ? max(plan.minimumInstances, min(running[?planName].?instances ?? 0, most))
       : plan.minimumInstances
   }
   properties: { reserved: true }
@@ -202,7 +203,7 @@ resource autoscale 'Microsoft.Insights/autoscalesettings@2022-10-01' = if (autos
         name: 'by-cpu'
         capacity: {
           minimum: string(plan.minimumInstances)
-          maximum: string(plan.maximumInstances)
+          maximum: string(most)
           default: string(plan.minimumInstances)
         }
         rules: [

@@ -47,6 +47,19 @@ resource deployerCredential 'Microsoft.ManagedIdentity/userAssignedIdentities/fe
   }
 }
 
+// The scheduled workflows run in an environment without reviewers: nobody is there at night.
+resource upkeepCredential 'Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials@2023-01-31' = if (environmentName != 'dev') {
+  parent: deployer
+  name: 'github-upkeep'
+  properties: {
+    issuer: issuer
+    subject: '${subject}:environment:${environmentName}-upkeep'
+    audiences: audiences
+  }
+  // An identity refuses two credentials that are written at the same time.
+  dependsOn: [deployerCredential]
+}
+
 resource gateway 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = if (withGateway) {
   name: 'id-${stem}-gateway'
   location: location

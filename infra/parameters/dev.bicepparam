@@ -4,7 +4,7 @@ using '../main.bicep'
 param product = 'qarvgut'
 param environmentName = 'dev'
 param location = 'westeurope'
-param plan = { sku: 'B1', minimumInstances: 1, maximumInstances: 1 }
+param plan = { sku: 'B1', minimumInstances: 1 }
 param databaseName = 'QARvGut'
 param database = {
   sku: 'Basic'

@@ -168,8 +168,11 @@ export const securityRows: readonly Row[] = [
       ),
     expected: [
       ["repo:megadur/QARvGut:environment:dev"],
-      ["repo:megadur/QARvGut:environment:staging"],
-      ["repo:megadur/QARvGut:environment:prod"],
+      [
+        "repo:megadur/QARvGut:environment:staging",
+        "repo:megadur/QARvGut:environment:staging-upkeep",
+      ],
+      ["repo:megadur/QARvGut:environment:prod", "repo:megadur/QARvGut:environment:prod-upkeep"],
       ["repo:megadur/QARvGut:pull_request", "repo:megadur/QARvGut:ref:refs/heads/main"],
     ],
   },

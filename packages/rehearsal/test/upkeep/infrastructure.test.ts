@@ -333,26 +333,12 @@ describe("a pull request to infra/", { timeout: 180_000 }, () => {
 });
 
 describe("a merge", { timeout: 180_000 }, () => {
-  test("deploys a stack for each environment, and production only when it was approved", async () => {
+  test("deploys a stack for each environment, production only when approved, and puts back what was changed by hand", async () => {
     const refused = await run({ dev: [dev, old], prod: [prod] }, { approval: "rejected" });
     expect(refused.jobs).toMatchObject({ dev: "success", prod: "failure" });
     expect((await standing("dev", dev)).name).toBe("sadev");
     expect(await standing("prod", prod)).not.toHaveProperty("name");
-    const done = await run({ dev: [dev, old], prod: [prod] });
-    expect(done.annotations("error")).toEqual([]);
-    expect(done.jobs).toMatchObject({ dev: "success", prod: "success" });
-    expect((await standing("prod", prod)).name).toBe("saprod");
-    expect(summaries(done)).toContain("Nothing changes: 3 resources are as the files say.");
-  });
-
-  test("leaves a stack whose resources nobody else deletes", async () => {
-    const { status, json } = await person((client) =>
-      client.call(address(idOf("prod", prod)), { method: "DELETE" }),
-    );
-    expect([status, json.error.code]).toEqual([403, "DenyAssignmentAuthorizationFailed"]);
-  });
-
-  test("shows what somebody changed by hand, and puts it back", async () => {
+    // Meanwhile somebody changes dev by hand: that is shown, and put back.
     await person((client) =>
       client.call(address(idOf("dev", dev)), {
         method: "PUT",
@@ -360,8 +346,18 @@ describe("a merge", { timeout: 180_000 }, () => {
       }),
     );
     const done = await run({ dev: [dev, old], prod: [prod] });
+    expect(done.annotations("error")).toEqual([]);
+    expect(done.jobs).toMatchObject({ dev: "success", prod: "success" });
+    expect((await standing("prod", prod)).name).toBe("saprod");
     expect(summaries(done)).toContain('sku.name: "Standard_LRS" → "Standard_RAGRS"');
     expect((await standing("dev", dev)).sku).toEqual({ name: "Standard_RAGRS" });
+  });
+
+  test("leaves a stack whose resources nobody else deletes", async () => {
+    const { status, json } = await person((client) =>
+      client.call(address(idOf("prod", prod)), { method: "DELETE" }),
+    );
+    expect([status, json.error.code]).toEqual([403, "DenyAssignmentAuthorizationFailed"]);
   });
 
   test("deletes nothing before somebody has answered, and then exactly that", async () => {
@@ -378,6 +374,8 @@ describe("a merge", { timeout: 180_000 }, () => {
     expect(done.jobs).toMatchObject({ dev: "success", prod: "success" });
     expect(await standing("dev", old)).not.toHaveProperty("name");
     expect((await standing("dev", dev)).name).toBe("sadev");
+    // Production was deployed a second time: nothing was left to change.
+    expect(summaries(done)).toContain("Nothing changes: 2 resources are as the files say.");
   });
 
   test("cancelled before the deployment has changed nothing", async () => {
@@ -390,7 +388,18 @@ describe("a merge", { timeout: 180_000 }, () => {
         },
       },
     );
-    expect(done.result.conclusion).not.toBe("success");
+    // The result is a required check: it has to be red where nothing was deployed, and so is the run.
+    expect(done.jobs).toEqual({
+      review: "skipped",
+      "dev / check": "success",
+      "dev / plan (dev)": "cancelled",
+      "dev / comment": "skipped",
+      "dev / deploy": "skipped",
+      "dev / result": "failure",
+      dev: "failure",
+      prod: "skipped",
+    });
+    expect(done.result.conclusion).toBe("failure");
     expect(writes()).toHaveLength(before);
   });
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -6,9 +6,13 @@ import path from "node:path";
 import { type Azure, type ProvisionSpec, startAzure } from "@slipway/azure-testkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { SmallSqlServer } from "../../../../actions/azure-operations/test/small-sql-server.ts";
-import { type DeploymentEnvironment, defaultStandIns } from "../../src/runner/index.ts";
+import {
+  type DeploymentEnvironment,
+  defaultStandIns,
+  scaledClockPreload,
+} from "../../src/runner/index.ts";
 import { type Rehearsal, rehearse } from "../runner/rehearse.ts";
-import { slipway } from "./stage.ts";
+import { fresh, old, server, slipway } from "./stage.ts";
 
 const day = 86_400_000;
 const file = (name: string) => readFileSync(path.join(slipway, name), "utf8");
@@ -19,6 +23,9 @@ const role = (name: string) =>
 const worlds = ["good", "doubtful", "bad", "closed"] as const;
 type World = (typeof worlds)[number];
 const clientOf = (world: World) => `5117a2a7-0000-4000-8000-00000000000${worlds.indexOf(world)}`;
+
+/** Where infra/ puts the second region. */
+const secondaryGroup = "rg-good-secondary";
 
 interface Facts {
   readonly secretDays: number;
@@ -77,11 +84,15 @@ function landscape(world: World, now: number): ProvisionSpec {
   const scope = `/subscriptions/5117a2a7-0000-4000-8000-000000000001/resourceGroups/${resourceGroup}`;
   const given = [
     { actions: role("operations") },
+    { actions: role("bluegreen-shift") },
     { actions: ["Microsoft.CostManagement/query/action", "Microsoft.Consumption/budgets/read"] },
     "Key Vault Reader" as const,
   ];
   return {
-    resourceGroups: [{ name: resourceGroup }],
+    resourceGroups: [
+      { name: resourceGroup },
+      ...(world === "good" ? [{ name: secondaryGroup }] : []),
+    ],
     plans: [{ name: `plan-${world}`, resourceGroup, sku: "P1V3", capacity: 2 }],
     sites: [
       {
@@ -90,6 +101,12 @@ function landscape(world: World, now: number): ProvisionSpec {
         plan: `plan-${world}`,
         runtime,
         slots: [{ name: "green", runtime }],
+        tags: {
+          "bgs-phase": "keep",
+          "bgs-id": fresh,
+          "bgs-old": old,
+          "bgs-keep-until": new Date(now + day).toISOString(),
+        },
       },
     ],
     planLoads: [{ plan: `plan-${world}`, cpu, memory: 40 }],
@@ -131,7 +148,9 @@ function landscape(world: World, now: number): ProvisionSpec {
             : []),
         ],
       },
-      ...(world === "good" ? [{ name: "sql-good-2", resourceGroup, databases: [] }] : []),
+      ...(world === "good"
+        ? [{ name: "sql-good-2", resourceGroup: secondaryGroup, databases: [] }]
+        : []),
     ],
     failoverGroups:
       world === "good"
@@ -164,7 +183,12 @@ function landscape(world: World, now: number): ProvisionSpec {
       {
         clientId,
         federatedCredentials: subjects.map((subject) => ({ subject })),
-        roles: world === "closed" ? [] : given.map((one) => ({ role: one, scope })),
+        roles:
+          world === "closed"
+            ? []
+            : (world === "good" ? [scope, `${scope}-secondary`] : [scope]).flatMap((of) =>
+                given.map((one) => ({ role: one, scope: of })),
+              ),
       },
     ],
   };
@@ -187,6 +211,15 @@ beforeAll(async () => {
   });
   const now = Date.now();
   for (const world of worlds) await azure.provision(landscape(world, now));
+  for (const [release, slot] of [
+    [fresh, "production"],
+    [old, "green"],
+  ] as const) {
+    const source = path.join(directory, release);
+    mkdirSync(source);
+    writeFileSync(path.join(source, "server.js"), server(release));
+    await azure.deploy("app-good", slot, source);
+  }
   sql = await SmallSqlServer.start();
   for (const world of worlds) {
     const migrations = ["20250101000000_First", "20250601000000_Second"];
@@ -221,7 +254,9 @@ function environment(world: World): DeploymentEnvironment {
       AZURE_KEY_VAULT: `kv-${world}`,
       AZURE_SQL_SERVER: `sql-${world}`,
       AZURE_SQL_DATABASE: `Shop-${world}`,
+      AZURE_SLOT: "green",
       AZURE_SQL_SECONDARY: "sql-good-2",
+      AZURE_SECONDARY_RESOURCE_GROUP: secondaryGroup,
       AZURE_FAILOVER_GROUP: "fg-good",
     },
     secrets: {},
@@ -251,6 +286,8 @@ function run(
         idToken: (claims) => azure.github.jobToken({ ...claims, subject: claims.sub ?? "" }),
       },
       standIns: defaultStandIns,
+      preload: (uses) =>
+        uses.includes("actions/bluegreen-shift") ? scaledClockPreload(azure.clock) : undefined,
     },
   );
 }
@@ -417,6 +454,39 @@ describe("the scheduled operations, with the rights of infra/ and no others", {
       codes: ["alerts-not-permitted", "not-permitted"],
       job: "failure",
     });
+  });
+
+  test("restore a database in a drill, in the environment that was asked for", async () => {
+    const drill = { check: "drill", scenario: "database", environment: "staging", month: "last" };
+    const done = await run({ inputs: { ...drill, confirm: "" } }, "good", "closed");
+    const { verdict, measurements } = outcome(done, "staging", "drill");
+    expect([verdict, done.result.conclusion]).toEqual(["pass", "success"]);
+    expect(measurements.map(({ objective, targetSeconds }) => [objective, targetSeconds])).toEqual([
+      ["RTO", 1_800],
+      ["RPO", 900],
+    ]);
+  });
+
+  test("take users back to the version in the slot, only when the app is named again", async () => {
+    const drill = { check: "drill", scenario: "application", environment: "staging" };
+    const swaps = () =>
+      azure.control.requests().filter(({ path: asked }) => asked.includes("/slotsswap")).length;
+    const refused = await run({ inputs: { ...drill, confirm: "" } }, "good", "closed");
+    expect(refused.annotations("error").join()).toContain("Nothing was changed.");
+    expect([refused.result.conclusion, swaps()]).toEqual(["failure", 0]);
+    const done = await run({ inputs: { ...drill, confirm: "app-good" } }, "good", "closed");
+    const { verdict, measurements } = outcome(done, "staging", "drill");
+    expect([verdict, done.result.conclusion, swaps()]).toEqual(["pass", "success", 1]);
+    expect(
+      measurements.map(({ objective, measuredSeconds, targetSeconds }) => [
+        objective,
+        typeof measuredSeconds,
+        targetSeconds,
+      ]),
+    ).toEqual([
+      ["RTO", "number", 900],
+      ["RPO", "object", 300],
+    ]);
   });
 
   test("fail over to the second region and back, only when the group is named again", async () => {

@@ -216,7 +216,8 @@ interface Request {
   readonly onLine: (line: string, cancel: () => void) => void;
 }
 
-const server = (release: string) => `
+/** An app that says its release and its health. */
+export const server = (release: string) => `
 const { createServer } = require("node:http");
 createServer((request, response) => {
   const { pathname } = new URL(request.url, "http://site");

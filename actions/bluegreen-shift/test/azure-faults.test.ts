@@ -24,9 +24,8 @@ const atRollback =
     },
   });
 
-const clearedAfter = ({
-  rollback: { detectedAt = "", rulesClearedAt = "" } = {},
-}: Partial<Story>) => Date.parse(rulesClearedAt) - Date.parse(detectedAt);
+const clearedAfter = ({ rollback }: Story) =>
+  Date.parse(rollback?.rulesClearedAt ?? "") - Date.parse(rollback?.detectedAt ?? "");
 
 describe("a swap whose operation tells one thing and does another", () => {
   it("is judged by the releases that answer, and asked for once", async () => {

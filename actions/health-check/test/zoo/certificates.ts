@@ -1,6 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import net from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { TlsOptions } from "node:tls";
@@ -163,13 +162,12 @@ async function serveOpenssl(
     writeFileSync(path.join(directory, name), content);
     return path.join(directory, name);
   };
-  const port = await freePort();
   const child: ChildProcess = spawn(
     "openssl",
     [
       "s_server",
       "-accept",
-      `127.0.0.1:${port}`,
+      "127.0.0.1:0",
       "-cert",
       file("cert.pem", identity.cert),
       "-key",
@@ -182,11 +180,12 @@ async function serveOpenssl(
     { stdio: ["ignore", "pipe", "pipe"] },
   );
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-  await new Promise<void>((resolve, reject) => {
+  const port = await new Promise<number>((resolve, reject) => {
     let said = "";
     const listen = (text: Buffer) => {
       said += text;
-      if (said.includes("ACCEPT")) resolve();
+      const told = /ACCEPT 127\.0\.0\.1:(\d+)\n/.exec(said)?.[1];
+      if (told !== undefined) resolve(Number(told));
     };
     child.stdout?.on("data", listen);
     child.stderr?.on("data", listen);
@@ -201,13 +200,4 @@ async function serveOpenssl(
       rmSync(directory, { recursive: true, force: true });
     },
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = net.createServer().listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as net.AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }

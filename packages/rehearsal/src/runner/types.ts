@@ -2,7 +2,7 @@
 
 import type { StandIn } from "../stand-ins/stand-in.ts";
 
-export type EventName = "push" | "pull_request" | "workflow_dispatch" | "schedule";
+export type EventName = "push" | "pull_request" | "workflow_dispatch" | "workflow_run" | "schedule";
 
 /** A job's or step's end. `not-run` belongs to steps that only GitHub can run; it is no success. */
 export type Conclusion = "success" | "failure" | "cancelled" | "skipped";

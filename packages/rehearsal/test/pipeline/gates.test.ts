@@ -102,7 +102,8 @@ function through(files: Readonly<Record<string, string>>, options: Partial<RunOp
 /** A registry that knows an advisory for each package. */
 async function advisories(): Promise<string> {
   const known = {
-    id: 1,
+    // npm keeps what it knows of a package by this number, beyond the run.
+    id: 20261124,
     url: "https://advisories.example/1",
     title: "Prototype pollution",
     severity: "critical",

@@ -6,6 +6,7 @@
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 
 const words = process.argv.slice(2);
 const option = (name) => words[words.indexOf(`--${name}`) + 1];
@@ -48,6 +49,8 @@ async function ask(method, address, body) {
   const text = await answer.text();
   if (!answer.ok) throw new Error(`(${answer.status}) ${text}`);
   if (answer.status !== 202) return text === "" ? undefined : JSON.parse(text);
+  // A client that asks without a pause keeps the machine from doing what it asks about.
+  await delay(250);
   return ask("GET", answer.headers.get("location"));
 }
 

@@ -1471,7 +1471,7 @@ function positive(name) {
 // actions/bluegreen-shift/lib/main.js
 async function main() {
   const settings = readInputs();
-  const { operate } = await __nccwpck_require__.e(/* import() */ 233).then(__nccwpck_require__.bind(__nccwpck_require__, 233));
+  const { operate } = await __nccwpck_require__.e(/* import() */ 739).then(__nccwpck_require__.bind(__nccwpck_require__, 739));
   await operate(settings);
 }
 

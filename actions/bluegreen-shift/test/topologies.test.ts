@@ -169,6 +169,31 @@ describe("a shift of two apps", () => {
     expect(twins.writes.filter((write) => !write.startsWith("tags")).at(-1)).toBe("app-green off");
   });
 
+  it.each([
+    ["the way back hangs", ["write"], false],
+    ["its read-back hangs, after an answer without the origin", ["read"], true],
+    ["the read-back hangs twice", ["read", "read"], true],
+    ["the way back hangs, then its read-back", ["write", "read"], false],
+  ] as const)("clears within ten seconds behind Front Door though %s", async (_, hanging, silentWrites) => {
+    const twins = new VirtualTwins({ front: "front-door", traffic: 1_000, faultyShare: 0.2, silentWrites });
+    let rolledBack: (readonly string[])[] = [];
+    twins.onLog = (line) => {
+      if (line.startsWith("Rolling back")) {
+        twins.hanging = [...hanging];
+        twins.asked.length = 0;
+      }
+      if (line.startsWith("Rules cleared")) rolledBack = [[...twins.asked], [...twins.hanging]];
+    };
+    const story = newStory();
+    await shift(new Session(settings(behindFrontDoor), twins.world("run")), story);
+    const [asked = [], left] = rolledBack;
+    expect([story.outcome, left]).toEqual(["rolled-back", []]);
+    // Nothing is asked a second time by itself, or for longer than there is time.
+    expect(asked.filter((what) => !/^(write once 5000|read once [35]000)$/.test(what))).toEqual([]);
+    const { detectedAt = "", rulesClearedAt = "" } = story.rollback ?? {};
+    expect(Date.parse(rulesClearedAt) - Date.parse(detectedAt)).toBeLessThan(10_000);
+  }); // biome-ignore format: the cases are one table
+
   it("is not called a dead route while Front Door's edges have not heard of it", async () => {
     const propagation = 20 * 60_000;
     const { story } = await run(

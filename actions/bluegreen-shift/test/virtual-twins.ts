@@ -1,9 +1,11 @@
-import type {
-  ApplicationGateway,
-  AppService,
-  FrontDoor,
-  MetricMinute,
-  Origin,
+import {
+  type ApplicationGateway,
+  type AppService,
+  AzureError,
+  type CallOptions,
+  type FrontDoor,
+  type MetricMinute,
+  type Origin,
 } from "@slipway/azure";
 import type { HttpGet } from "../src/evidence/http.ts";
 import type { World } from "../src/operations/session.ts";
@@ -23,6 +25,8 @@ export interface TwinOptions {
   readonly faultyShare?: number;
   readonly latencySensitivity?: number;
   readonly propagation?: number;
+  /** Azure answers a write without the origin. */
+  readonly silentWrites?: boolean;
 }
 
 /**
@@ -45,6 +49,11 @@ export class VirtualTwins {
   readonly states: Record<string, string> = { "app-blue": "Running", "app-green": "Running" };
   tags: Record<string, string> = {};
   readonly writes: string[] = [];
+  /** Questions to Azure that get no answer before anything else does: each costs its time-out. */
+  hanging: ("read" | "write")[] = [];
+  /** Questions asked, with the time that each was given; for `again`, of all its attempts. */
+  readonly asked: string[] = [];
+  onLog: (line: string) => void = () => {};
   onWrite: (at: "before" | "after", index: number) => void = () => {};
   /** Instants, after a write or a minute, at which no app that works got the traffic. */
   silentInstants = 0;
@@ -109,21 +118,48 @@ export class VirtualTwins {
     }
   }
 
+  /** Waits out the time-out where an answer is to hang. */
+  #ask(what: "read" | "write", options: CallOptions | undefined): void {
+    const { attempts = "again", timeoutMilliseconds = 100_000 } = options ?? {};
+    this.asked.push(`${what} ${attempts} ${timeoutMilliseconds}`);
+    if (this.hanging[0] !== what) return;
+    this.hanging.shift();
+    this.advance(timeoutMilliseconds);
+    throw new AzureError("Asking", {
+      status: undefined,
+      code: "ETIMEDOUT",
+      detail: "no answer",
+      remedy: "",
+    });
+  }
+
   topology(): Topology {
+    const origins = (options?: CallOptions) => {
+      this.#ask("read", options);
+      return this.origins.map((origin) => ({ ...origin }));
+    };
     const front: FrontDoor = {
-      read: async () => ({
+      read: async (options) => ({
         latencySensitivity: this.options.latencySensitivity ?? 1_000,
         sessionAffinity: false,
-        origins: this.origins.map((origin) => ({ ...origin })),
+        origins: origins(options),
       }),
-      writeOrigin: (name, change) =>
-        this.#write(`${name} ${change.enabled ? (change.weight ?? "enabled") : "off"}`, () => {
-          this.origins = this.origins.map((origin) =>
-            origin.name === name
-              ? { ...origin, enabled: change.enabled, weight: change.weight ?? origin.weight }
-              : origin,
-          );
-        }),
+      origins: async (options) => origins(options),
+      writeOrigin: async (name, change, options) => {
+        this.#ask("write", options);
+        return await this.#write(
+          `${name} ${change.enabled ? (change.weight ?? "enabled") : "off"}`,
+          () => {
+            this.origins = this.origins.map((origin) =>
+              origin.name === name
+                ? { ...origin, enabled: change.enabled, weight: change.weight ?? origin.weight }
+                : origin,
+            );
+            const after = this.origins.find((origin) => origin.name === name);
+            return this.options.silentWrites ? undefined : after;
+          },
+        );
+      },
     };
     const gateway: ApplicationGateway = {
       read: async () => ({
@@ -225,7 +261,7 @@ export class VirtualTwins {
       get,
       now: () => this.now,
       sleep: async (milliseconds) => this.advance(milliseconds),
-      log: () => {},
+      log: (line) => this.onLog(line),
       owner,
       interruption,
     };

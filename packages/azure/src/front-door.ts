@@ -32,13 +32,18 @@ export interface OriginGroup {
 }
 
 export interface FrontDoor {
-  read(): Promise<OriginGroup>;
-  /** Changes one origin; idempotent, so it may be sent again. */
+  read(options?: CallOptions): Promise<OriginGroup>;
+  /** The origins alone, in one request. */
+  origins(options?: CallOptions): Promise<readonly Origin[]>;
+  /**
+   * Changes one origin; idempotent, so it may be sent again. Gives back the origin that Azure's
+   * answer holds; `undefined` when it holds none.
+   */
   writeOrigin(
     name: string,
     change: { readonly enabled: boolean; readonly weight?: number },
     options?: CallOptions,
-  ): Promise<void>;
+  ): Promise<Origin | undefined>;
 }
 
 /** Microsoft.Cdn 2023-05-01, as az's recording test_afd_origin_crud has it. */
@@ -53,28 +58,40 @@ export function frontDoor(connection: Connection, name: OriginGroupName): FrontD
     permission: `Microsoft.Cdn/profiles/originGroups/${permission}`,
     resource,
   });
+  const readOrigins = async (options?: CallOptions) => {
+    const reading = operation("Reading the origins", "origins/read");
+    const { body } = await connection.request(
+      reading,
+      "get",
+      `${group}/origins`,
+      { query: version },
+      options,
+    );
+    const origins = (body as { value?: unknown } | null)?.value;
+    if (!Array.isArray(origins)) throw unknownAnswer(reading, "list of origins");
+    return origins.map((origin: unknown) => originOf(reading, origin));
+  };
   return {
-    async read() {
-      const readingGroup = operation("Reading the origin group", "read");
-      const readingOrigins = operation("Reading the origins", "origins/read");
-      const [{ body: groupBody }, { body: list }] = await Promise.all([
-        connection.request(readingGroup, "get", group, { query: version }),
-        connection.request(readingOrigins, "get", `${group}/origins`, { query: version }),
+    async read(options) {
+      const reading = operation("Reading the origin group", "read");
+      const [{ body }, origins] = await Promise.all([
+        connection.request(reading, "get", group, { query: version }, options),
+        readOrigins(options),
       ]);
-      const { loadBalancingSettings, sessionAffinityState } = properties(groupBody);
+      const { loadBalancingSettings, sessionAffinityState } = properties(body);
       const latency = (loadBalancingSettings as Record<string, unknown> | undefined)
         ?.additionalLatencyInMilliseconds;
-      const origins = (list as { value?: unknown } | null)?.value;
-      if (!Array.isArray(origins)) throw unknownAnswer(readingOrigins, "list of origins");
       return {
         latencySensitivity: typeof latency === "number" ? latency : 0,
         sessionAffinity: sessionAffinityState === "Enabled",
-        origins: origins.map((origin: unknown) => originOf(readingOrigins, origin)),
+        origins,
       };
     },
+    origins: readOrigins,
     async writeOrigin(origin, change, options) {
-      await connection.request(
-        operation(`Changing the origin ${origin}`, "origins/write"),
+      const writing = operation(`Changing the origin ${origin}`, "origins/write");
+      const { body } = await connection.request(
+        writing,
         "patch",
         `${group}/origins/${origin}`,
         {
@@ -89,6 +106,7 @@ export function frontDoor(connection: Connection, name: OriginGroupName): FrontD
         },
         options,
       );
+      return Object.keys(properties(body)).length === 0 ? undefined : originOf(writing, body);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { appendSummary } from "@slipway/toolkit";
 import { iso, type Story } from "../report/report.ts";
 import { statusScreen } from "../report/status.ts";
-import { canaryWeight, unlabelled } from "../state/observed.ts";
+import { unlabelled } from "../state/observed.ts";
 import { Halt } from "./halt.ts";
 import { bakeAndKeep, promote, swapBack } from "./promote.ts";
 import { rollBack } from "./rollback.ts";
@@ -62,10 +62,8 @@ export async function promoteNow(session: Session, story: Story): Promise<void> 
 /** Back to the old release from whatever state. */
 export async function rollbackNow(session: Session, story: Story): Promise<void> {
   const detectedAt = session.world.now();
-  const first = await session.observe();
-  const routed = canaryWeight(first) > 0 || first.rules.length > 0;
-  // First the users, then waiting and the lease.
-  session.noteRules(first);
+  // First the users, then looking around, waiting and the lease.
+  const routed = (await session.rulesAtOnce(3_000)).length > 0;
   if (routed) await session.clearAtOnce(5_000).catch(() => false);
   const seen = await settled(session);
   note(story, seen);

@@ -227,6 +227,21 @@ export class Session {
     return true;
   }
 
+  /**
+   * The rules in force, by one quick question, with a look at everything when it is not answered;
+   * noted, since a quick clear must not touch the rules of others.
+   */
+  async rulesAtOnce(timeoutMilliseconds: number): Promise<readonly RoutingRule[]> {
+    const options = { attempts: "once", timeoutMilliseconds } as const;
+    try {
+      this.settledRules = await this.world.app.routingRules(options);
+    } catch (error) {
+      if (!(error instanceof AzureError)) throw error;
+      this.noteRules(await this.observe());
+    }
+    return this.settledRules ?? [];
+  }
+
   /** Notes what is in force, for a quick clear that must not touch the rules of others. */
   noteRules(observed: Observed): void {
     this.settledRules = observed.rules;

@@ -1,4 +1,4 @@
-import type { CallOptions, FrontDoor, RoutingRule, SiteStatus } from "@slipway/azure";
+import type { CallOptions, FrontDoor, Origin, RoutingRule, SiteStatus } from "@slipway/azure";
 import {
   changesForExchange,
   changesForShare,
@@ -32,9 +32,9 @@ export function frontDoorTopology(parts: FrontDoorParts): Topology {
   /** Whether an exchange may have turned the roles since they were read. */
   let turned = false;
 
-  const look = async () => {
+  const look = async (options?: CallOptions) => {
     const [group, ...sites] = await Promise.all([
-      front.read(),
+      front.read(options),
       apps[0].app.production(),
       apps[1].app.production(),
     ]);
@@ -69,6 +69,12 @@ export function frontDoorTopology(parts: FrontDoorParts): Topology {
           },
         ]
       : [];
+  /** In one request, while the roles are known: what a rollback has time for. */
+  const rulesNow = async ({ live, standby }: Roles, options: CallOptions | undefined) => {
+    const origins = await front.origins(options);
+    const now = (origin: Origin) => origins.find(({ name }) => name === origin.name) ?? origin;
+    return rules({ live: now(live), standby: now(standby) });
+  };
   const write = async (changes: readonly OriginChange[], options?: CallOptions) => {
     for (const { origin, ...change } of changes) await front.writeOrigin(origin, change, options);
   };
@@ -94,21 +100,24 @@ export function frontDoorTopology(parts: FrontDoorParts): Topology {
         targetSwapSlot: undefined,
       };
     },
-    async routingRules() {
-      return rules((await look()).roles);
+    async routingRules(options) {
+      const quick = options?.attempts === "once";
+      return quick && seen !== undefined && !turned
+        ? await rulesNow(seen.roles, options)
+        : rules((await look(options)).roles);
     },
     async writeRoutingRules(wanted, options) {
       const percentage = wanted.reduce((sum, rule) => sum + rule.percentage, 0);
       if (percentage === 0 && seen !== undefined && !turned) {
-        // The way back is one write, with nothing read before it.
-        const { name } = seen.roles.standby;
-        await front.writeOrigin(name, { enabled: false }, options);
-        return rules((await look()).roles);
+        // The way back is one write, with nothing read before it; its answer is the read-back.
+        const { roles } = seen;
+        const after = await front.writeOrigin(roles.standby.name, { enabled: false }, options);
+        return after?.enabled === false ? [] : await rulesNow(roles, options);
       }
-      const { roles, live } = await look();
+      const { roles, live } = await look(options);
       if (!roles.standby.enabled && percentage > 0) await recordLive(live);
       await write(changesForShare(roles, percentage), options);
-      return rules((await look()).roles);
+      return rules((await look(options)).roles);
     },
     representable: (percentage) =>
       percentage === 0 ? 0 : share(standbyWeight(percentage), liveWeight),

@@ -197,7 +197,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 
 /***/ }),
 
-/***/ 635:
+/***/ 16:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
@@ -8675,7 +8675,7 @@ function causes(error2) {
 
 // actions/health-check/lib/azure-connection.js
 async function connectToAzure(site, assertion) {
-  const { AzureError, azureCredential, connect, siteEvidence } = await __nccwpck_require__.e(/* import() */ 16).then(__nccwpck_require__.bind(__nccwpck_require__, 16));
+  const { AzureError, azureCredential, connect, siteEvidence } = await __nccwpck_require__.e(/* import() */ 399).then(__nccwpck_require__.bind(__nccwpck_require__, 399));
   const { tenantId, clientId } = site;
   const evidence = siteEvidence(connect(() => azureCredential({ tenantId, clientId, assertion }), site.subscriptionId), site, site.slot);
   const asked = async (question) => {

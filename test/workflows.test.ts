@@ -148,6 +148,20 @@ test("each deployment shows in GitHub with its address, and the required check w
   expect(job(".github/workflows/pipeline.yml", "record")?.if).toBe("always()");
 });
 
+test("the record takes over every artifact with results of tests", () => {
+  const uploaded = ["build-test", "validate"].flatMap((name) =>
+    stepsOf(`.github/workflows/${name}.yml`)
+      .filter(({ uses }) => uses?.startsWith("actions/upload-artifact@"))
+      .map((step) => String(step.with?.name).replace(/\$\{\{.*?\}\}/g, "2"))
+      .filter((name) => /coverage|results/.test(name)),
+  );
+  const pattern = stepsOf(".github/workflows/record.yml")
+    .map((step) => String(step.with?.pattern))
+    .find((text) => text.includes("coverage"));
+  expect(uploaded).toContain("e2e-results-dotnet");
+  expect(uploaded.filter((name) => !path.matchesGlob(name, pattern ?? ""))).toEqual([]);
+});
+
 const called = workflows.filter((file) => parse(read(file)).on?.workflow_call !== undefined);
 const named = (file: string) => file.replace(/^.*\/|\.yml$/g, "");
 

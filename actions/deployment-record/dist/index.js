@@ -3625,6 +3625,9 @@ function choiceInput(name, choices) {
   }
   return choice;
 }
+function booleanInput(name) {
+  return choiceInput(name, ["true", "false"]) === "true";
+}
 function numberInput(name, range) {
   const text2 = requiredInput(name);
   const value = Number(text2);
@@ -9802,7 +9805,7 @@ function objectOf(text2) {
 var suites = [
   [/^coverage-backend/, "Backend"],
   [/^coverage-frontend/, "Frontend"],
-  [/^e2e-results$/, "End to end"],
+  [/^e2e-results(-dotnet)?$/, "End to end"],
   [/^regression-results$/, "Regression"]
 ];
 function readTestSuites(directory) {
@@ -10383,6 +10386,7 @@ function readInputs() {
       ...common,
       needs: needsInput(),
       environment: optionalInput("environment") ?? null,
+      migrations: booleanInput("migrations"),
       evidence: pathInput("evidence"),
       testResults: pathInput("test-results")
     };
@@ -10453,6 +10457,7 @@ function readRecord(value) {
   const environment = text(of, "environment");
   if (environment === void 0)
     return "nothing-due";
+  const deployedAt = time(fields(of.deployment), "startedAt");
   const stages = items(of.stages).map(fields);
   const sound = (id) => {
     const verdict2 = stages.find((stage) => stage.stage === id)?.verdict;
@@ -10467,6 +10472,7 @@ function readRecord(value) {
     outcome: text(of, "outcome") ?? "failed",
     finishedAt,
     attempted: isObject(of.deployment),
+    ...deployedAt === void 0 ? {} : { deployedAt },
     proven: sound("deploy") && sound("validate"),
     ...trafficOf(of.traffic),
     ...rollbackOf(fields(of.rollback)),
@@ -10507,7 +10513,23 @@ function inOrder(runs) {
     if (known === void 0 || JSON.stringify(known) < JSON.stringify(run))
       once.set(key, run);
   }
-  return [...once.values()].toSorted((a, b) => a.finishedAt - b.finishedAt || a.runId - b.runId || a.attempt - b.attempt);
+  const runsOnce = [...once.values()].toSorted((a, b) => a.finishedAt - b.finishedAt || a.runId - b.runId || a.attempt - b.attempt);
+  return runsOnce.map((run) => withoutEarlier(run, runsOnce));
+}
+function withoutEarlier(run, all) {
+  const earlier = all.filter(({ runId, attempt, environment }) => runId === run.runId && attempt < run.attempt && environment === run.environment);
+  if (earlier.length === 0)
+    return run;
+  const told = Math.max(...earlier.map(({ finishedAt }) => finishedAt));
+  const { deployedAt, traffic, rollback, incident, ...rest } = run;
+  const isAgain = deployedAt !== void 0 && deployedAt < told;
+  return {
+    ...rest,
+    attempted: rest.attempted && !isAgain,
+    ...isAgain || traffic === void 0 ? {} : { traffic },
+    ...rollback === void 0 || rollback.detectedAt <= told ? {} : { rollback },
+    ...incident === void 0 || incident.detectedAt <= told ? {} : { incident }
+  };
 }
 
 // actions/deployment-record/lib/metrics/interval.js
@@ -10788,11 +10810,16 @@ function resultOf({ verdict: verdict2, n, open }) {
 function unbroken(text2) {
   return text2.replaceAll(" ", "\xA0");
 }
-function sourcesSection({ records, refused }) {
+function sourcesSection(of) {
+  const { records, refused, withoutEnvironment, beforeWindow } = of;
+  const others = [
+    withoutEnvironment > 0 && `${withoutEnvironment} of runs that were to deploy nowhere`,
+    beforeWindow > 0 && `${beforeWindow} from before the window`
+  ].filter((one) => one !== false);
   return {
     id: "sources",
     title: "Records",
-    summary: `${counted(records, "record")} read, ${refused.length} refused.`,
+    summary: `${counted(records, "record")} read, ${refused.length} refused${others.length > 0 ? `; no metric counts ${others.join(" and ")}` : ""}.`,
     state: refused.length > 0 ? "warn" : records === 0 ? "idle" : "ok",
     content: refused.length === 0 ? void 0 : table(["Record", "Why it does not count"], refused.map(({ name, reason }) => [name, reason]))
   };
@@ -11002,15 +11029,15 @@ function hasSlot({ candidate, validation, shift }, publicUrl) {
     return void 0;
   return before.replace(/\/+$/, "") !== users.replace(/\/+$/, "");
 }
-function missingOf({ id, result }, reports, publicUrl) {
+function missingOf({ id, result }, reports, { publicUrl, migrations }) {
   if (result !== "success")
     return [];
-  return expected[id].filter(({ report }) => reports[report] === void 0).filter(({ report }) => report !== "shift" || hasSlot(reports, publicUrl) !== false).map(({ chapter, what }) => ({ chapter, reason: lacking(id, what) }));
+  return expected[id].filter(({ chapter }) => chapter !== "migration" || migrations).filter(({ report }) => reports[report] === void 0).filter(({ report }) => report !== "shift" || hasSlot(reports, publicUrl) !== false).map(({ chapter, what }) => ({ chapter, reason: lacking(id, what) }));
 }
-function stageRecord({ id, result }, reports, jobs, publicUrl) {
+function stageRecord({ id, result }, reports, jobs, shape) {
   const own = jobs.filter((job) => job.stage === stageNames[id]);
   const found = expected[id].flatMap(({ report }) => reports[report] ?? []);
-  const missing = missingOf({ id, result }, reports, publicUrl).map(({ reason }) => reason);
+  const missing = missingOf({ id, result }, reports, shape).map(({ reason }) => reason);
   const starts = own.flatMap(({ startedAt }) => startedAt ?? []);
   const ends = own.flatMap(({ finishedAt }) => finishedAt ?? []);
   const failures = own.filter((job) => job.result === "failure");
@@ -11039,7 +11066,7 @@ function stageVerdict(result, reports, lacks) {
     return "fail";
   if (result !== "success" || lacks)
     return gravest(["inconclusive", ...reports]);
-  return gravest(reports);
+  return reports.length === 0 ? "pass" : gravest(reports);
 }
 function verdictOf(report) {
   const { verdict: verdict2 } = report;
@@ -11134,7 +11161,7 @@ function assembleRecord(ingredients) {
   const { run, files, jobs, environment, approval, now } = ingredients;
   const reports = findReports(files);
   const publicUrl = publicUrlOf(ingredients.needs);
-  const told = readStageResults(ingredients.needs).map((result) => stageRecord(result, reports, jobs, publicUrl));
+  const told = readStageResults(ingredients.needs).map((result) => stageRecord(result, reports, jobs, { publicUrl, migrations: ingredients.migrations }));
   const stages = told.map(({ stage }) => stage);
   const unreadable = files.flatMap(({ path: path4, problem }) => problem === void 0 ? [] : [unread(path4, problem)]);
   const traffic = reports.shift === void 0 ? null : trafficOf2(reports.shift.content);
@@ -11320,10 +11347,10 @@ function storyOf(record2, ingredients) {
     missingIn: missingIn(record2, ingredients)
   };
 }
-function missingIn(record2, { needs, files }) {
+function missingIn(record2, { needs, files, migrations }) {
   const reports = findReports(files);
-  const publicUrl = publicUrlOf(needs);
-  const missing = readStageResults(needs).flatMap((stage) => missingOf(stage, reports, publicUrl));
+  const shape = { publicUrl: publicUrlOf(needs), migrations };
+  const missing = readStageResults(needs).flatMap((stage) => missingOf(stage, reports, shape));
   const of = (chapter) => missing.filter((one) => one.chapter === chapter).map(({ reason }) => reason.message);
   const doubt = record2.traffic === null && record2.deployment?.reachedUsers === "unknown" ? [
     "The deployment failed and left no report of a shift: whether users met the new version is not known."
@@ -11446,12 +11473,15 @@ async function metrics(inputs, startedAt) {
   const history = inputs.records === void 0 ? await historyOf(inputs, since) : downloaded(readEvidenceFiles(inputs.records, mostRecords2));
   const runs = [];
   const refused = [...history.refused];
+  let withoutEnvironment = 0;
   for (const { name, value } of history.records) {
     const run = readRecord(value);
     if (run === "nothing-due")
-      continue;
-    if ("reason" in run)
+      withoutEnvironment++;
+    else if ("reason" in run)
       refused.push({ name, reason: run.reason });
+    else if (run.finishedAt > now)
+      refused.push({ name, reason: fromTomorrow(run.finishedAt) });
     else
       runs.push(run);
   }
@@ -11463,6 +11493,8 @@ async function metrics(inputs, startedAt) {
     computedAt: new Date(now).toISOString(),
     windowDays: inputs.windowDays,
     records: history.records.length,
+    withoutEnvironment,
+    beforeWindow: runs.filter(({ finishedAt }) => finishedAt <= since).length,
     refused,
     verdict: overall(environments),
     environments
@@ -11477,7 +11509,7 @@ async function metrics(inputs, startedAt) {
     document,
     page,
     outputs: { metrics: document },
-    headline: `${missed} of the targets missed in ${inputs.windowDays} days; ${runs.length} records tell of an environment.`,
+    headline: `${counted(missed, "target")} missed in ${counted(inputs.windowDays, "day")}; ${counted(runs.length, "record")} of an environment.`,
     summary: environments.map(({ environment, metrics: all }) => markdownTable([environment, "Value", "Target", "n", "Verdict", ""], all.map((metric) => [
       metricWords[metric.id],
       valueWords(metric),
@@ -11519,11 +11551,14 @@ function metricReasons({ environments, refused }) {
     ...refused.length === 0 ? [] : [
       {
         code: "record-refused",
-        message: `${refused.length} records do not count; the first: ${refused[0]?.name}, because ${refused[0]?.reason}.`,
+        message: `${refused.length === 1 ? "1 record does" : `${refused.length} records do`} not count; the first: ${refused[0]?.name}, because ${refused[0]?.reason}.`,
         remedy: "The page names each."
       }
     ]
   ];
+}
+function fromTomorrow(finishedAt) {
+  return `it ends in the future, at ${new Date(finishedAt).toISOString()}; the clock of the runner that wrote it was wrong`;
 }
 async function historyOf({ apiUrl, run, token }, since) {
   try {

@@ -1,4 +1,5 @@
 import {
+  booleanInput,
   choiceInput,
   integerInput,
   optionalInput,
@@ -21,6 +22,7 @@ export interface RecordInputs extends Common {
   /** The context `needs`. */
   readonly needs: unknown;
   readonly environment: string | null;
+  readonly migrations: boolean;
   /** Absolute. */
   readonly evidence: string;
   /** Absolute. */
@@ -51,6 +53,7 @@ export function readInputs(): RecordInputs | MetricsInputs {
       ...common,
       needs: needsInput(),
       environment: optionalInput("environment") ?? null,
+      migrations: booleanInput("migrations"),
       evidence: pathInput("evidence"),
       testResults: pathInput("test-results"),
     };

@@ -1,4 +1,4 @@
-import { reportPage } from "@slipway/deployment-page";
+import { counted, reportPage } from "@slipway/deployment-page";
 import {
   conclude,
   gravest,
@@ -126,10 +126,12 @@ async function metrics(inputs: MetricsInputs, startedAt: string): Promise<void> 
       : downloaded(readEvidenceFiles(inputs.records, mostRecords));
   const runs: PastRun[] = [];
   const refused: RefusedRecord[] = [...history.refused];
+  let withoutEnvironment = 0;
   for (const { name, value } of history.records) {
     const run = readRecord(value);
-    if (run === "nothing-due") continue;
-    if ("reason" in run) refused.push({ name, reason: run.reason });
+    if (run === "nothing-due") withoutEnvironment++;
+    else if ("reason" in run) refused.push({ name, reason: run.reason });
+    else if (run.finishedAt > now) refused.push({ name, reason: fromTomorrow(run.finishedAt) });
     else runs.push(run);
   }
   const environments = metricsOf(runs, { now, days: inputs.windowDays });
@@ -140,6 +142,8 @@ async function metrics(inputs: MetricsInputs, startedAt: string): Promise<void> 
     computedAt: new Date(now).toISOString(),
     windowDays: inputs.windowDays,
     records: history.records.length,
+    withoutEnvironment,
+    beforeWindow: runs.filter(({ finishedAt }) => finishedAt <= since).length,
     refused,
     verdict: overall(environments),
     environments,
@@ -156,7 +160,7 @@ async function metrics(inputs: MetricsInputs, startedAt: string): Promise<void> 
     document,
     page,
     outputs: { metrics: document },
-    headline: `${missed} of the targets missed in ${inputs.windowDays} days; ${runs.length} records tell of an environment.`,
+    headline: `${counted(missed, "target")} missed in ${counted(inputs.windowDays, "day")}; ${counted(runs.length, "record")} of an environment.`,
     summary: environments
       .map(({ environment, metrics: all }) =>
         markdownTable(
@@ -214,11 +218,15 @@ function metricReasons({ environments, refused }: MetricsDocument): Reason[] {
       : [
           {
             code: "record-refused",
-            message: `${refused.length} records do not count; the first: ${refused[0]?.name}, because ${refused[0]?.reason}.`,
+            message: `${refused.length === 1 ? "1 record does" : `${refused.length} records do`} not count; the first: ${refused[0]?.name}, because ${refused[0]?.reason}.`,
             remedy: "The page names each.",
           },
         ]),
   ];
+}
+
+function fromTomorrow(finishedAt: number): string {
+  return `it ends in the future, at ${new Date(finishedAt).toISOString()}; the clock of the runner that wrote it was wrong`;
 }
 
 async function historyOf({ apiUrl, run, token }: MetricsInputs, since: number): Promise<History> {

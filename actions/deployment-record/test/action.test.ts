@@ -130,6 +130,7 @@ const recording = (
       stages: JSON.stringify(needs()),
       environment: "prod",
       product: "Roster",
+      migrations: "true",
       evidence: "evidence",
       "test-results": "test-results",
       ...change,
@@ -298,6 +299,26 @@ describe("metrics", () => {
       [{ name: "2.json", reason: "it is no JSON object" }],
     ]);
     expect(github.requests).toEqual([]);
+  });
+
+  it("says of every record that does not count why", async () => {
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
+    const longAgo = new Date(Date.now() - 9 * 86_400_000).toISOString();
+    writeFiles(file("records"), {
+      "1.json": deployed(1),
+      "2.json": { ...deployed(2), finishedAt: tomorrow },
+      "3.json": { ...deployed(3), finishedAt: longAgo },
+      "4.json": { ...deployed(4), environment: null },
+    });
+    const { metrics, page, report, log } = await measuring({ records: "records", window: "7" });
+    expect(metrics.refused).toEqual([
+      { name: "2.json", reason: expect.stringContaining(`in the future, at ${tomorrow}`) },
+    ]);
+    expect(metrics).toMatchObject({ records: 4, withoutEnvironment: 1, beforeWindow: 1 });
+    expect(metrics.environments[0].metrics[0].n).toBe(1);
+    expect(page).toContain("1 of runs that were to deploy nowhere and 1 from before the window");
+    expect(JSON.stringify(report.reasons)).toContain("1 record does not count");
+    expect(log).toContain("0 targets missed in 7 days; 2 records of an environment.");
   });
 
   it("says that there is no data, which is no pass", async () => {

@@ -78,6 +78,18 @@ describe("deployment success rate", () => {
     expect(metric(history, "deployment-success-rate").n).toBe(1);
   });
 
+  it("counts a deployment once that is only validated again, by its first answer", () => {
+    const first = trouble(hour, minute, 2 * minute, { runId: 7, deployedAt: now - 2 * hour });
+    const again = { ...first, attempt: 2, outcome: "deployed", finishedAt: now };
+    const anew = run(0, { runId: 7, attempt: 3, deployedAt: now - minute });
+    expect(metric([again, first], "deployment-success-rate")).toMatchObject({ n: 1, value: 0 });
+    expect(metric([again, first], "rollback-time").n).toBe(1);
+    expect(metric([again, first], "time-to-resolution").n).toBe(1);
+    expect(metric([again, first], "zero-downtime-share").n).toBe(1);
+    const deployedAnew = { ...anew, finishedAt: now - 30_000 };
+    expect(metric([first, deployedAnew], "deployment-success-rate").n).toBe(2);
+  });
+
   it("takes a success without evidence neither for one nor for a failure", () => {
     expect(metric([run(0, { proven: false })], "deployment-success-rate")).toMatchObject({
       n: 0,

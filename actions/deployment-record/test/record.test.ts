@@ -4,6 +4,7 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type EvidenceFile, readEvidenceFiles } from "../src/evidence/evidence-files.ts";
 import { readTestSuites } from "../src/evidence/test-suites.ts";
+import { readRecord } from "../src/metrics/history.ts";
 import type { Approval } from "../src/record/approval.ts";
 import { assembleRecord } from "../src/record/assemble.ts";
 import { readRunJobs } from "../src/record/run-jobs.ts";
@@ -45,6 +46,7 @@ interface Case {
   readonly evidence?: Evidence;
   readonly stages?: ReturnType<typeof needs>;
   readonly environment?: string | null;
+  readonly migrations?: boolean;
   readonly approval?: Approval;
   readonly jobs?: "told" | "untold";
   readonly tests?: ReturnType<typeof readTestSuites>;
@@ -68,6 +70,7 @@ function recordOf(given: Case = {}) {
     product: "Roster",
     environment,
     needs: stages,
+    migrations: given.migrations ?? true,
     files: filesOf(evidence),
     tests: given.tests ?? [],
     jobs: given.jobs === "untold" ? [] : readRunJobs([jobsAnswer(stages)]),
@@ -154,6 +157,8 @@ describe("the tests of a run", () => {
       "coverage-backend/a/unit.trx":
         '<TestRun><ResultSummary><Counters total="5" executed="5" passed="4" failed="1"/></ResultSummary></TestRun>',
       "coverage-backend/a/coverage.cobertura.xml": '<coverage line-rate="1"/>',
+      "e2e-results-dotnet/1/e2e.trx":
+        '<TestRun><ResultSummary><Counters total="3" executed="3" passed="3" failed="0"/></ResultSummary></TestRun>',
       "coverage-frontend-1/test-results/unit.xml": '<testsuite tests="2" skipped="1" time="1"/>',
       "coverage-frontend-2/test-results/unit.xml": '<testsuite tests="3" time="2"/>',
       "regression-results/regression.xml": '<testsuites tests="7" failures="0" time="9"/>',
@@ -161,6 +166,7 @@ describe("the tests of a run", () => {
     expect(recordOf({ tests }).tests).toEqual([
       { name: "Backend", total: 5, passed: 4, failed: 1, skipped: 0 },
       { name: "Frontend", total: 5, passed: 4, failed: 0, skipped: 1, seconds: 3 },
+      { name: "End to end", total: 3, passed: 3, failed: 0, skipped: 0 },
       { name: "Regression", total: 7, passed: 7, failed: 0, skipped: 0, seconds: 9 },
     ]);
   });
@@ -184,6 +190,19 @@ describe("missing evidence", () => {
     expect(stageOf(record, id)?.verdict).toBe("inconclusive");
     expect(record.verdict).toBe("inconclusive");
     expect(record.because).toContain("not complete");
+  });
+
+  it("is none of migrations that the product does not have, and the deployment is proven", () => {
+    const record = recordOf({
+      evidence: wholeRun({
+        "evidence-package/ef-migrate-plan-report.json": undefined,
+        [apply]: undefined,
+      }),
+      migrations: false,
+    });
+    expect(record.missing).toEqual([]);
+    expect(record.stages.map(({ verdict }) => verdict)).not.toContain("inconclusive");
+    expect(readRecord(record)).toMatchObject({ outcome: "deployed", proven: true });
   });
 
   it("needs no shift where the version was replaced in place", () => {

@@ -5,7 +5,7 @@ import { readTexts } from "./evidence-files.ts";
 const suites: readonly (readonly [artifact: RegExp, name: string])[] = [
   [/^coverage-backend/, "Backend"],
   [/^coverage-frontend/, "Frontend"],
-  [/^e2e-results$/, "End to end"],
+  [/^e2e-results(-dotnet)?$/, "End to end"],
   [/^regression-results$/, "Regression"],
 ];
 

@@ -12,6 +12,10 @@ export interface MetricsDocument {
   readonly windowDays: number;
   /** Records that were read, also those outside of the window or without an environment. */
   readonly records: number;
+  /** Of these: runs that were to deploy nowhere, such as pull requests. */
+  readonly withoutEnvironment: number;
+  /** Of these: runs that ended before the window; they only tell how older incidents ended. */
+  readonly beforeWindow: number;
   readonly refused: readonly RefusedRecord[];
   readonly verdict: Verdict;
   readonly environments: readonly EnvironmentMetrics[];

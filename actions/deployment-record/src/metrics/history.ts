@@ -11,6 +11,8 @@ export interface PastRun {
   readonly finishedAt: number;
   /** Whether the deployment's job began. */
   readonly attempted: boolean;
+  /** When it began, where the record tells. */
+  readonly deployedAt?: number;
   /** The stages that deploy and validate left evidence, and none is inconclusive. */
   readonly proven: boolean;
   /** Blue-green, with the requests of its closed minutes where there were any. */
@@ -41,6 +43,7 @@ export function readRecord(value: unknown): PastRun | "nothing-due" | { readonly
   }
   const environment = text(of, "environment");
   if (environment === undefined) return "nothing-due";
+  const deployedAt = time(fields(of.deployment), "startedAt");
   const stages = items(of.stages).map(fields);
   const sound = (id: string) => {
     const verdict = stages.find((stage) => stage.stage === id)?.verdict;
@@ -55,6 +58,7 @@ export function readRecord(value: unknown): PastRun | "nothing-due" | { readonly
     outcome: text(of, "outcome") ?? "failed",
     finishedAt,
     attempted: isObject(of.deployment),
+    ...(deployedAt === undefined ? {} : { deployedAt }),
     proven: sound("deploy") && sound("validate"),
     ...trafficOf(of.traffic),
     ...rollbackOf(fields(of.rollback)),
@@ -92,7 +96,10 @@ function incidentOf(of: Fields): Pick<PastRun, "incident"> {
   };
 }
 
-/** Each run's attempt once, in order of its end. The order in which records were read plays no part. */
+/**
+ * Each run's attempt once, in order of its end, with nothing told twice. The order in which records
+ * were read plays no part.
+ */
 export function inOrder(runs: readonly PastRun[]): PastRun[] {
   const once = new Map<string, PastRun>();
   for (const run of runs) {
@@ -100,7 +107,32 @@ export function inOrder(runs: readonly PastRun[]): PastRun[] {
     const known = once.get(key);
     if (known === undefined || JSON.stringify(known) < JSON.stringify(run)) once.set(key, run);
   }
-  return [...once.values()].toSorted(
+  const runsOnce = [...once.values()].toSorted(
     (a, b) => a.finishedAt - b.finishedAt || a.runId - b.runId || a.attempt - b.attempt,
   );
+  return runsOnce.map((run) => withoutEarlier(run, runsOnce));
+}
+
+/**
+ * GitHub's "Re-run failed jobs" runs what is left; the jobs and artifacts of the attempt before stay,
+ * so the record of the new attempt tells them again. What was over when an earlier attempt ended
+ * belongs to that one: a deployment that is validated again is one deployment, and its first answer
+ * counts.
+ */
+function withoutEarlier(run: PastRun, all: readonly PastRun[]): PastRun {
+  const earlier = all.filter(
+    ({ runId, attempt, environment }) =>
+      runId === run.runId && attempt < run.attempt && environment === run.environment,
+  );
+  if (earlier.length === 0) return run;
+  const told = Math.max(...earlier.map(({ finishedAt }) => finishedAt));
+  const { deployedAt, traffic, rollback, incident, ...rest } = run;
+  const isAgain = deployedAt !== undefined && deployedAt < told;
+  return {
+    ...rest,
+    attempted: rest.attempted && !isAgain,
+    ...(isAgain || traffic === undefined ? {} : { traffic }),
+    ...(rollback === undefined || rollback.detectedAt <= told ? {} : { rollback }),
+    ...(incident === undefined || incident.detectedAt <= told ? {} : { incident }),
+  };
 }

@@ -109,11 +109,16 @@ function unbroken(text: string): string {
   return text.replaceAll(" ", "\u00a0");
 }
 
-function sourcesSection({ records, refused }: MetricsDocument): Section {
+function sourcesSection(of: MetricsDocument): Section {
+  const { records, refused, withoutEnvironment, beforeWindow } = of;
+  const others = [
+    withoutEnvironment > 0 && `${withoutEnvironment} of runs that were to deploy nowhere`,
+    beforeWindow > 0 && `${beforeWindow} from before the window`,
+  ].filter((one) => one !== false);
   return {
     id: "sources",
     title: "Records",
-    summary: `${counted(records, "record")} read, ${refused.length} refused.`,
+    summary: `${counted(records, "record")} read, ${refused.length} refused${others.length > 0 ? `; no metric counts ${others.join(" and ")}` : ""}.`,
     state: refused.length > 0 ? "warn" : records === 0 ? "idle" : "ok",
     content:
       refused.length === 0

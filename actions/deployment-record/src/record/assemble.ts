@@ -31,6 +31,8 @@ export interface Ingredients {
   readonly environment: string | null;
   /** The context `needs`. */
   readonly needs: unknown;
+  /** Whether the product has migrations of a database. */
+  readonly migrations: boolean;
   readonly files: readonly EvidenceFile[];
   readonly tests: readonly TestCounts[];
   /** Empty where GitHub did not tell; `doubts` then says so. */
@@ -47,7 +49,7 @@ export function assembleRecord(ingredients: Ingredients): DeploymentRecord {
   const reports = findReports(files);
   const publicUrl = publicUrlOf(ingredients.needs);
   const told = readStageResults(ingredients.needs).map((result) =>
-    stageRecord(result, reports, jobs, publicUrl),
+    stageRecord(result, reports, jobs, { publicUrl, migrations: ingredients.migrations }),
   );
   const stages = told.map(({ stage }) => stage);
   const unreadable = files.flatMap(({ path, problem }): Reason[] =>

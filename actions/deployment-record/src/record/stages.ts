@@ -37,6 +37,14 @@ const expected: Readonly<Record<StageId, readonly Expected[]>> = {
   ],
 };
 
+/** What is known of the run beside its reports. */
+export interface Shape {
+  /** Where users are, as the deployment's job said. */
+  readonly publicUrl: string | undefined;
+  /** The product has migrations, so the stages that plan and apply them left reports. */
+  readonly migrations: boolean;
+}
+
 /** Where the new version was checked before the shift is not where users are: there is a slot. */
 export function hasSlot(
   { candidate, validation, shift }: Reports,
@@ -61,10 +69,11 @@ export interface Missing {
 export function missingOf(
   { id, result }: StageResult,
   reports: Reports,
-  publicUrl: string | undefined,
+  { publicUrl, migrations }: Shape,
 ): Missing[] {
   if (result !== "success") return [];
   return expected[id]
+    .filter(({ chapter }) => chapter !== "migration" || migrations)
     .filter(({ report }) => reports[report] === undefined)
     .filter(({ report }) => report !== "shift" || hasSlot(reports, publicUrl) !== false)
     .map(({ chapter, what }) => ({ chapter, reason: lacking(id, what) }));
@@ -74,11 +83,11 @@ export function stageRecord(
   { id, result }: StageResult,
   reports: Reports,
   jobs: readonly RunJob[],
-  publicUrl: string | undefined,
+  shape: Shape,
 ): { readonly stage: StageRecord; readonly missing: readonly Reason[] } {
   const own = jobs.filter((job) => job.stage === stageNames[id]);
   const found = expected[id].flatMap(({ report }) => reports[report] ?? []);
-  const missing = missingOf({ id, result }, reports, publicUrl).map(({ reason }) => reason);
+  const missing = missingOf({ id, result }, reports, shape).map(({ reason }) => reason);
   const starts = own.flatMap(({ startedAt }) => startedAt ?? []);
   const ends = own.flatMap(({ finishedAt }) => finishedAt ?? []);
   // The stage's own last job fails with any other and says nothing of its own.
@@ -110,7 +119,8 @@ function stageVerdict(
   if (result === "skipped") return "not-run";
   if (result === "failure") return "fail";
   if (result !== "success" || lacks) return gravest(["inconclusive", ...reports]);
-  return gravest(reports);
+  // Nothing was to be left: the stage that builds a product without migrations.
+  return reports.length === 0 ? "pass" : gravest(reports);
 }
 
 /** A word that is no verdict is `inconclusive`. */

@@ -92,11 +92,11 @@ export function storyOf(record: DeploymentRecord, ingredients: Ingredients): Sto
 
 function missingIn(
   record: DeploymentRecord,
-  { needs, files }: Ingredients,
+  { needs, files, migrations }: Ingredients,
 ): NonNullable<Story["missingIn"]> {
   const reports = findReports(files);
-  const publicUrl = publicUrlOf(needs);
-  const missing = readStageResults(needs).flatMap((stage) => missingOf(stage, reports, publicUrl));
+  const shape = { publicUrl: publicUrlOf(needs), migrations };
+  const missing = readStageResults(needs).flatMap((stage) => missingOf(stage, reports, shape));
   const of = (chapter: Chapter) =>
     missing.filter((one) => one.chapter === chapter).map(({ reason }) => reason.message);
   const doubt =

@@ -13900,6 +13900,22 @@ function instancesCheck(azure, minimum) {
   };
 }
 
+// actions/health-check/lib/checks/refusal.js
+var tries = 3;
+async function refusalOf(ask) {
+  for (let left2 = tries; ; left2 -= 1) {
+    try {
+      return { answer: await ask() };
+    } catch (error2) {
+      if (left2 === 1 || !wasCut(error2))
+        return { error: error2 };
+    }
+  }
+}
+function wasCut(error2) {
+  return error2 instanceof ExchangeFailure && (error2.code === "connection-reset" || error2.systemCode === "ECONNRESET" || error2.systemCode === "EPIPE");
+}
+
 // actions/health-check/lib/checks/client-certificate.js
 var refusals = [400, 401, 403, 495, 496];
 function clientCertificateCheck(base, options) {
@@ -13914,16 +13930,18 @@ function clientCertificateCheck(base, options) {
         return failedForGood("client-certificate-refused", `${where} answered ${known.status} although our client certificate was offered.`, "Check that the certificate is valid and issued by an authority that the site trusts.");
       }
       const { clientIdentity: _, ...anonymous } = options;
-      try {
-        const unknown = await createExchange(anonymous)({ method: "GET", url }, signal);
-        return refusals.includes(unknown.status) ? passed(`${where} answers with our certificate, and ${unknown.status} without one.`) : failedForGood("client-certificate-not-asked", `${where} answered ${unknown.status} without a client certificate.`, "Require one (App Service: clientCertMode Required, and no exclusion path that covers this).");
-      } catch (error2) {
-        const code = error2 instanceof ExchangeFailure ? error2.code : "";
-        if (["client-certificate-refused", "tls-handshake", "connection-reset"].includes(code)) {
-          return passed(`${where} answers with our certificate, and refuses to without one.`);
-        }
-        throw error2;
+      const unknown = createExchange(anonymous);
+      const asked = await refusalOf(() => unknown({ method: "GET", url }, signal));
+      if ("answer" in asked) {
+        const { status } = asked.answer;
+        return refusals.includes(status) ? passed(`${where} answers with our certificate, and ${status} without one.`) : failedForGood("client-certificate-not-asked", `${where} answered ${status} without a client certificate.`, "Require one (App Service: clientCertMode Required, and no exclusion path that covers this).");
       }
+      const { error: error2 } = asked;
+      const code = error2 instanceof ExchangeFailure ? error2.code : "";
+      if (code === "client-certificate-refused" || code === "tls-handshake" || wasCut(error2)) {
+        return passed(`${where} answers with our certificate, and refuses to without one.`);
+      }
+      throw error2;
     })
   };
 }
@@ -14627,7 +14645,8 @@ function tlsCheck(base, exchangeOptions, options, now) {
             ciphers: "ALL:@SECLEVEL=0"
           }
         });
-        const refusal = await probe({ method: "GET", url }, signal).then(() => void 0, (error2) => error2);
+        const asked = await refusalOf(() => probe({ method: "GET", url }, signal));
+        const refusal = "error" in asked ? asked.error : void 0;
         const wrong2 = judgeRefusal(refusal, version, where, options.minimum);
         if (wrong2 !== void 0)
           return wrong2;
@@ -14672,7 +14691,7 @@ function judgeRefusal(refusal, version, where, minimum) {
   if (!(refusal instanceof ExchangeFailure))
     throw refusal;
   const code = refusal.systemCode ?? "";
-  if (/\balert\b|_ALERT_/.test(code) || code === "ECONNRESET" || code === "EPIPE")
+  if (/\balert\b|_ALERT_/.test(code) || wasCut(refusal))
     return void 0;
   return {
     verdict: "inconclusive",
@@ -15075,8 +15094,8 @@ async function validate(inputs, surroundings) {
       surroundings.onWaiting(what);
   }, heartbeatMilliseconds);
   const run = async (check, patient = patience) => {
-    const settled = await settle(check, patient, clock, random, deadline.signal, (outcome, tries) => {
-      waiting.set(check.name, `${check.name}, try ${tries}: ${outcome.message}`);
+    const settled = await settle(check, patient, clock, random, deadline.signal, (outcome, tries2) => {
+      waiting.set(check.name, `${check.name}, try ${tries2}: ${outcome.message}`);
     });
     waiting.delete(check.name);
     return keep(check, stop.aborted ? { ...settled, outcome: stopped(stop) } : settled);

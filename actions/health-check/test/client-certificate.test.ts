@@ -3,7 +3,7 @@ import { clientCertificateCheck } from "../src/checks/client-certificate.ts";
 import { createExchange, type ExchangeOptions } from "../src/http/exchange.ts";
 import { type Authority, createAuthority, type ServerIdentity } from "./authority.ts";
 import { send } from "./product.ts";
-import { serveTls } from "./servers.ts";
+import { serveCutting, serveTls } from "./servers.ts";
 
 const never = new AbortController().signal;
 
@@ -32,6 +32,7 @@ describe("a site that asks for a client certificate", () => {
     rules: { readonly requestCert?: boolean; readonly maxVersion?: "TLSv1.2" },
     answer: (known: boolean) => number = () => 200,
     identity = ours,
+    cut: readonly number[] = [],
   ) {
     await using running = await serveTls(
       { ...server, ca: authority.root, rejectUnauthorized: false, ...rules },
@@ -40,7 +41,8 @@ describe("a site that asks for a client certificate", () => {
         send(response, answer(socket.authorized), "text/plain", "");
       },
     );
-    return await clientCertificateCheck(base, optionsFor(running.port, identity)).attempt(never);
+    await using network = await serveCutting(running.port, cut);
+    return await clientCertificateCheck(base, optionsFor(network.port, identity)).attempt(never);
   }
   const required = { requestCert: true, rejectUnauthorized: true };
 
@@ -57,6 +59,10 @@ describe("a site that asks for a client certificate", () => {
   test("one that answers everybody fails", async () => {
     expect((await outcome({ requestCert: true })).code).toBe("client-certificate-not-asked");
     expect((await outcome({})).code).toBe("client-certificate-not-asked");
+  });
+  test("a connection that the network cuts is no refusal", async () => {
+    const found = await outcome({}, undefined, ours, [2]);
+    expect(found.code).toBe("client-certificate-not-asked");
   });
   test("one that does not trust ours says so", async () => {
     const stranger = await foreign.issue({ host: "runner.example", client: true });

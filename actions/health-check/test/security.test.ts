@@ -13,7 +13,7 @@ import { createSite } from "../src/http/site.ts";
 import { parseExpiry } from "../src/input-values.ts";
 import { type Authority, createAuthority } from "./authority.ts";
 import { product, send } from "./product.ts";
-import { serve, serveProxy, serveTls } from "./servers.ts";
+import { serve, serveCutting, serveProxy, serveTls } from "./servers.ts";
 
 const never = new AbortController().signal;
 const plainOptions: ExchangeOptions = {
@@ -41,16 +41,18 @@ describe("tls", () => {
     issue: { endsInDays?: number; intermediate?: "sent" } = {},
     changes: Partial<TlsOptions> = {},
     throughProxy = false,
+    cut: readonly number[] = [],
   ) {
     const identity = await authority.issue({ host: "site.example", ...issue });
     await using running = await serveTls({ ...identity, ...server }, product());
+    await using network = await serveCutting(running.port, cut);
     await using proxy = await serveProxy({ "site.example:443": running.port });
     const base = new URL("https://site.example/");
     const options: ExchangeOptions = throughProxy
       ? { ...plainOptions, environment: { HTTPS_PROXY: proxy.url } }
       : {
           ...plainOptions,
-          connectTo: { origin: base.origin, host: "127.0.0.1", port: running.port },
+          connectTo: { origin: base.origin, host: "127.0.0.1", port: network.port },
         };
     const check = tlsCheck(
       base,
@@ -75,6 +77,13 @@ describe("tls", () => {
   test("the old version is tried through a CONNECT proxy as well", async () => {
     expect(await judge(old, {}, {}, true)).toMatchObject({ code: "tls-too-old" });
     expect(await judge({}, {}, {}, true)).toMatchObject({ verdict: "pass" });
+  });
+  test("a connection that the network cuts once or twice is no refusal", async () => {
+    const found = await judge(old, {}, {}, false, [2, 3]);
+    expect(found).toMatchObject({ verdict: "fail", code: "tls-too-old" });
+  });
+  test("a server that hangs up on an old version each time refuses it", async () => {
+    expect(await judge({}, {}, {}, false, [2, 3, 4])).toMatchObject({ verdict: "pass" });
   });
   test("1.2 is too old where 1.3 is asked for", async () => {
     expect((await judge({}, {}, { minimum: "1.3" })).code).toBe("tls-too-old");

@@ -30,6 +30,20 @@ export async function serveBytes(onConnection: (socket: net.Socket) => void): Pr
   return listening(server, "http");
 }
 
+/** A network in front of a port that cuts the connections of these numbers, counted from 1. */
+export async function serveCutting(port: number, cut: readonly number[]): Promise<Running> {
+  let count = 0;
+  return serveBytes((socket) => {
+    count += 1;
+    if (cut.includes(count)) return socket.destroy();
+    const onward = net.connect(port, "127.0.0.1");
+    onward.on("error", () => socket.destroy());
+    socket.on("close", () => onward.destroy());
+    onward.on("close", () => socket.destroy());
+    socket.pipe(onward).pipe(socket);
+  });
+}
+
 async function listening(server: net.Server, scheme: string): Promise<Running> {
   const sockets = new Set<net.Socket>();
   server.on("connection", (socket) => {

@@ -1,6 +1,7 @@
 import { createExchange, type ExchangeOptions, shownUrl } from "../http/exchange.ts";
 import { ExchangeFailure } from "../http/failure.ts";
 import { type Check, failedForGood, outcomeOf, passed } from "./check.ts";
+import { refusalOf, wasCut } from "./refusal.ts";
 
 /** App Service and most proxies answer instead of ending the handshake (nginx: 400, 495, 496). */
 const refusals = [400, 401, 403, 495, 496];
@@ -28,23 +29,25 @@ export function clientCertificateCheck(base: URL, options: ExchangeOptions): Che
           );
         }
         const { clientIdentity: _, ...anonymous } = options;
-        try {
-          const unknown = await createExchange(anonymous)({ method: "GET", url }, signal);
-          return refusals.includes(unknown.status)
-            ? passed(`${where} answers with our certificate, and ${unknown.status} without one.`)
+        const unknown = createExchange(anonymous);
+        const asked = await refusalOf(() => unknown({ method: "GET", url }, signal));
+        if ("answer" in asked) {
+          const { status } = asked.answer;
+          return refusals.includes(status)
+            ? passed(`${where} answers with our certificate, and ${status} without one.`)
             : failedForGood(
                 "client-certificate-not-asked",
-                `${where} answered ${unknown.status} without a client certificate.`,
+                `${where} answered ${status} without a client certificate.`,
                 "Require one (App Service: clientCertMode Required, and no exclusion path that covers this).",
               );
-        } catch (error) {
-          // The same handshake has just succeeded with our certificate.
-          const code = error instanceof ExchangeFailure ? error.code : "";
-          if (["client-certificate-refused", "tls-handshake", "connection-reset"].includes(code)) {
-            return passed(`${where} answers with our certificate, and refuses to without one.`);
-          }
-          throw error;
         }
+        // The same handshake has just succeeded with our certificate.
+        const { error } = asked;
+        const code = error instanceof ExchangeFailure ? error.code : "";
+        if (code === "client-certificate-refused" || code === "tls-handshake" || wasCut(error)) {
+          return passed(`${where} answers with our certificate, and refuses to without one.`);
+        }
+        throw error;
       }),
   };
 }

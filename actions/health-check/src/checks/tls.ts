@@ -2,6 +2,7 @@ import type { PeerCertificate, SecureVersion } from "node:tls";
 import { createExchange, type ExchangeOptions, shownUrl } from "../http/exchange.ts";
 import { ExchangeFailure } from "../http/failure.ts";
 import { type Check, failedForGood, type Outcome, outcomeOf, passed, warned } from "./check.ts";
+import { refusalOf, wasCut } from "./refusal.ts";
 
 export interface TlsOptions {
   readonly minimum: "1.2" | "1.3";
@@ -52,10 +53,8 @@ export function tlsCheck(
               ciphers: "ALL:@SECLEVEL=0",
             },
           });
-          const refusal = await probe({ method: "GET", url }, signal).then(
-            () => undefined,
-            (error: unknown) => error,
-          );
+          const asked = await refusalOf(() => probe({ method: "GET", url }, signal));
+          const refusal = "error" in asked ? asked.error : undefined;
           const wrong = judgeRefusal(refusal, version, where, options.minimum);
           if (wrong !== undefined) return wrong;
         }
@@ -125,7 +124,7 @@ export function judgeRefusal(
   }
   if (!(refusal instanceof ExchangeFailure)) throw refusal;
   const code = refusal.systemCode ?? "";
-  if (/\balert\b|_ALERT_/.test(code) || code === "ECONNRESET" || code === "EPIPE") return undefined;
+  if (/\balert\b|_ALERT_/.test(code) || wasCut(refusal)) return undefined;
   return {
     verdict: "inconclusive",
     code: "tls-not-probed",

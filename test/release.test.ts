@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: expressions of GitHub
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -143,6 +143,66 @@ describe("the script, against a real remote repository", () => {
     expect(release("plan", "1.2.3", path.join(directory, "n")).stderr).toContain(
       "not the newest commit of main",
     );
+  });
+});
+
+describe("the workflow's last step", () => {
+  let directory: string;
+  beforeEach(() => {
+    directory = mkdtempSync(path.join(tmpdir(), "release-step-"));
+  });
+  afterEach(() => rmSync(directory, { recursive: true }));
+
+  /** With a `gh` that keeps one release in a file. */
+  function publish(before: "none" | "draft" | "immutable", created: "immutable" | "mutable") {
+    const script = parse(read(".github/workflows/release.yml")).jobs.publish.steps.at(-1).run;
+    const file = (name: string) => path.join(directory, name);
+    writeFileSync(file("state"), before);
+    writeFileSync(file("node"), '#!/bin/sh\necho "$2" >> "$CALLS"\n', { mode: 0o755 });
+    const gh = `#!/bin/bash
+      echo "$1 $2" >> "$CALLS"
+      is=$(cat "$STATE")
+      case "$1 $2" in
+        "release view") [ "$is" != none ] && { [ "$is" = draft ] && echo true || echo false; } ;;
+        "release delete") echo none > "$STATE" ;;
+        "release create") [ "$is" = none ] && echo ${created} > "$STATE" ;;
+        "api "*) [ "$is" = immutable ] && echo true || echo false ;;
+      esac`;
+    writeFileSync(file("gh"), gh, { mode: 0o755 });
+    const { status, stdout } = spawnSync("bash", ["-e", "-c", script], {
+      cwd: directory,
+      encoding: "utf8",
+      env: {
+        PATH: `${directory}:${process.env.PATH}`,
+        STATE: file("state"),
+        CALLS: file("calls"),
+        VERSION: "1.2.3",
+        GITHUB_REPOSITORY: "o/r",
+      },
+    });
+    const calls = readFileSync(file("calls"), "utf8").trim().split("\n");
+    return { status, stdout, calls: calls.filter((call) => !/auth|view|api/.test(call)) };
+  }
+
+  test.each([
+    ["makes a release", "none", ["release create"]],
+    [
+      "makes a release anew that a run left as a draft",
+      "draft",
+      ["release delete", "release create"],
+    ],
+    ["keeps one that is published", "immutable", []],
+  ] as const)("%s, and then moves v1", (_, before, calls) => {
+    expect(publish(before, "immutable")).toMatchObject({
+      status: 0,
+      calls: ["tag", ...calls, "move"],
+    });
+  });
+
+  test("moves nobody to a release that could be changed", () => {
+    const { status, stdout, calls } = publish("none", "mutable");
+    expect([status, stdout]).toEqual([1, expect.stringContaining("title=not-immutable")]);
+    expect(calls).toEqual(["tag", "release create"]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 994:
+/***/ 613:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
@@ -183,7 +183,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
 
 /***/ }),
 
-/***/ 613:
+/***/ 419:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -236,27 +236,6 @@ function withoutControlCharacters(text) {
   return text.replace(/(?![\t\n])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
-// packages/toolkit/lib/annotations.js
-var perStep = 10;
-function annotate(verdict, reasons) {
-  const write = verdict === "fail" || verdict === "inconclusive" ? _chunk_KQC3WXB6_mjs__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3 : verdict === "warn" ? _chunk_KQC3WXB6_mjs__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e : _chunk_KQC3WXB6_mjs__WEBPACK_IMPORTED_MODULE_1__/* .notice */ .lm;
-  const shown = reasons.length > perStep ? reasons.slice(0, perStep - 1) : reasons;
-  for (const reason of shown) {
-    write(sentence(reason), {
-      title: singleLine(reason.code, 100),
-      ...reason.file === void 0 ? {} : { file: withoutControlCharacters(reason.file) },
-      ...reason.line === void 0 ? {} : { startLine: reason.line }
-    });
-  }
-  if (shown.length < reasons.length) {
-    write(`${reasons.length - shown.length} more of these are in the job summary and the report.`);
-  }
-}
-function sentence(reason) {
-  const happened = /[.!?:]$/.test(reason.message.trim()) ? reason.message : `${reason.message}.`;
-  return singleLine(reason.remedy ? `${happened} ${reason.remedy}` : reason.message, 2e3);
-}
-
 // packages/toolkit/lib/usage-error.js
 var UsageError = class extends Error {
   remedy;
@@ -266,32 +245,6 @@ var UsageError = class extends Error {
     this.remedy = remedy;
   }
 };
-
-// packages/toolkit/lib/run-action.js
-var StepFailure = class extends Error {
-};
-async function runAction(main) {
-  try {
-    await main();
-  } catch (error2) {
-    process.exitCode = 1;
-    if (error2 instanceof UsageError)
-      (0,_chunk_KQC3WXB6_mjs__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3)(sentence(error2));
-    else if (error2 instanceof StepFailure)
-      (0,_chunk_KQC3WXB6_mjs__WEBPACK_IMPORTED_MODULE_1__/* .info */ .pq)(error2.message);
-    else {
-      (0,_chunk_KQC3WXB6_mjs__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3)(`Unexpected failure: ${error2 instanceof Error ? error2.message : String(error2)} This is a defect: please report it with the log of a re-run that has debug logging on.`);
-      (0,_chunk_KQC3WXB6_mjs__WEBPACK_IMPORTED_MODULE_1__/* .debug */ .Yz)(error2 instanceof Error ? error2.stack ?? "" : "");
-    }
-  }
-}
-
-// packages/toolkit/lib/conclusion.js
-
-
-
-// packages/toolkit/lib/inputs.js
-
 
 // packages/toolkit/lib/duration.js
 var unitMilliseconds = {
@@ -326,7 +279,52 @@ function formatDuration(milliseconds) {
   return parts.filter(([amount]) => amount > 0).slice(0, 2).map(([amount, unit]) => `${amount} ${unit}`).join(" ");
 }
 
+// packages/toolkit/lib/annotations.js
+var perStep = 10;
+function annotate(verdict, reasons) {
+  const write = verdict === "fail" || verdict === "inconclusive" ? _chunk_KQC3WXB6_mjs__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3 : verdict === "warn" ? _chunk_KQC3WXB6_mjs__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e : _chunk_KQC3WXB6_mjs__WEBPACK_IMPORTED_MODULE_1__/* .notice */ .lm;
+  const shown = reasons.length > perStep ? reasons.slice(0, perStep - 1) : reasons;
+  for (const reason of shown) {
+    write(sentence(reason), {
+      title: singleLine(reason.code, 100),
+      ...reason.file === void 0 ? {} : { file: withoutControlCharacters(reason.file) },
+      ...reason.line === void 0 ? {} : { startLine: reason.line }
+    });
+  }
+  if (shown.length < reasons.length) {
+    write(`${reasons.length - shown.length} more of these are in the job summary and the report.`);
+  }
+}
+function sentence(reason) {
+  const happened = /[.!?:]$/.test(reason.message.trim()) ? reason.message : `${reason.message}.`;
+  return singleLine(reason.remedy ? `${happened} ${reason.remedy}` : reason.message, 2e3);
+}
+
+// packages/toolkit/lib/run-action.js
+var StepFailure = class extends Error {
+};
+async function runAction(main) {
+  try {
+    await main();
+  } catch (error2) {
+    process.exitCode = 1;
+    if (error2 instanceof UsageError)
+      (0,_chunk_KQC3WXB6_mjs__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3)(sentence(error2));
+    else if (error2 instanceof StepFailure)
+      (0,_chunk_KQC3WXB6_mjs__WEBPACK_IMPORTED_MODULE_1__/* .info */ .pq)(error2.message);
+    else {
+      (0,_chunk_KQC3WXB6_mjs__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3)(`Unexpected failure: ${error2 instanceof Error ? error2.message : String(error2)} This is a defect: please report it with the log of a re-run that has debug logging on.`);
+      (0,_chunk_KQC3WXB6_mjs__WEBPACK_IMPORTED_MODULE_1__/* .debug */ .Yz)(error2 instanceof Error ? error2.stack ?? "" : "");
+    }
+  }
+}
+
+// packages/toolkit/lib/conclusion.js
+
+
+
 // packages/toolkit/lib/inputs.js
+
 function optionalInput(name) {
   return (0,_chunk_KQC3WXB6_mjs__WEBPACK_IMPORTED_MODULE_1__/* .getInput */ .V4)(name) || void 0;
 }
@@ -1215,7 +1213,7 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_module__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(995);
-/* harmony import */ var _chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(613);
+/* harmony import */ var _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(419);
 /* harmony import */ var _chunk_KQC3WXB6_mjs__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(880);
 /* harmony import */ var _chunk_TSYOGJL7_mjs__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(608);
 
@@ -1229,46 +1227,46 @@ var sources = ["metrics", "logs", "probes"];
 
 // actions/bluegreen-shift/lib/evidence/inputs.js
 function evidenceInputs() {
-  const chosen = [...new Set((0,_chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .listInput */ .dt)("evidence"))];
+  const chosen = [...new Set((0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .listInput */ .dt)("evidence"))];
   const unknown = chosen.filter((name) => !sources.includes(name));
   if (chosen.length === 0 || unknown.length > 0) {
-    throw new _chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(chosen.length === 0 ? 'Input "evidence" names no source; without evidence nothing can be decided.' : `Input "evidence" names "${unknown.join(", ")}", which is no source.`, `Name at least one of ${sources.join(", ")}, for example "evidence: metrics, probes".`);
+    throw new _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(chosen.length === 0 ? 'Input "evidence" names no source; without evidence nothing can be decided.' : `Input "evidence" names "${unknown.join(", ")}", which is no source.`, `Name at least one of ${sources.join(", ")}, for example "evidence: metrics, probes".`);
   }
   const uses = (source) => chosen.includes(source);
-  const slowWarn = (0,_chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .durationInput */ .Ts)("slow-warn");
-  const slowCritical = (0,_chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .durationInput */ .Ts)("slow-critical");
+  const slowWarn = (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .durationInput */ .Ts)("slow-warn");
+  const slowCritical = (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .durationInput */ .Ts)("slow-critical");
   if (!(slowWarn > 0 && slowWarn < slowCritical)) {
-    throw new _chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb('Input "slow-warn" is not below "slow-critical".', "The first holds the release, the second rolls it back.");
+    throw new _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb('Input "slow-warn" is not below "slow-critical".', "The first holds the release, the second rolls it back.");
   }
-  const logWorkspace = (0,_chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .optionalInput */ .$m)("log-workspace");
+  const logWorkspace = (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .optionalInput */ .$m)("log-workspace");
   if (uses("logs") && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(logWorkspace ?? "")) {
-    throw new _chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "log-workspace" is "${logWorkspace ?? ""}", and "evidence" names logs.`, "Give the workspace's id (a guid): az monitor log-analytics workspace show --query customerId --output tsv");
+    throw new _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "log-workspace" is "${logWorkspace ?? ""}", and "evidence" names logs.`, "Give the workspace's id (a guid): az monitor log-analytics workspace show --query customerId --output tsv");
   }
-  const logRelease = (0,_chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .requiredInput */ .YF)("log-release");
-  if (!(0,_chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .isReleaseColumn */ .i_)(logRelease)) {
-    throw new _chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "log-release" is "${logRelease}".`, `Use AppVersion, AppRoleName, AppRoleInstance or "Properties.<name>", whichever holds the release's id.`);
+  const logRelease = (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .requiredInput */ .YF)("log-release");
+  if (!(0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .isReleaseColumn */ .i_)(logRelease)) {
+    throw new _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "log-release" is "${logRelease}".`, `Use AppVersion, AppRoleName, AppRoleInstance or "Properties.<name>", whichever holds the release's id.`);
   }
-  const probePaths = (0,_chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .listInput */ .dt)("probe-paths");
+  const probePaths = (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .listInput */ .dt)("probe-paths");
   const bad = probePaths.find((path) => !/^\/(?!\/)[^\s#]*$/.test(path));
   if (bad !== void 0) {
-    throw new _chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "probe-paths" has "${bad}".`, 'Give paths with their leading slash, for example "/, /api/health".');
+    throw new _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "probe-paths" has "${bad}".`, 'Give paths with their leading slash, for example "/, /api/health".');
   }
   return {
     sources: sources.filter(uses),
     slowWarn,
     slowCritical,
     logWorkspace: uses("logs") ? logWorkspace : void 0,
-    logRole: (0,_chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .optionalInput */ .$m)("log-role"),
+    logRole: (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .optionalInput */ .$m)("log-role"),
     logRelease,
-    logsDelay: (0,_chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .durationInput */ .Ts)("logs-delay"),
+    logsDelay: (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .durationInput */ .Ts)("logs-delay"),
     probePaths,
     probeInterval: probeIntervalInput()
   };
 }
 function probeIntervalInput() {
-  const interval = (0,_chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .durationInput */ .Ts)("probe-interval");
+  const interval = (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .durationInput */ .Ts)("probe-interval");
   if (interval < 200) {
-    throw new _chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "probe-interval" is ${interval} ms.`, "Five requests a second to each release are the most: use 200ms or longer.");
+    throw new _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "probe-interval" is ${interval} ms.`, "Five requests a second to each release are the most: use 200ms or longer.");
   }
   return interval;
 }
@@ -1278,77 +1276,77 @@ var topologies = ["slots", "front-door", "application-gateway"];
 
 // actions/bluegreen-shift/lib/topology/inputs.js
 function topologyInputs(steps, appName, slot) {
-  const topology = (0,_chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .choiceInput */ .ij)("topology", topologies);
+  const topology = (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .choiceInput */ .ij)("topology", topologies);
   const twoApps = topology !== "slots";
-  const secondApp = (0,_chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .optionalInput */ .$m)("second-app");
+  const secondApp = (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .optionalInput */ .$m)("second-app");
   if (twoApps !== (secondApp !== void 0)) {
-    throw new _chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "second-app" is ${twoApps ? "empty" : `"${secondApp}"`} with "topology: ${topology}".`, twoApps ? "Name the other of the two apps." : 'Leave it empty, or choose "topology: front-door".');
+    throw new _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "second-app" is ${twoApps ? "empty" : `"${secondApp}"`} with "topology: ${topology}".`, twoApps ? "Name the other of the two apps." : 'Leave it empty, or choose "topology: front-door".');
   }
   if (secondApp !== void 0 && (!/^[a-z0-9-]{1,60}$/i.test(secondApp) || secondApp.toLowerCase() === appName.toLowerCase())) {
-    throw new _chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "second-app" is "${secondApp}" with "app-name: ${appName}".`, "Give the name of another app, as the Azure portal shows it.");
+    throw new _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "second-app" is "${secondApp}" with "app-name: ${appName}".`, "Give the name of another app, as the Azure portal shows it.");
   }
   const frontDoor = partsInput("front-door", topology, "<resource group>/<profile>/<origin group>");
   const gateway = partsInput("application-gateway", topology, "<resource group>/<gateway>/<routing rule>");
   if (topology === "application-gateway" && (steps.length !== 1 || steps[0] !== 100)) {
-    throw new _chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "steps" is "${steps.join(", ")}" with "topology: application-gateway".`, 'Write "steps: 100". An Application Gateway has no weights on a normal subscription (azure-rest-api-specs#19784): it switches everything at once, is watched, and switches back.');
+    throw new _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "steps" is "${steps.join(", ")}" with "topology: application-gateway".`, 'Write "steps: 100". An Application Gateway has no weights on a normal subscription (azure-rest-api-specs#19784): it switches everything at once, is watched, and switches back.');
   }
   if (topology === "front-door") {
-    const written = steps.map((step) => (0,_chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .share */ .uM)((0,_chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .standbyWeight */ .gk)(step), 50));
+    const written = steps.map((step) => (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .share */ .uM)((0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .standbyWeight */ .gk)(step), 50));
     if (new Set(written).size < written.length) {
-      throw new _chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "steps" is "${steps.join(", ")}"; Front Door's whole weights make some of them the same.`, "Choose steps further apart; 2 % is the smallest one.");
+      throw new _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "steps" is "${steps.join(", ")}"; Front Door's whole weights make some of them the same.`, "Choose steps further apart; 2 % is the smallest one.");
     }
   }
-  const pinnedClients = (0,_chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .choiceInput */ .ij)("pinned-clients", ["wait", "swap-lkg", "stop-slot"]);
-  const lkgSlot = (0,_chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .optionalInput */ .$m)("lkg-slot");
+  const pinnedClients = (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .choiceInput */ .ij)("pinned-clients", ["wait", "swap-lkg", "stop-slot"]);
+  const lkgSlot = (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .optionalInput */ .$m)("lkg-slot");
   if (pinnedClients === "swap-lkg" !== (lkgSlot !== void 0)) {
-    throw new _chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb('Inputs "pinned-clients: swap-lkg" and "lkg-slot" go together.', "Name the slot that holds the last known good release.");
+    throw new _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb('Inputs "pinned-clients: swap-lkg" and "lkg-slot" go together.', "Name the slot that holds the last known good release.");
   }
   if (lkgSlot !== void 0 && (!/^(?!production$)[a-z0-9-]{1,59}$/i.test(lkgSlot) || lkgSlot.toLowerCase() === slot.toLowerCase())) {
-    throw new _chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "lkg-slot" is "${lkgSlot}" with "slot: ${slot}".`, "Give the name of a third slot, neither production nor the one that is shifted.");
+    throw new _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "lkg-slot" is "${lkgSlot}" with "slot: ${slot}".`, "Give the name of a third slot, neither production nor the one that is shifted.");
   }
   if (twoApps && pinnedClients === "swap-lkg") {
-    throw new _chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "pinned-clients" is "swap-lkg" with "topology: ${topology}".`, "Two apps have no third slot; use wait or stop-slot.");
+    throw new _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "pinned-clients" is "swap-lkg" with "topology: ${topology}".`, "Two apps have no third slot; use wait or stop-slot.");
   }
-  const warmUpPath = (0,_chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .requiredInput */ .YF)("warm-up-path");
+  const warmUpPath = (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .requiredInput */ .YF)("warm-up-path");
   if (!/^\/[^\s]*$/.test(warmUpPath) || warmUpPath.startsWith("//")) {
-    throw new _chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "warm-up-path" is "${warmUpPath}".`, 'Give a path such as "/".');
+    throw new _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "warm-up-path" is "${warmUpPath}".`, 'Give a path such as "/".');
   }
   return {
     topology,
     secondApp,
     frontDoor: frontDoor === void 0 ? void 0 : { resourceGroup: frontDoor[0], profile: frontDoor[1], originGroup: frontDoor[2] },
     gateway: gateway === void 0 ? void 0 : { resourceGroup: gateway[0], gateway: gateway[1], rule: gateway[2] },
-    propagation: (0,_chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .durationInput */ .Ts)("propagation"),
-    allowSticky: (0,_chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .listInput */ .dt)("allow-sticky"),
+    propagation: (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .durationInput */ .Ts)("propagation"),
+    allowSticky: (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .listInput */ .dt)("allow-sticky"),
     warmUpPath,
     pinnedClients,
     lkgSlot
   };
 }
 function approvalInputs(steps) {
-  const approveAfter = (0,_chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .listInput */ .dt)("approve-after").map(Number);
+  const approveAfter = (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .listInput */ .dt)("approve-after").map(Number);
   const unknown = approveAfter.filter((step) => !steps.includes(step));
   if (unknown.length > 0) {
-    throw new _chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "approve-after" names ${unknown.join(", ")}, which "steps" does not.`, `Name some of ${steps.join(", ")}.`);
+    throw new _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "approve-after" names ${unknown.join(", ")}, which "steps" does not.`, `Name some of ${steps.join(", ")}.`);
   }
-  const text = (0,_chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .optionalInput */ .$m)("approve-step");
+  const text = (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .optionalInput */ .$m)("approve-step");
   const approveStep = text === void 0 ? void 0 : Number(text);
   if (approveStep !== void 0 && !(approveStep > 0 && approveStep <= 100)) {
-    throw new _chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "approve-step" is "${text}".`, "Give one of the steps, as 25.");
+    throw new _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "approve-step" is "${text}".`, "Give one of the steps, as 25.");
   }
-  return { approveAfter, approvalMaximum: (0,_chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .durationInput */ .Ts)("approval-maximum"), approveStep };
+  return { approveAfter, approvalMaximum: (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .durationInput */ .Ts)("approval-maximum"), approveStep };
 }
 function partsInput(name, topology, shape) {
-  const text = (0,_chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .optionalInput */ .$m)(name);
+  const text = (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .optionalInput */ .$m)(name);
   if (topology !== name) {
     if (text === void 0)
       return void 0;
-    throw new _chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "${name}" is set with "topology: ${topology}".`, `Leave it empty, or choose "topology: ${name}".`);
+    throw new _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "${name}" is set with "topology: ${topology}".`, `Leave it empty, or choose "topology: ${name}".`);
   }
   const parts = (text ?? "").split("/").map((part) => part.trim());
   const [first, second, third] = parts;
   if (parts.length !== 3 || !first || !second || !third || !parts.every(isName)) {
-    throw new _chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "${name}" is "${text ?? ""}".`, `Write it as "${shape}".`);
+    throw new _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "${name}" is "${text ?? ""}".`, `Write it as "${shape}".`);
   }
   return [first, second, third];
 }
@@ -1366,45 +1364,45 @@ var operations = [
 ];
 var guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 function readInputs() {
-  const operation = (0,_chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .choiceInput */ .ij)("operation", operations);
+  const operation = (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .choiceInput */ .ij)("operation", operations);
   const subscriptionId = namedInput("subscription-id", guid, "Copy the id (a guid)");
   const resourceGroup = namedInput("resource-group", /^[\w.()-]{1,90}$/);
   const appName = namedInput("app-name", /^[a-z0-9-]{1,60}$/i);
-  const stepMinimum = (0,_chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .durationInput */ .Ts)("step-minimum");
-  const stepMaximum = (0,_chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .durationInput */ .Ts)("step-maximum");
-  const metricsDelay = (0,_chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .durationInput */ .Ts)("metrics-delay");
+  const stepMinimum = (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .durationInput */ .Ts)("step-minimum");
+  const stepMaximum = (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .durationInput */ .Ts)("step-maximum");
+  const metricsDelay = (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .durationInput */ .Ts)("metrics-delay");
   if (stepMaximum < stepMinimum + metricsDelay) {
-    throw new _chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb('Input "step-maximum" leaves no time for a decision.', 'Make it at least "step-minimum" plus "metrics-delay".');
+    throw new _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb('Input "step-maximum" leaves no time for a decision.', 'Make it at least "step-minimum" plus "metrics-delay".');
   }
-  const bake = (0,_chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .durationInput */ .Ts)("bake");
+  const bake = (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .durationInput */ .Ts)("bake");
   if (bake < metricsDelay + 12e4) {
-    throw new _chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb('Input "bake" is too short to see anything.', 'Make it at least "metrics-delay" plus 2m: younger minutes of Azure Monitor are not believed.');
+    throw new _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb('Input "bake" is too short to see anything.', 'Make it at least "metrics-delay" plus 2m: younger minutes of Azure Monitor are not believed.');
   }
   const errorWarn = percentageInput("error-warn");
   const errorCritical = percentageInput("error-critical");
   if (errorWarn >= errorCritical) {
-    throw new _chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb('Input "error-warn" is not below "error-critical".', "The first holds the release, the second rolls it back.");
+    throw new _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb('Input "error-warn" is not below "error-critical".', "The first holds the release, the second rolls it back.");
   }
   const steps = stepsInput();
   const slot = namedInput("slot", /^(?!production$)[a-z0-9-]{1,59}$/i, "Copy the slot's name (not production's)");
   const evidence = evidenceInputs();
   if (evidence.sources.includes("logs") && stepMaximum < stepMinimum + evidence.logsDelay) {
-    throw new _chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb('Input "logs-delay" leaves no time for a decision.', 'Make "step-maximum" at least "step-minimum" plus "logs-delay".');
+    throw new _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb('Input "logs-delay" leaves no time for a decision.', 'Make "step-maximum" at least "step-minimum" plus "logs-delay".');
   }
-  const tenantId = (0,_chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .optionalInput */ .$m)("tenant-id");
+  const tenantId = (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .optionalInput */ .$m)("tenant-id");
   if (tenantId !== void 0 && !/^[a-z0-9.-]{1,120}$/i.test(tenantId)) {
-    throw new _chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "tenant-id" is "${tenantId}".`, "Copy the directory (tenant) id, a guid, from the Azure portal.");
+    throw new _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "tenant-id" is "${tenantId}".`, "Copy the directory (tenant) id, a guid, from the Azure portal.");
   }
-  const clientId = (0,_chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .optionalInput */ .$m)("client-id");
+  const clientId = (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .optionalInput */ .$m)("client-id");
   if (clientId !== void 0 && !guid.test(clientId)) {
-    throw new _chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "client-id" is "${clientId}".`, "Copy the application (client) id, a guid, from the Azure portal.");
+    throw new _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "client-id" is "${clientId}".`, "Copy the application (client) id, a guid, from the Azure portal.");
   }
   if (clientId !== void 0 && tenantId === void 0) {
-    throw new _chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb('Input "client-id" is set and "tenant-id" is empty.', "Give both, or neither to use the sign-in of the Azure CLI.");
+    throw new _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb('Input "client-id" is set and "tenant-id" is empty.', "Give both, or neither to use the sign-in of the Azure CLI.");
   }
-  const baseUrl = (0,_chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .optionalInput */ .$m)("base-url");
+  const baseUrl = (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .optionalInput */ .$m)("base-url");
   if (baseUrl !== void 0 && !(/^https?:\/\/[^\s/?#@\\]+\/?$/.test(baseUrl) && URL.canParse(baseUrl))) {
-    throw new _chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "base-url" is "${baseUrl}".`, 'Give scheme and host only, for example "https://www.example.org".');
+    throw new _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "base-url" is "${baseUrl}".`, 'Give scheme and host only, for example "https://www.example.org".');
   }
   return {
     operation,
@@ -1423,47 +1421,47 @@ function readInputs() {
     lookInterval: positive("look-interval"),
     metricsDelay,
     bake,
-    keep: (0,_chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .durationInput */ .Ts)("keep"),
-    drain: (0,_chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .durationInput */ .Ts)("drain"),
-    release: (0,_chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .optionalInput */ .$m)("release"),
-    releaseProbe: (0,_chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .parseReleaseProbe */ .XL)((0,_chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .requiredInput */ .YF)("release-probe")),
+    keep: (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .durationInput */ .Ts)("keep"),
+    drain: (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .durationInput */ .Ts)("drain"),
+    release: (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .optionalInput */ .$m)("release"),
+    releaseProbe: (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .parseReleaseProbe */ .XL)((0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .requiredInput */ .YF)("release-probe")),
     baseUrl: baseUrl?.replace(/\/$/, ""),
     errorWarn,
     errorCritical,
-    alpha: (0,_chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .numberInput */ .QR)("alpha", { min: 1e-4, max: 0.2 }),
-    onInconclusive: (0,_chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .choiceInput */ .ij)("on-inconclusive", ["rollback", "hold"]),
-    onOrphan: (0,_chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .choiceInput */ .ij)("on-orphan", ["rollback", "hold"]),
-    retireBy: (0,_chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .choiceInput */ .ij)("retire-by", ["stop", "delete"]),
-    evidenceDirectory: (0,_chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .requiredInput */ .YF)("evidence-directory")
+    alpha: (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .numberInput */ .QR)("alpha", { min: 1e-4, max: 0.2 }),
+    onInconclusive: (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .choiceInput */ .ij)("on-inconclusive", ["rollback", "hold"]),
+    onOrphan: (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .choiceInput */ .ij)("on-orphan", ["rollback", "hold"]),
+    retireBy: (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .choiceInput */ .ij)("retire-by", ["stop", "delete"]),
+    evidenceDirectory: (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .requiredInput */ .YF)("evidence-directory")
   };
 }
 function stepsInput() {
-  const steps = (0,_chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .listInput */ .dt)("steps").map((step) => /^\d+(\.\d+)?$/.test(step) ? Number(step) : Number.NaN);
+  const steps = (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .listInput */ .dt)("steps").map((step) => /^\d+(\.\d+)?$/.test(step) ? Number(step) : Number.NaN);
   const ascending = steps.every((step, index) => index === 0 || step > steps[index - 1]);
   if (steps.length === 0 || !ascending || steps.some((step) => !(step > 0 && step <= 100))) {
-    throw new _chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "steps" is "${(0,_chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .optionalInput */ .$m)("steps") ?? ""}".`, 'Give rising percentages above 0 and up to 100, for example "10, 25, 50, 100".');
+    throw new _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "steps" is "${(0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .optionalInput */ .$m)("steps") ?? ""}".`, 'Give rising percentages above 0 and up to 100, for example "10, 25, 50, 100".');
   }
   return steps;
 }
 function percentageInput(name) {
-  const text = (0,_chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .requiredInput */ .YF)(name);
+  const text = (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .requiredInput */ .YF)(name);
   const value = Number(/^(\d+(?:\.\d+)?)\s*%$/.exec(text)?.[1]);
   if (!(value > 0 && value < 75)) {
-    throw new _chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "${name}" is "${text}".`, `Give a percentage above 0 % and below 75 % with its sign, for example "${name}: 5%".`);
+    throw new _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "${name}" is "${text}".`, `Give a percentage above 0 % and below 75 % with its sign, for example "${name}: 5%".`);
   }
   return value / 100;
 }
 function namedInput(name, shape, copy = "Copy the name") {
-  const value = (0,_chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .requiredInput */ .YF)(name);
+  const value = (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .requiredInput */ .YF)(name);
   if (!shape.test(value)) {
-    throw new _chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "${name}" is "${value}".`, `${copy} from the Azure portal.`);
+    throw new _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "${name}" is "${value}".`, `${copy} from the Azure portal.`);
   }
   return value;
 }
 function positive(name) {
-  const value = (0,_chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .durationInput */ .Ts)(name);
+  const value = (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .durationInput */ .Ts)(name);
   if (value < 1e3) {
-    throw new _chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "${name}" is shorter than a second.`, `Use for example "${name}: 1m".`);
+    throw new _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "${name}" is shorter than a second.`, `Use for example "${name}: 1m".`);
   }
   return value;
 }
@@ -1471,12 +1469,12 @@ function positive(name) {
 // actions/bluegreen-shift/lib/main.js
 async function main() {
   const settings = readInputs();
-  const { operate } = await __nccwpck_require__.e(/* import() */ 739).then(__nccwpck_require__.bind(__nccwpck_require__, 739));
+  const { operate } = await __nccwpck_require__.e(/* import() */ 518).then(__nccwpck_require__.bind(__nccwpck_require__, 518));
   await operate(settings);
 }
 
 // actions/bluegreen-shift/lib/index.js
-await (0,_chunk_3QQOWZ2K_mjs__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .Cs)(main);
+await (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .Cs)(main);
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);

@@ -1,12 +1,13 @@
 import { setTimeout as delay } from "node:timers/promises";
 import * as core from "@actions/core";
 import { AzureError, azureCredential, connect, logAnalytics, requestLogs } from "@slipway/azure";
-import { conclude, type Reason, singleLine, type Verdict } from "@slipway/toolkit";
+import { conclude, formatDuration, type Reason, singleLine, type Verdict } from "@slipway/toolkit";
 import { limits } from "./decision/budget.ts";
 import { ruleOf } from "./evidence/evidence.ts";
 import { httpGet } from "./evidence/http.ts";
 import type { OperationName, Settings } from "./inputs.ts";
 import { approve } from "./operations/approval.ts";
+import { steadyClock } from "./operations/clock.ts";
 import { promoteNow, retire, rollbackNow, status } from "./operations/commands.ts";
 import { Halt, Interrupted } from "./operations/halt.ts";
 import { leaveInOrder } from "./operations/interruption.ts";
@@ -23,7 +24,6 @@ const operations: Readonly<
 
 /** Runs the operation, tells what became of it and fails the step where the verdict says so. */
 export async function operate(settings: Settings): Promise<void> {
-  const startedAt = Date.now();
   const interruption = new AbortController();
   const interrupted = new Promise<never>((_, reject) => {
     const leave = () => {
@@ -34,6 +34,7 @@ export async function operate(settings: Settings): Promise<void> {
     process.on("SIGTERM", leave);
   });
   const session = new Session(settings, world(settings, interruption.signal));
+  const startedAt = session.world.now();
   const story = newStory();
   let failure: unknown;
   try {
@@ -88,7 +89,14 @@ function world(settings: Settings, interruption: AbortSignal): World {
     app: connectTopology(settings, connection),
     ...logs,
     get: httpGet(process.env),
-    now: Date.now,
+    now: steadyClock(
+      Date.now,
+      () => performance.now(),
+      (behind) =>
+        core.warning(
+          `The computer's clock was set back by ${formatDuration(behind)}; this run goes on with its own time.`,
+        ),
+    ),
     sleep: async (milliseconds, signal) => {
       try {
         await delay(milliseconds, undefined, { signal });
@@ -131,7 +139,7 @@ function finish(session: Session, story: Story, startedAt: number): void {
     verdict,
     reasons,
     startedAt: iso(startedAt),
-    finishedAt: iso(Date.now()),
+    finishedAt: iso(session.world.now()),
     operation: settings.operation,
     app: settings.appName,
     slot: settings.topology === "slots" ? settings.slot : (settings.secondApp ?? ""),

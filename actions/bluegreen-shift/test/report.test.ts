@@ -71,7 +71,7 @@ describe("the status screen", () => {
   const screen = (change: Parameters<typeof atRest>[0] = {}) =>
     statusScreen(atRest(change), {
       app: "app-roster-prod",
-      owner: "run",
+      traits: { name: "slots", propagation: 0 },
       wayBack: { shifting: "clear the rules", swapped: "swap" },
     }).join("\n");
   const record = { ...emptyRecord, release: fresh, old };
@@ -101,13 +101,17 @@ describe("the status screen", () => {
 
   it("names no swap by hand where there is nothing to go back from", () => {
     expect(screen()).not.toContain("By hand");
-    const kept = { production: { ...atRest().production, release: fresh } };
+    const kept = {
+      production: { ...atRest().production, release: fresh },
+      slot: { ...atRest().slot, release: old },
+    };
     expect(screen({ ...kept, record: { ...record, phase: "keep" } })).toMatch(/By hand +swap/);
   });
 
   it("says rollback now when the new release is in production and does not answer", () => {
     const text = screen({
       production: { ...atRest().production, release: undefined },
+      slot: { ...atRest().slot, release: old },
       record: { ...record, phase: "keep" },
     });
     expect(text).toMatch(/"rollback" NOW/);

@@ -1,6 +1,6 @@
 import { formatDuration } from "@slipway/toolkit";
 import { iso, type Story } from "../report/report.ts";
-import type { ShiftRecord } from "../state/record.ts";
+import { leaseAlive, type ShiftRecord } from "../state/record.ts";
 import { Halt } from "./halt.ts";
 import type { Session } from "./session.ts";
 import { note } from "./shift.ts";
@@ -88,7 +88,7 @@ export function stepToApprove(
     throw new Halt("nothing-to-approve", message, remedy);
   };
   const { lease, gates = [], step: underWay = 0 } = record;
-  if (record.phase === "shift" && (lease === undefined || lease.until <= of.now)) {
+  if (record.phase === "shift" && !leaseAlive(lease, of.now)) {
     const seen = lease === undefined ? "" : ` It was last heard of before ${iso(lease.until)}.`;
     return refuse(
       `The run that shifted is gone.${seen}`,

@@ -19,7 +19,7 @@ export async function status(session: Session, story: Story): Promise<void> {
   if (record.keepUntil !== undefined) story.keepUntil = iso(record.keepUntil);
   const screen = statusScreen(observed, {
     app: session.settings.appName,
-    owner: session.world.owner,
+    traits: session.world.app.traits,
     wayBack: session.world.app.wayBack(),
   });
   for (const line of screen) session.world.log(line);

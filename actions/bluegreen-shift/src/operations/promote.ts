@@ -5,6 +5,11 @@ import { Halt } from "./halt.ts";
 import { noShift } from "./rollback.ts";
 import type { Session } from "./session.ts";
 
+/**
+ * Instances restart once more when a swap has ended and answer 502 or 503 meanwhile, for up to a
+ * minute (kudu#2583, #2687). A swap back would only do it again, so nothing counts before.
+ */
+const settling = 60_000;
 /** Consecutive looks at production that find another release before it counts as lost. */
 const wrongReleaseLooks = 3;
 
@@ -94,11 +99,17 @@ export async function bakeAndKeep(session: Session, story: Story): Promise<void>
 
 async function bake(session: Session, story: Story, startedAt: number) {
   const { settings, world } = session;
-  world.log(`Watching production for ${formatDuration(settings.bake)}.`);
+  // Two apps do not restart when they are exchanged.
+  const grace = world.app.traits.clearBeforeSwap ? settling : 0;
+  world.log(
+    `Watching production for ${formatDuration(settings.bake)}${grace > 0 ? ", after a minute in which the swap's restarts may fail requests" : ""}.`,
+  );
+  if (grace > 0) await session.sleep(grace);
   const { production, slot } = await session.observe("azure-only");
+  const settledAt = startedAt + grace;
   const evidence = new BakeEvidence(
     session,
-    startedAt,
+    settledAt,
     { fresh: story.newRelease, old: story.oldRelease },
     { production: production.hostName, standby: slot.hostName },
     story.dispersion,
@@ -106,7 +117,7 @@ async function bake(session: Session, story: Story, startedAt: number) {
   let wrong = 0;
   let requests = 0;
   for (;;) {
-    const left = startedAt + settings.bake - world.now();
+    const left = settledAt + settings.bake - world.now();
     if (left <= 0) return { requests, bad: undefined };
     await evidence.wait(Math.min(settings.lookInterval, left));
     const observed = await session.observe();

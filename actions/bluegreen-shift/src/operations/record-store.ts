@@ -10,6 +10,7 @@ export class RecordStore {
   readonly #app: Pick<Topology, "tags" | "writeTags">;
   readonly #warn: (warning: { code: string; message: string; remedy: string }) => void;
   #memory: Record<string, string | undefined> | undefined;
+  #lastRead: Readonly<Record<string, string | undefined>> = {};
 
   constructor(
     app: Pick<Topology, "tags" | "writeTags">,
@@ -22,7 +23,8 @@ export class RecordStore {
   async read(): Promise<ShiftRecord> {
     if (this.#memory !== undefined) return recordOf(this.#memory);
     try {
-      return recordOf(await this.#app.tags());
+      this.#lastRead = await this.#app.tags();
+      return recordOf(this.#lastRead);
     } catch (error) {
       return recordOf(this.#withoutTags(error));
     }
@@ -42,13 +44,16 @@ export class RecordStore {
   }
 
   #withoutTags(error: unknown): Record<string, string | undefined> {
-    if (!(error instanceof AzureError) || error.status !== 403) throw error;
+    // 403: not allowed; 400: refused for good, as the 51st tag of a resource is.
+    if (!(error instanceof AzureError) || (error.status !== 403 && error.status !== 400)) {
+      throw error;
+    }
     this.#warn({
       code: "no-record",
       message: `The shift goes on without a record in the app's tags: ${error.message}`,
       remedy: `${error.remedy} Until then a killed run cannot be reconciled.`,
     });
-    this.#memory = {};
+    this.#memory = { ...this.#lastRead };
     return this.#memory;
   }
 }

@@ -10,7 +10,7 @@ import {
   type SwapRequest,
   sameRules,
 } from "../state/observed.ts";
-import type { ShiftRecord } from "../state/record.ts";
+import { leaseAlive, leaseLength, type ShiftRecord } from "../state/record.ts";
 import type { Topology } from "../topology/topology.ts";
 import { Halt, Interrupted } from "./halt.ts";
 import { RecordStore } from "./record-store.ts";
@@ -31,7 +31,6 @@ export interface World {
 }
 
 const minute = 60_000;
-const leaseLength = 5 * minute;
 /** Azure may show an old value for a while after a write. */
 const readBackLimit = minute;
 
@@ -270,7 +269,7 @@ export class Session {
   /** Only one run may write; refuses while another one is alive. */
   refuseIfBusy({ lease }: ShiftRecord): void {
     if (lease === undefined || lease.owner === this.world.owner) return;
-    if (lease.until <= this.world.now()) return;
+    if (!leaseAlive(lease, this.world.now())) return;
     throw new Halt(
       "busy",
       `The run ${lease.owner} is working on this app (until ${new Date(lease.until).toISOString()} at least).`,

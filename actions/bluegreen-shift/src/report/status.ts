@@ -1,95 +1,154 @@
 import { formatDuration } from "@slipway/toolkit";
-import { canaryWeight, type Observed } from "../state/observed.ts";
+import { canaryWeight, type Observed, ours, type Release, unlabelled } from "../state/observed.ts";
+import { leaseAlive, leaseLength } from "../state/record.ts";
+import type { Traits } from "../topology/topology.ts";
 
 /** What `status` knows about the place beside what it reads. */
 export interface StatusOf {
   readonly app: string;
-  readonly owner: string;
+  readonly traits: Pick<Traits, "name" | "propagation">;
   readonly wayBack: { readonly shifting: string; readonly swapped: string };
+}
+
+/** What is read, and what each line of the screen needs to know of it. */
+interface Seen extends Observed {
+  readonly weight: number;
+  /** A run is at work. */
+  readonly alive: boolean;
+  /** Rules to slots that are no part of this shift. */
+  readonly foreign: readonly string[];
+  /** The old release is in the standby and answers. */
+  readonly oldAtHand: boolean;
+  readonly slots: boolean;
+  readonly of: StatusOf;
 }
 
 /** One screen for somebody who was woken: who serves what, what goes on, what to do next. */
 export function statusScreen(observed: Observed, of: StatusOf): string[] {
-  const { production, slot, record } = observed;
-  const weight = canaryWeight(observed);
-  const place = (release: string | undefined) => {
+  const { production, slot, record, now, rules } = observed;
+  const seen: Seen = {
+    ...observed,
+    weight: canaryWeight(observed),
+    alive: leaseAlive(record.lease, now),
+    foreign: rules.filter((rule) => !ours(observed, rule)).map(({ name, hostName }) => name || hostName),
+    oldAtHand: record.old !== undefined && slot.release === record.old,
+    slots: of.traits.name === "slots",
+    of,
+  }; // biome-ignore format: one fact a line
+  const place = (release: Release) => {
     if (release === undefined) return "NOTHING READABLE";
+    if (release === unlabelled) return "a release that does not say its id";
     const role = release === record.release ? " (new)" : release === record.old ? " (old)" : "";
     return `${release}${role}`;
   };
-  const others = observed.rules.length > 0 && weight === 0;
-  return [
-    `${of.app} at ${new Date(observed.now).toISOString()}`,
-    "",
-    `  Users get     ${place(production.release)}${weight > 0 ? `, and ${weight} % of new clients ${place(slot.release)}` : ""}${others ? ", and rules to other slots" : ""}`,
-    `  ${slot.name.padEnd(12)}  ${place(slot.release)}, ${slot.state.toLowerCase()}`,
-    `  Last swap     ${production.swappedAt > 0 ? ago(observed.now, production.swappedAt) : "none on record"}`,
-    "",
-    `  Going on      ${goingOn(observed, weight)}`,
-    `  At work       ${atWork(observed)}`,
-    "",
-    `  Next          ${next(observed, weight)}`,
-    ...byHand(observed, of),
+  const also = [
+    ...(seen.weight > 0 ? [`${seen.weight} % of new clients ${place(slot.release)}`] : []),
+    ...(seen.foreign.length > 0 ? [`some ${seen.foreign.join(", ")}`] : []),
   ];
+  return [
+    `${of.app} at ${new Date(now).toISOString()}`,
+    "",
+    `  Users get     ${[place(production.release), ...also].join(", and ")}`,
+    `  ${slot.name.padEnd(12)}  ${place(slot.release)}, ${slot.state.toLowerCase()}`,
+    // Azure keeps the time of swaps only.
+    ...(seen.slots
+      ? [`  Last swap     ${production.swappedAt > 0 ? ago(now, production.swappedAt) : "none on record"}`]
+      : []),
+    "",
+    `  Going on      ${goingOn(seen)}`,
+    `  At work       ${atWork(seen)}`,
+    "",
+    `  Next          ${next(seen)}`,
+    ...byHand(seen),
+  ]; // biome-ignore format: one line of the screen a line
 }
 
-/** Only when there is something to go back from: a swap on no shift would bring in what nobody has tried. */
-function byHand({ rules, production, record }: Observed, { wayBack }: StatusOf): string[] {
-  if (rules.length > 0) return [`  By hand       ${wayBack.shifting}`];
+/**
+ * Only when there is something to go back from, and when it is known that the command goes back: a
+ * swap on no shift would bring in what nobody has tried, one during a swap would undo it.
+ */
+function byHand(seen: Seen): string[] {
+  const { operationInProgress, weight, production, record, oldAtHand, of } = seen;
+  if (operationInProgress) return [];
+  if (weight > 0) return [`  By hand       ${of.wayBack.shifting}`];
   const swapped = record.release !== undefined && production.release !== record.old;
-  return swapped && record.old !== undefined ? [`  By hand       ${wayBack.swapped}`] : [];
+  return swapped && oldAtHand ? [`  By hand       ${of.wayBack.swapped}`] : [];
 }
 
-function goingOn(
-  { record, now, production, operationInProgress, previewOpen }: Observed,
-  weight: number,
-): string {
-  if (operationInProgress) return "Azure is changing the app (a swap takes about a minute)";
-  if (previewOpen) return "a swap with preview was left open; it blocks every change";
+function goingOn(seen: Seen): string {
+  const { record, now, production, weight, slot, slots } = seen;
+  if (seen.operationInProgress) {
+    return slots
+      ? "Azure is changing the app (a swap takes about a minute)"
+      : `Azure is changing the front (everywhere in up to ${formatDuration(seen.of.traits.propagation)})`;
+  }
+  if (seen.previewOpen) return "a swap with preview was left open; it blocks every change";
+  const isNew = production.release !== undefined && production.release === record.release;
+  const lost = `production serves ${told(production.release)}`;
   switch (record.phase) {
     case undefined:
       return weight > 0
-        ? `${weight} % of new clients are sent to the slot, and not by this action`
-        : "nothing";
-    case "shift":
-      return `a shift, ${weight} % of new clients on the new release${record.since === undefined ? "" : `, since ${ago(now, record.since)}`}`;
+        ? `${weight} % of new clients are sent to ${slot.name}, and not by this action`
+        : seen.foreign.length > 0
+          ? "traffic is sent to another slot, and not by this action"
+          : "nothing";
+    case "shift": {
+      const since = record.since === undefined ? "" : `, since ${ago(now, record.since)}`;
+      const gate = (record.gates ?? []).find((step) => step === record.step);
+      const waits =
+        gate !== undefined && (record.approved ?? 0) < gate
+          ? `; a person has to approve the step of ${gate} % ("approve")`
+          : "";
+      return `a shift, ${weight} % of new clients on the new release${since}${waits}`;
+    }
     case "held":
       return `a shift is held at ${weight} % and waits for a decision`;
     case "promote":
-      return production.release === record.release
-        ? "the swap has happened and is not watched yet"
-        : "a swap is intended";
+      return isNew
+        ? `the ${slots ? "swap" : "switch"} has happened and is not watched yet`
+        : `a ${slots ? "swap" : "switch"} is intended; ${lost}`;
     case "bake":
-      return "the new release is in production and watched";
+      return isNew
+        ? "the new release is in production and watched"
+        : `the new release was to be watched in production, but ${lost}`;
     case "keep":
+      if (!isNew) return `a finished shift to ${told(record.release)} is on record, but ${lost}`;
       return `nothing; the old release is kept until ${record.keepUntil === undefined ? "somebody retires it" : new Date(record.keepUntil).toISOString()}`;
     case "rollback":
-      return "a rollback";
+      return isNew
+        ? "a rollback; the new release is still in production"
+        : `a rollback; ${weight > 0 ? `${weight} % of new clients are still on ${slot.name}` : "nobody new is sent to the new release"}`;
   }
 }
 
-function atWork({ record, now }: Observed): string {
+function atWork({ record, now, alive }: Seen): string {
   if (record.lease === undefined) return "nobody";
   const { owner, until } = record.lease;
+  if (alive) return `run ${owner}, seen in the last ${formatDuration(leaseLength)}`;
   return until > now
-    ? `run ${owner}, seen in the last ${formatDuration(5 * 60_000)}`
+    ? `NOBODY: run ${owner} left a lease until ${new Date(until).toISOString()}, by a clock that was wrong`
     : `NOBODY: run ${owner} has not been seen for ${formatDuration(now - until)} or more`;
 }
 
 /** The one command that is right in this state. */
-function next(
-  { record, now, production, rules, slot, operationInProgress, previewOpen }: Observed,
-  weight: number,
-): string {
-  const alive = record.lease !== undefined && record.lease.until > now;
-  if (operationInProgress) return 'wait two minutes, then "status" again';
-  if (alive) return 'nothing; "rollback" ends it and sends everybody to the old release';
-  if (previewOpen) return '"reconcile" cancels the preview';
-  if (production.release === undefined) {
-    return record.phase === "keep" || record.phase === "bake"
-      ? '"rollback" NOW: production does not answer, and the old release is at hand'
-      : "look at the app: production does not answer the release probe";
+function next(seen: Seen): string {
+  const { record, now, production, weight, rules, slot, slots, alive, oldAtHand } = seen;
+  if (seen.operationInProgress) return 'wait two minutes, then "status" again';
+  if (alive) {
+    return record.phase === "rollback"
+      ? "nothing; that run is going back already"
+      : 'nothing; "rollback" ends it and sends everybody to the old release';
   }
+  if (seen.previewOpen) return '"reconcile" cancels the preview';
+  const kept = record.phase === "keep" || record.phase === "bake";
+  if (production.release === undefined) {
+    if (kept && oldAtHand) {
+      return '"rollback" NOW: production does not answer, and the old release is at hand';
+    }
+    const answers = slot.release === undefined ? "neither does" : "it does at";
+    return `look at the app NOW: production does not answer the release probe, ${answers} ${slot.name}`;
+  }
+  const isNew = production.release === record.release;
   switch (record.phase) {
     case "held":
       return '"promote", "rollback", or "shift" to go on measuring';
@@ -99,12 +158,27 @@ function next(
     case "rollback":
       return `"reconcile": the run that did this is gone${weight > 0 ? ` and ${weight} % of new clients are on ${slot.name}` : ""}`;
     case "keep":
-      return rules.length > 0
-        ? '"reconcile": traffic goes to the slot that holds the old release'
-        : 'nothing; "rollback" swaps back within a minute if the new release is bad';
+      if (rules.length > 0) return `"reconcile": traffic goes to ${slot.name}, which is kept for the way back`;
+      if (!isNew) return "find out who swapped or deployed since; the next shift starts anew";
+      if (!oldAtHand) {
+        return slot.state.toLowerCase() === "stopped"
+          ? `start ${slot.name} if you may have to go back: it is stopped, and "rollback" needs it`
+          : `nothing, and no way back by "rollback": ${slot.name} does not serve the old release`;
+      }
+      if (record.keepUntil !== undefined && record.keepUntil <= now) {
+        return `"retire": the keep time is over; until then "rollback" goes back`;
+      }
+      return `nothing; "rollback" ${slots ? "swaps back within a minute" : "switches back"} if the new release is bad`;
     case undefined:
-      return rules.length > 0 ? '"rollback" if nobody else is shifting' : "nothing";
-  }
+      if (weight > 0) return '"rollback" if nobody else is shifting';
+      return seen.foreign.length > 0
+        ? `find out who sends traffic to ${seen.foreign.join(", ")}; no shift starts before that ends`
+        : "nothing";
+  } // biome-ignore format: one case a line
+}
+
+function told(release: Release): string {
+  return release ?? "nothing readable";
 }
 
 function ago(now: number, then: number): string {

@@ -38,6 +38,16 @@ export interface Lease {
   readonly until: number;
 }
 
+/** How long a run may be silent before it counts as dead, milliseconds. */
+export const leaseLength = 5 * 60_000;
+/** Further ahead a lease was written by a clock that is wrong, and would hold everybody up. */
+const leaseFarthest = 6 * leaseLength;
+
+/** Whether the run that holds this lease may be at work. */
+export function leaseAlive(lease: Lease | undefined, now: number): boolean {
+  return lease !== undefined && lease.until > now && lease.until - now <= leaseFarthest;
+}
+
 export const emptyRecord: ShiftRecord = {
   phase: undefined,
   release: undefined,

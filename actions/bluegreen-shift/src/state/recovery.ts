@@ -1,5 +1,6 @@
 import { swapGrace } from "./decide.ts";
 import { canaryWeight, type Observed } from "./observed.ts";
+import { leaseAlive } from "./record.ts";
 
 /** What `reconcile` has to do about what it sees; the recovery table of the README. */
 export type Recovery =
@@ -29,7 +30,7 @@ export function recover(
   onOrphan: "rollback" | "hold",
 ): Recovery {
   const { record, rules, now, production, slot } = observed;
-  if (record.lease !== undefined && record.lease.until > now && record.lease.owner !== owner) {
+  if (record.lease !== undefined && leaseAlive(record.lease, now) && record.lease.owner !== owner) {
     return { do: "busy", owner: record.lease.owner, until: record.lease.until };
   }
   if (observed.operationInProgress) {

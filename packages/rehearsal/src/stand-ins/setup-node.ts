@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { readFile } from "node:fs/promises";
+import { readFile, realpath, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { satisfies } from "semver";
@@ -25,8 +25,7 @@ export const setupNode: StandIn = {
     const range = step.input("node-version") || (await rangeFromFile(step));
     const found: string[] = [];
     for (const program of candidates(step)) {
-      const { stdout } = await promisify(execFile)(program, ["--version"]);
-      const version = stdout.trim().replace(/^v/, "");
+      const version = await versionOf(program);
       found.push(`${version} (${program})`);
       if (!nodeFits(version, range)) continue;
       step.addPath(dirname(program));
@@ -44,6 +43,22 @@ export const setupNode: StandIn = {
 function candidates(step: StandInStep): string[] {
   const onPath = findProgram("node", step.environment.PATH);
   return [...new Set([...(onPath === undefined ? [] : [onPath]), process.execPath])];
+}
+
+const versions = new Map<string, string>();
+
+/** Asked once for each file: most jobs set the same Node.js up. */
+async function versionOf(program: string): Promise<string> {
+  const file = await realpath(program);
+  const { ino, mtimeMs } = await stat(file);
+  const key = `${file}\0${ino}\0${mtimeMs}`;
+  let version = versions.get(key);
+  if (version === undefined) {
+    const { stdout } = await promisify(execFile)(program, ["--version"]);
+    version = stdout.trim().replace(/^v/, "");
+    versions.set(key, version);
+  }
+  return version;
 }
 
 /** "24", "24.x", ">=20", "lts/*", "latest" and the like. */

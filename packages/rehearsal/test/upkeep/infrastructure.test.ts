@@ -16,6 +16,7 @@ import { judgeFile } from "../../../../actions/pull-request-comment/src/judge.ts
 import { Client } from "../../../azure-testkit/test/support/client.ts";
 import { type Approval, defaultStandIns, type StandIn } from "../../src/runner/index.ts";
 import { type Rehearsal, rehearse, repositoryOf } from "../runner/rehearse.ts";
+import { offerNewerAz } from "./newer-az.ts";
 import { slipway } from "./stage.ts";
 
 const deployer = "22222222-2222-3333-4444-555555555555";
@@ -28,6 +29,7 @@ const readerRoles = [{ role: { actions: whatIfActions } }, { role: "Reader" as c
 
 let directory: string;
 let azure: Azure;
+let endAz: () => Promise<void>;
 beforeAll(async () => {
   directory = mkdtempSync(path.join(tmpdir(), "slipway-infrastructure-"));
   azure = await startAzure({
@@ -53,8 +55,10 @@ beforeAll(async () => {
     ],
   });
   makeTools(path.join(directory, "tools"), path.join(directory, "bin"));
+  endAz = await offerNewerAz(azure, path.join(directory, "bin", "az"));
 });
 afterAll(async () => {
+  await endAz?.();
   await azure?.stop();
   rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
 });
@@ -94,9 +98,7 @@ case "$1" in
 esac
 `,
   );
-  cpSync(path.join(import.meta.dirname, "newer-az.mjs"), path.join(bin, "az"));
   chmodSync(bicep, 0o755);
-  chmodSync(path.join(bin, "az"), 0o755);
 }
 
 /** Nothing here needs .NET. */
@@ -213,12 +215,14 @@ function run(
         environment: {
           ...azure.environment,
           PATH: `${path.join(directory, "bin")}:${path.join(slipway, "node_modules/.bin")}:${process.env.PATH}`,
-          REHEARSED_SUBSCRIPTION: azure.subscriptionId,
+          NODE_COMPILE_CACHE: path.join(directory, "compiled"),
         },
         idToken: (claims) => azure.github.jobToken({ ...claims, subject: claims.sub ?? "" }),
       },
       standIns: { ...defaultStandIns, "actions/setup-dotnet": withoutDotnet },
       signal: cancel.signal,
+      // Always the same: its scripts then lie where Node.js has compiled them before.
+      workDirectory: path.join(directory, "work"),
     },
     (seen) => onLine?.(seen.type === "output" ? seen.text : "", () => cancel.abort()),
     origin,

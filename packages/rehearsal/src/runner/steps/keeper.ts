@@ -18,7 +18,7 @@ groups=" "
 while read -r sign group; do
   case "$sign" in
     +) groups="$groups$group " ;;
-    -) groups=$(printf '%s' "$groups" | sed "s/ $group / /") ;;
+    -) groups="\${groups%% "$group" *} \${groups#* "$group" }" ;;
   esac
 done
 for group in $groups; do kill -KILL -- "-$group" 2>/dev/null; done

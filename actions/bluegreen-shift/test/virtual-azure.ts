@@ -16,6 +16,8 @@ export interface VirtualOptions {
   readonly faultyShare?: number;
   /** Requests per minute of clients that stay on the slot by their cookie, without a rule. */
   readonly pinned?: number;
+  /** How long the slots' restarts after the first swap make requests fail, in milliseconds. */
+  readonly restarts?: { readonly production: number; readonly slot: number };
 }
 
 /** A process that is killed stops between two lines; nothing of it runs after that. */
@@ -72,6 +74,10 @@ export class VirtualAzure {
     return this.rules.reduce((sum, { percentage }) => sum + percentage, 0);
   }
 
+  #restartingUntil(side: "production" | "slot"): number {
+    return this.swaps === 1 ? (this.swappedAt ?? 0) + (this.options.restarts?.[side] ?? 0) : 0;
+  }
+
   #serve(): void {
     const start = Math.floor(this.#trafficUntil / minute) * minute;
     this.#trafficUntil = this.now;
@@ -81,8 +87,14 @@ export class VirtualAzure {
     const failed = (release: string, requests: number) =>
       release === fresh ? Math.round(requests * (this.options.faultyShare ?? 0)) : 0;
     const toProduction = (this.options.traffic ?? 0) - toSlot;
+    const end = this.#restartingUntil("production");
+    const burst = Math.min(start + minute, end) - Math.max(start, this.swappedAt ?? 0);
+    const restarting = Math.round((toProduction * Math.max(0, burst)) / minute);
     this.#counts.set(start, {
-      production: [toProduction, failed(this.releases.production, toProduction)],
+      production: [
+        toProduction,
+        Math.max(restarting, failed(this.releases.production, toProduction)),
+      ],
       slot: [toSlot, failed(this.releases.slot, toSlot)],
     });
   }
@@ -191,6 +203,9 @@ export class VirtualAzure {
       const routed = searchParams.get("x-ms-routing-name");
       const toSlot = hostname === greenHost || routed === "green";
       if (toSlot && this.slotState !== "Running") return { status: 403, headers: {}, body: "" };
+      if (this.now < this.#restartingUntil(toSlot ? "slot" : "production")) {
+        return { status: 502, headers: {}, body: "" };
+      }
       const commit = toSlot ? this.releases.slot : this.releases.production;
       return { status: 200, headers: {}, body: JSON.stringify({ commit }) };
     };

@@ -53,7 +53,7 @@ export async function promoteNow(session: Session, story: Story): Promise<void> 
     } else await session.release({});
     return;
   }
-  const old = seen.production.release ?? unlabelled;
+  const old = seen.production.release ?? record.old ?? unlabelled;
   story.oldRelease = old;
   await session.writeRecord({ release, old });
   await promote(session, story, release);
@@ -73,7 +73,9 @@ export async function rollbackNow(session: Session, story: Story): Promise<void>
   const afterSwap =
     record.release !== undefined &&
     record.old !== undefined &&
-    seen.production.release === record.release;
+    (seen.production.release === record.release ||
+      // Silent, with the old release in the slot: the new one is in production.
+      (seen.production.release === undefined && seen.slot.release === record.old));
   if (!routed && !afterSwap) {
     session.world.log(
       "Nothing to roll back: all traffic is on production and no swap of ours is kept.",

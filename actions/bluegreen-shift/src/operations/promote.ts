@@ -1,6 +1,7 @@
 import { formatDuration } from "@slipway/toolkit";
 import { BakeEvidence } from "../evidence/bake.ts";
 import { iso, type Story } from "../report/report.ts";
+import type { Observed } from "../state/observed.ts";
 import { Halt } from "./halt.ts";
 import { noShift } from "./rollback.ts";
 import type { Session } from "./session.ts";
@@ -23,7 +24,15 @@ export async function promote(session: Session, story: Story, release: string): 
     story.weight = 0;
     world.log("Routing rules cleared and read back before the swap.");
   }
-  const observed = await session.reach({ goal: "production", release });
+  let observed: Observed;
+  try {
+    observed = await session.reach({ goal: "production", release });
+  } catch (error) {
+    if (!(error instanceof Halt) || error.code !== "silent-after-swap") throw error;
+    const { code, message, remedy } = error;
+    await swapBack(session, story, { code, message, remedy });
+    return;
+  }
   story.weight = 0;
   const confirmedAt = world.now();
   story.swap = {
@@ -146,7 +155,7 @@ async function bake(session: Session, story: Story, startedAt: number) {
 export async function swapBack(
   session: Session,
   story: Story,
-  why: { readonly code: string; readonly message: string },
+  why: { readonly code: string; readonly message: string; readonly remedy?: string },
 ): Promise<void> {
   const { world } = session;
   const detectedAt = world.now();

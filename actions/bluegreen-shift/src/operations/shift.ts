@@ -4,7 +4,7 @@ import type { Judgement } from "../decision/situation.ts";
 import { Evidence, ruleOf } from "../evidence/evidence.ts";
 import { lookLine } from "../report/lines.ts";
 import { iso, lookReport, type StepReport, type Story } from "../report/report.ts";
-import { swapGrace } from "../state/decide.ts";
+import { swapGrace, type Wanted } from "../state/decide.ts";
 import { type Observed, unlabelled } from "../state/observed.ts";
 import { gate, waitingLine } from "./approval.ts";
 import { checkBefore } from "./check.ts";
@@ -115,7 +115,7 @@ async function step(
   const { traits } = world.app;
   const percentage = world.app.representable(of.weight);
   const goal = { goal: "weight", release: of.release, percentage } as const;
-  note(story, await session.reach(goal));
+  note(story, await reachDespite(session, goal));
   const startedAt = world.now();
   const report: StepReport = { weight: of.weight, startedAt: iso(startedAt), looks: [] };
   story.steps.push(report);
@@ -134,8 +134,7 @@ async function step(
       reachedAt = world.now();
     } catch (error) {
       // A short outage of Azure's management is no fault of the release.
-      const passing = error instanceof AzureError && (error.status ?? 500) >= 429;
-      if (!passing || world.now() - reachedAt > outageLimit) throw error;
+      if (!passing(error) || world.now() - reachedAt > outageLimit) throw error;
       world.log(`Azure cannot be asked at the moment: ${error.message}`);
       continue;
     }
@@ -199,6 +198,26 @@ async function step(
     };
     return "rolled-back";
   }
+}
+
+/** Reaches the goal though Azure's management is out for a moment, just as between two looks. */
+async function reachDespite(session: Session, goal: Wanted): Promise<Observed> {
+  const { world } = session;
+  const started = world.now();
+  for (;;) {
+    try {
+      return await session.reach(goal);
+    } catch (error) {
+      if (!passing(error) || world.now() - started > outageLimit) throw error;
+      world.log(`Azure cannot be asked at the moment: ${error.message}`);
+      await session.sleep(15_000);
+    }
+  }
+}
+
+/** No fault of the release, nor of this action: no answer, throttled, or Azure's own. */
+function passing(error: unknown): error is AzureError {
+  return error instanceof AzureError && (error.status ?? 500) >= 429;
 }
 
 /** Both sides must be reachable through the front end before anyone is sent there. */

@@ -140,9 +140,8 @@ function next(seen: Seen): string {
       : 'nothing; "rollback" ends it and sends everybody to the old release';
   }
   if (seen.previewOpen) return '"reconcile" cancels the preview';
-  const kept = record.phase === "keep" || record.phase === "bake";
   if (production.release === undefined) {
-    if (kept && oldAtHand) {
+    if (oldAtHand) {
       return '"rollback" NOW: production does not answer, and the old release is at hand';
     }
     const answers = slot.release === undefined ? "neither does" : "it does at";

@@ -101,11 +101,19 @@ function towardsSwap(observed: Observed, wanted: Extract<Wanted, { goal: "produc
     return { do: "write-rules", rules: [] };
   }
   if (production.release === wanted.release) return { do: "nothing" };
-  if (production.release === undefined || slot.release === undefined) {
+  // With the wanted release in the slot a swap is right whatever production serves; and a
+  // production that answers nothing may be why one goes back.
+  const unknown =
+    slot.release === undefined
+      ? `the slot ${slot.name}`
+      : production.release === undefined && slot.release !== wanted.release
+        ? "production"
+        : undefined;
+  if (unknown !== undefined) {
     return {
       do: "wait",
       milliseconds: 5_000,
-      why: `${production.release === undefined ? "production" : `the slot ${slot.name}`} does not say which release it serves`,
+      why: `${unknown} does not say which release it serves`,
     };
   }
   if (slot.release !== wanted.release) {
@@ -138,7 +146,7 @@ function afterSwapRequest(
   wanted: Extract<Wanted, { goal: "production" }>,
   swap: NonNullable<Observed["swap"]>,
 ): Next {
-  const { production, record, rules, now } = observed;
+  const { production, slot, record, rules, now } = observed;
   const swapped = production.swappedAt !== (record.swapAfter ?? 0);
   if (observed.operationInProgress && now - swap.requestedAt < swapLimit) {
     return { do: "wait", milliseconds: 5_000, why: "Azure is swapping" };
@@ -164,6 +172,14 @@ function afterSwapRequest(
     );
   }
   if (now - since > patience) {
+    const exchanged = swapped || swap.progress === "done";
+    if (exchanged && production.release === undefined && slot.release === record.old) {
+      return refuse(
+        "silent-after-swap",
+        `Production does not answer since the swap to ${wanted.release}.`,
+        "The old release goes back into production. Read the start-up log of the new one: it may lack a setting that only production has.",
+      );
+    }
     return swapped || swap.progress === "done"
       ? refuse(
           "swap-without-effect",

@@ -39,6 +39,9 @@ export function recover(
   if (observed.previewOpen) return { do: "cancel-preview" };
   const weight = canaryWeight(observed);
   const routed = weight > 0 || rules.length > 0;
+  /** A moment's silence is no proof; who acts on it looks again. */
+  const silent =
+    production.release === undefined && record.old !== undefined && slot.release === record.old;
   switch (record.phase) {
     case undefined:
       return routed
@@ -70,6 +73,8 @@ export function recover(
       if (!swapped && fresh) {
         return { do: "wait", milliseconds: 10_000, why: "a swap may just have been asked for" };
       }
+      // The old release is in the slot, so the new one is in production, and silent: watching ends it.
+      if (swapped && silent) return { do: "bake" };
       if (production.release === undefined) {
         return {
           do: "leave",
@@ -81,14 +86,14 @@ export function recover(
       return { do: "clear", why: "the intended swap never took place" };
     }
     case "bake":
-      if (production.release === record.release) return { do: "bake" };
+      if (production.release === record.release || silent) return { do: "bake" };
       return { do: "clear", why: "production has gone back to another release" };
     case "keep":
       return routed
         ? { do: "clear", why: "traffic goes to the slot that holds the old release" }
         : { do: "nothing", why: "the shift has ended and the old release is kept" };
     case "rollback":
-      return production.release === record.release && slot.release === record.old
+      return silent || (production.release === record.release && slot.release === record.old)
         ? { do: "swap-back" }
         : { do: "clear", why: "a rollback was not finished" };
   }

@@ -20,8 +20,13 @@ beforeAll(async () => {
   await stage.azure.deploy(site, "production", app);
   await stage.azure.deploy(site, "green", app);
   const programs = path.join(directory, "npx");
-  // In Playwright's place: green, unless it is asked for the tests that are not.
-  writeFileSync(programs, '#!/bin/sh\ncase "$*" in *@broken*) exit 1 ;; esac\n', { mode: 0o755 });
+  // In Playwright's place: green with one test, unless it is asked for the tests that are not.
+  const playwright = `#!/bin/sh
+case "$*" in *@skipped*) ran=0 ;; *) ran=1 ;; esac
+echo "{\\"ran\\":$ran,\\"skipped\\":1}" > "$SLIPWAY_PLAYWRIGHT_COUNT"
+case "$*" in *@broken*) exit 1 ;; esac
+`;
+  writeFileSync(programs, playwright, { mode: 0o755 });
   writeFileSync(path.join(directory, "npm"), "#!/bin/sh\n", { mode: 0o755 });
 });
 afterAll(async () => {
@@ -73,6 +78,13 @@ describe("a validation", { timeout: 240_000 }, () => {
       "",
       "regression",
       "exit code 1",
+    ],
+    [
+      "the regression suite skips itself",
+      { "e2e-directory": "e2e", "regression-command": "test --grep @skipped" },
+      "",
+      "regression",
+      "no test has run, 1 was skipped",
     ],
   ] as const)("is red when %s", async (_, inputs, host, job, words) => {
     const run = await validate(inputs, host);

@@ -217,8 +217,15 @@ export class InProcess implements AsyncDisposable {
     const answer = await this.get(`${url}&audience=api://AzureADTokenExchange`, {
       authorization: `bearer ${token}`,
     });
-    const { value } = JSON.parse(answer?.body ?? "{}") as { value: string };
+    // As `core.getIDToken` does.
+    if (answer?.status !== 200) throw new Error("Failed to get ID Token.");
+    const { value } = JSON.parse(answer.body) as { value: string };
     return { clientId: this.#clientId, assertion: value };
+  }
+
+  /** Where GitHub gives a job its identity token. */
+  get githubHost(): string {
+    return new URL(this.azure.github.jobToken({ subject }).url).host;
   }
 
   #world(given: Settings, log: string[]): World {

@@ -36,7 +36,7 @@ async function swapLastKnownGood(session: Session, story: Story): Promise<boolea
   const third = settings.lkgSlot;
   if (third === undefined) throw new UsageError('Input "lkg-slot" is empty.', "Name the slot.");
   const observed = await session.observe();
-  const old = observed.production.release;
+  const old = observed.record.old ?? observed.production.release;
   if (observed.slot.release === old) return true;
   // Asked once and by name; whether it happened is read from the releases, never from the answer.
   world.log(`Swapping ${third} into ${session.standby}, so that pinned clients get ${old}.`);

@@ -268,9 +268,51 @@ describe("killed at every write, then repeated", () => {
       }
     }
   });
+  it.each(["stop", "delete"] as const)("retiring by %s ends retired", async (retireBy) => {
+    for (const at of ["before", "after"] as const) {
+      for (let index = 0; ; index += 1) {
+        const azure = new VirtualAzure({ traffic: 1_000 });
+        await run(azure, shift, { steps: [50] }, "first");
+        azure.advance(day);
+        const from = azure.writes.length;
+        const situation = { operation: retire, change: { retireBy } };
+        if (!(await endedAt(azure, situation, "SIGKILL", at, from + index))) break;
+        azure.advance(6 * minute);
+        const where = `${at} write ${index} (${azure.writes[from + index]})`;
+        await run(azure, retire, { retireBy }, "next run");
+        expect(azure.slotState, where).toBe(retireBy === "stop" ? "Stopped" : "gone");
+        expect(azure.tags["bgs-phase"], where).toBeUndefined();
+      }
+    }
+  });
 });
 
 describe("two runs at once", () => {
+  it("two that retire: one does, the other finds it busy or done", async () => {
+    for (let index = 0; ; index += 1) {
+      const azure = new VirtualAzure({ traffic: 1_000 });
+      await run(azure, shift, { steps: [50] }, "zeroth");
+      azure.advance(day);
+      const from = azure.writes.length;
+      let second: Promise<Story> | undefined;
+      azure.onWrite = (at, write) => {
+        if (at !== "after" || write !== from + index) return;
+        azure.onWrite = () => {};
+        second = run(azure, retire, {}, "second");
+        second.catch(() => {});
+      };
+      const ends = await Promise.allSettled([run(azure, retire, {}, "first")]);
+      if (second === undefined) break;
+      ends.push(...(await Promise.allSettled([second])));
+      const codes = ends.map((end) =>
+        end.status === "fulfilled" ? end.value.outcome : (end.reason as { code?: string }).code,
+      );
+      expect(codes, azure.writes.join()).toContain("retired");
+      for (const code of codes) expect(["retired", "unchanged", "busy"]).toContain(code);
+      expect(azure.slotState).toBe("Stopped");
+    }
+  });
+
   it("one writes, the other is told that it is busy, wherever the second one starts", async () => {
     const whole = new VirtualAzure({ traffic: 1_000 });
     await run(whole, shift, { steps: [50] });

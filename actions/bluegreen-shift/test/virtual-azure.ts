@@ -147,7 +147,7 @@ export class VirtualAzure {
           return { operationUrl: undefined };
         }),
       production: async () => site(siteHost, "Running"),
-      slot: async () => site(greenHost, this.slotState),
+      slot: async () => (this.slotState === "gone" ? undefined : site(greenHost, this.slotState)),
       routingRules: async () => this.rules,
       writeRoutingRules: (rules) =>
         write(`rules ${rules.map(({ percentage }) => percentage).join() || "none"}`, () => {
@@ -173,7 +173,10 @@ export class VirtualAzure {
         write("stop", () => {
           this.slotState = "Stopped";
         }),
-      deleteSlot: () => write("delete", () => {}),
+      deleteSlot: () =>
+        write("delete", () => {
+          this.slotState = "gone";
+        }),
       tags: async () => ({ ...this.tags }),
       writeTags: (tags) =>
         write(`tags ${tags["bgs-phase"] ?? ""}`.trim(), () => {

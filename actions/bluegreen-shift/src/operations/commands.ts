@@ -101,6 +101,9 @@ export async function rollbackNow(session: Session, story: Story): Promise<void>
 /** Ends the time in which one could swap back: stops (or deletes) the slot with the old release. */
 export async function retire(session: Session, story: Story): Promise<void> {
   const { settings, world } = session;
+  if (settings.retireBy === "delete" && (await world.app.slot()) === undefined) {
+    return await closeRecord(session, story, `The slot ${session.standby} is gone already`);
+  }
   const seen = await session.observe();
   note(story, seen);
   const { record } = seen;
@@ -118,6 +121,7 @@ export async function retire(session: Session, story: Story): Promise<void> {
     world.log(`Too early: the old release is kept until ${iso(until)}.`);
     return;
   }
+  session.refuseIfBusy(record);
   if (seen.rules.length > 0) {
     throw new Halt(
       "rules-present",
@@ -125,11 +129,17 @@ export async function retire(session: Session, story: Story): Promise<void> {
       'Run the operation "reconcile" first.',
     );
   }
+  const stopped = seen.slot.state.toLowerCase() === "stopped";
+  if (stopped && settings.retireBy === "stop" && seen.production.release === record.release) {
+    return await closeRecord(session, story, `${session.standby} is stopped already`);
+  }
   if (seen.slot.release !== record.old || seen.production.release !== record.release) {
     throw new Halt(
       "not-the-old-release",
       `The slot ${seen.slot.name} serves ${seen.slot.release ?? "nothing readable"}, production ${seen.production.release ?? "nothing readable"}; on record are ${record.old} and ${record.release}.`,
-      "The slot is in use for something newer; it is left alone.",
+      stopped
+        ? "A slot that is stopped does not tell what it holds: start it and run this again, or delete it by hand."
+        : "The slot is in use for something newer; it is left alone.",
     );
   }
   await session.takeLease();
@@ -145,13 +155,31 @@ export async function retire(session: Session, story: Story): Promise<void> {
       );
     }
   }
-  await session.release({
-    phase: undefined,
-    release: undefined,
-    old: undefined,
-    swapAt: undefined,
-    swapAfter: undefined,
-    keepUntil: undefined,
-  });
+  await session.release(noShift);
+  story.outcome = "retired";
+}
+
+const noShift = {
+  phase: undefined,
+  release: undefined,
+  old: undefined,
+  swapAt: undefined,
+  swapAfter: undefined,
+  keepUntil: undefined,
+} as const;
+
+/** What is left to do after a run that was killed between its last write and the end of its record. */
+async function closeRecord(session: Session, story: Story, why: string): Promise<void> {
+  await session.takeLease();
+  const { phase, release, old } = await session.readRecord();
+  if (phase !== "keep") {
+    await session.release({});
+    session.world.log("Nothing to retire: no finished shift is on record.");
+    return;
+  }
+  story.newRelease = release;
+  story.oldRelease = old;
+  session.world.log(`${why}; its shift is taken off the record.`);
+  await session.release(noShift);
   story.outcome = "retired";
 }

@@ -266,6 +266,10 @@ export class Session {
     this.#leased = true;
   }
 
+  readRecord(): Promise<ShiftRecord> {
+    return this.#record.read();
+  }
+
   /** Only one run may write; refuses while another one is alive. */
   refuseIfBusy({ lease }: ShiftRecord): void {
     if (lease === undefined || lease.owner === this.world.owner) return;

@@ -223,6 +223,21 @@ export class InProcess implements AsyncDisposable {
     return { clientId: this.#clientId, assertion: value };
   }
 
+  /** Somebody begins a swap with preview and leaves it. */
+  async openPreview(): Promise<void> {
+    const { clientId, assertion } = await this.assertion();
+    const { tenantId, subscriptionId } = this.azure;
+    await connect(
+      () => azureCredential({ tenantId, clientId, assertion: async () => assertion }),
+      subscriptionId,
+    ).request(
+      { name: "Preparing", permission: "", resource: site },
+      "post",
+      `/subscriptions/${subscriptionId}/resourceGroups/${group}/providers/Microsoft.Web/sites/${site}/slots/green/applySlotConfig`,
+      { query: { "api-version": "2023-12-01" }, body: { targetSlot: "production" } },
+    );
+  }
+
   /** Where GitHub gives a job its identity token. */
   get githubHost(): string {
     return new URL(this.azure.github.jobToken({ subject }).url).host;

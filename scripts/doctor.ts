@@ -4,11 +4,13 @@
  *
  * It has no dependency, so that the workflow `doctor` can run it without installing anything.
  */
-import { appendFileSync } from "node:fs";
+import { appendFileSync, readFileSync } from "node:fs";
+import path from "node:path";
 import process from "node:process";
 import { inspect } from "./doctor/inspect.ts";
 import { readProduct } from "./doctor/product.ts";
 import { reportText } from "./doctor/report.ts";
+import { callsPipeline, ownBranchMap } from "./doctor/repository-checks.ts";
 
 const [directory] = process.argv.slice(2);
 if (directory === undefined) {
@@ -16,8 +18,15 @@ if (directory === undefined) {
   process.exitCode = 2;
 } else {
   try {
-    const { findings, layout } = inspect(readProduct(directory));
-    const text = reportText(findings, layout);
+    const product = readProduct(directory);
+    const { findings, layout } = inspect(product);
+    const branchMap = ownBranchMap(product);
+    const template = path.join(import.meta.dirname, "../workflows-templates/ship.yml");
+    const text = reportText(findings, {
+      layout,
+      ...(callsPipeline(product) ? {} : { template: readFileSync(template, "utf8") }),
+      ...(branchMap === undefined ? {} : { branchMap }),
+    });
     // Names of files are the product's; none may act as a command of the log, or move the cursor.
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
     const inert = text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, "?");

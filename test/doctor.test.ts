@@ -7,9 +7,13 @@ import { parse } from "yaml";
 import { inspect } from "../scripts/doctor/inspect.ts";
 import { layoutOf } from "../scripts/doctor/layout.ts";
 import type { Finding, Product } from "../scripts/doctor/product.ts";
-import { callerInputs } from "../scripts/doctor/report.ts";
-import { permissions, repositoryFindings } from "../scripts/doctor/repository-checks.ts";
-import { read } from "./github-files.ts";
+import { callerInputs, callerWorkflow } from "../scripts/doctor/report.ts";
+import {
+  ownBranchMap,
+  permissions,
+  repositoryFindings,
+} from "../scripts/doctor/repository-checks.ts";
+import { diagnose, read } from "./github-files.ts";
 
 /** The shape of the first client: a copy of the QuickApp template, nothing prepared. */
 const unprepared: Record<string, string> = {
@@ -93,6 +97,23 @@ describe("a product that nothing was prepared in", () => {
     );
   });
 
+  test("gets a whole workflow to copy that GitHub accepts, with the branches that it has", async () => {
+    const product = productOf(unprepared, ["master"]);
+    const branchMap = ownBranchMap(product) ?? "";
+    expect(branchMap).toBe("master=staging\nrelease/*=prod");
+    const workflow = callerWorkflow({
+      layout: layoutOf(product),
+      template: read("workflows-templates/ship.yml"),
+      branchMap,
+    });
+    expect(await diagnose("workflows-templates/ship.yml", workflow)).toEqual([]);
+    expect(parse(workflow)).toMatchObject({
+      on: { push: { branches: ["master", "release/**"] } },
+      jobs: { pipeline: { with: { branches: `${branchMap}\n`, solution: "Shop.sln" } } },
+    });
+    expect(ownBranchMap(productOf(unprepared, ["main", "master"]))).toBeUndefined();
+  });
+
   test("is advised, not stopped, by a root package.json that cannot be installed", () => {
     const advice = findingsOf(productOf(unprepared)).filter(
       ({ topic }) => topic === "Root package.json",
@@ -140,7 +161,7 @@ describe("a prepared product", () => {
     [
       "a suite that cannot be installed",
       { "e2e/package-lock.json": absent },
-      "e2e has no package-lock.json, which the pipeline installs it from.",
+      "e2e cannot be installed: it has no lock file, so each build could get other packages. Commit package-lock.json, pnpm-lock.yaml or yarn.lock.",
     ],
     [
       "unit tests that nothing runs",
@@ -178,6 +199,24 @@ describe("a prepared product", () => {
   ])("has to change %s", (_, change, message) => {
     const files = Object.entries({ ...prepared, ...change }).filter(([, text]) => text !== absent);
     expect(missing(Object.fromEntries(files)).map((finding) => finding.message)).toEqual([message]);
+  });
+
+  test("has to change nothing where its suite is pnpm's", () => {
+    const { "e2e/package-lock.json": _, ...others } = prepared;
+    const suite = {
+      "e2e/pnpm-lock.yaml": "",
+      "e2e/package.json": '{ "packageManager": "pnpm@12.21.0" }',
+    };
+    expect(missing({ ...others, ...suite })).toEqual([]);
+  });
+
+  test("has to change nothing where it has no client, and is told so; another client is asked for", () => {
+    const files = Object.entries(prepared).filter(([file]) => !file.startsWith("Shop/shop.client"));
+    const { "package.json": _, ...backend } = Object.fromEntries(files);
+    expect(missing(backend)).toEqual([]);
+    expect(callerInputs(layoutOf(productOf(backend)))).toContain('client-directory: ""');
+    const react = { ...backend, "web/package.json": '{ "scripts": { "build": "vite build" } }' };
+    expect(missing(react)).toMatchObject([{ topic: "Frontend", file: "web/package.json" }]);
   });
 
   test("is told how to map its own branches", () => {

@@ -22,16 +22,7 @@ export function frontendFindings(product: Product, layout: Layout): Finding[] {
 
 function client(product: Product, { client: directory, clientOutput }: Layout): Finding[] {
   const topic = "Frontend";
-  if (directory === undefined) {
-    return [
-      {
-        level: "missing",
-        topic,
-        message: "There is no angular.json.",
-        remedy: 'Set the input "client-directory" to the Angular application.',
-      },
-    ];
-  }
+  if (directory === undefined) return [withoutAngular(product, topic)];
   const at = (name: string) => (directory === "." ? name : `${directory}/${name}`);
   const manifest = parse(product.read(at("package.json")));
   const findings: Finding[] = [
@@ -65,6 +56,30 @@ function client(product: Product, { client: directory, clientOutput }: Layout): 
     });
   }
   return [...findings, ...unitTests(product, directory, at, manifest)];
+}
+
+/** Another client would be left out without a word; a product without any is one that the pipeline takes. */
+function withoutAngular(product: Product, topic: string): Finding {
+  const built = product.files.find(
+    (file) =>
+      path.posix.basename(file) === "package.json" &&
+      parse(product.read(file)).scripts?.build !== undefined,
+  );
+  return built === undefined
+    ? {
+        level: "advice",
+        topic,
+        message: "There is no client: the pipeline builds, tests and deploys the backend alone.",
+        remedy:
+          'Nothing is to be done; the inputs "client-directory" and "client-output" stay empty.',
+      }
+    : {
+        level: "missing",
+        topic,
+        message: "There is no angular.json, and a package.json that builds something else.",
+        remedy: `If that is the client, set the inputs "client-directory" (${path.posix.dirname(built)}) and "client-output"; client-runner says what tests it.`,
+        file: built,
+      };
 }
 
 /** What `client-tests` of the pipeline would do with this client. */
@@ -175,16 +190,18 @@ function endToEnd(product: Product, { e2e }: Layout): Finding[] {
     product.files.find(
       (file) => file.startsWith(e2e === "." ? "" : `${e2e}/`) && /playwright\.config\./.test(file),
     ) ?? e2e;
-  const lockless: Finding[] = filesIn(product, e2e).includes("package-lock.json")
-    ? []
-    : [
-        {
-          level: "missing",
-          topic,
-          message: `${e2e} has no package-lock.json, which the pipeline installs it from.`,
-          remedy: `Run npm install in ${e2e} and commit package-lock.json.`,
-        },
-      ];
+  const install = installation(levelsOf(product, e2e));
+  const lockless: Finding[] =
+    "refused" in install
+      ? [
+          {
+            level: "missing",
+            topic,
+            message: `${e2e} cannot be installed: ${install.refused.replace(/^The client has/, "it has")}`,
+            remedy: `Install once in ${e2e} with the package manager of your choice and commit its lock file.`,
+          },
+        ]
+      : [];
   return /BASE_URL/.test(product.read(config))
     ? [
         ...lockless,

@@ -4,7 +4,7 @@ import type { Finding } from "./product.ts";
 const marks = { missing: "✗", advice: "!", ready: "✓" } as const;
 
 /** The findings as text, gravest first; the first line says how many must change. */
-export function reportText(findings: readonly Finding[], layout: Layout): string {
+export function reportText(findings: readonly Finding[], caller: Caller): string {
   const missing = findings.filter(({ level }) => level === "missing").length;
   const verdict =
     missing === 0
@@ -18,9 +18,11 @@ export function reportText(findings: readonly Finding[], layout: Layout): string
     "",
     ...lines,
     "",
-    "Workflow to copy (.github/workflows/ship.yml), inputs as found:",
+    caller.template === undefined
+      ? "Inputs as found:"
+      : "Workflow to copy (.github/workflows/ship.yml), inputs as found:",
     "",
-    callerInputs(layout),
+    callerWorkflow(caller),
   ].join("\n");
 }
 
@@ -32,16 +34,41 @@ function findingLines({ level, topic, message, remedy, file, line }: Finding): s
   ];
 }
 
+export interface Caller {
+  readonly layout: Layout;
+  /** Text of the template ship.yml; undefined where the product calls the pipeline already. */
+  readonly template?: string;
+  /** Input `branches`; undefined for the pipeline's own. */
+  readonly branchMap?: string;
+}
+
+/** The template as it fits the product, or its `with:` block alone. */
+export function callerWorkflow({ layout, template, branchMap }: Caller): string {
+  const inputs = callerInputs(layout, branchMap);
+  if (template === undefined) return inputs;
+  const pushed = branchMap
+    ?.split("\n")
+    .map((line) => line.replace(/=.*/, ""))
+    .map((pattern) => (pattern === "release/*" ? '"release/**"' : pattern));
+  return template
+    .replace(/^ {4}with:\n(?: {6}.*\n)+/m, () => `${inputs}\n`)
+    .replace(/branches: \[.*?\]/, (known) =>
+      pushed === undefined ? known : `branches: [${pushed.join(", ")}]`,
+    )
+    .trimEnd();
+}
+
 /** The `with:` block of the caller for this layout. */
-export function callerInputs(layout: Layout): string {
+export function callerInputs(layout: Layout, branchMap?: string): string {
   const sdk = /^net(\d+)\.0/.exec([...layout.frameworks].sort().at(-1) ?? "")?.[1];
   const inputs: readonly [string, string | undefined][] = [
+    ["branches", branchMap === undefined ? undefined : `|\n${indented(branchMap)}`],
     ["dotnet-version", sdk === undefined || sdk === "9" ? undefined : `${sdk}.0.x`],
     ["solution", layout.solution ?? layout.server],
     ["server-project", layout.server],
     ["migrations-project", layout.migrations === layout.server ? undefined : layout.migrations],
-    ["client-directory", layout.client],
-    ["client-output", layout.clientOutput],
+    ["client-directory", layout.client ?? '""'],
+    ["client-output", layout.clientOutput ?? '""'],
     ["e2e-directory", layout.e2e],
   ];
   return [
@@ -51,3 +78,5 @@ export function callerInputs(layout: Layout): string {
       .map(([name, value]) => `      ${name}: ${value}`),
   ].join("\n");
 }
+
+const indented = (text: string) => text.replace(/^/gm, "        ");

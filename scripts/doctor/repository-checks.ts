@@ -68,6 +68,21 @@ export const permissions: readonly (readonly [string, "read" | "write"])[] = [
 
 const defaultBranches = "develop=dev\nmain=staging\nrelease/*=prod";
 
+/** The map that fits the branches that are there; undefined where the default one does. */
+export function ownBranchMap(product: Product): string | undefined {
+  const has = (name: string) => product.branches.includes(name);
+  const own = ["master", "trunk"].find(has);
+  if (has("main") || own === undefined) return undefined;
+  const develop = ["develop", "development"].find(has);
+  return [
+    ...(develop === undefined ? [] : [`${develop}=dev`]),
+    `${own}=staging`,
+    "release/*=prod",
+  ].join("\n");
+}
+
+export const callsPipeline = (product: Product) => callerOf(product) !== undefined;
+
 function branches(product: Product): Finding[] {
   const topic = "Branches";
   const text = product.read(callerOf(product) ?? "");
@@ -159,11 +174,12 @@ function tokens(product: Product): Finding[] {
       },
     ];
   }
+  const known = [...new Set(names)].sort();
   return [
     {
       level: "ready",
       topic,
-      message: `${new Set(names).size} tokens are filled from the environment's variables: ${[...new Set(names)].sort().join(", ")}.`,
+      message: `${known.length === 1 ? "1 token is" : `${known.length} tokens are`} filled from the environment's variables: ${known.join(", ")}.`,
     },
   ];
 }

@@ -104,7 +104,7 @@ describe("the step", () => {
   test("fills the files and prints names, never values", () => {
     const { status, printed, text } = run('{"a":"#{Secretish}#"}', { SECRETISH: "s3cret" });
     expect([status, text]).toEqual([0, '{"a":"s3cret"}']);
-    expect(printed).toContain("appsettings.json: 1 tokens filled: Secretish.");
+    expect(printed).toContain("appsettings.json: 1 token filled: Secretish.");
     expect(printed).not.toContain("s3cret");
   });
 

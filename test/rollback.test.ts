@@ -40,7 +40,9 @@ describe("the time of a rollback", () => {
     const second = report({ finishedAt: "2026-01-01T10:03:00.000Z" });
     const time = rollbackTime([report(), second], began, dispatch);
     expect([time.seconds, time.bound]).toEqual([179, "at most"]);
-    expect(sentence(time)).toContain("at most 179 seconds after the dispatch; the limit is 300");
+    expect(sentence(time)).toContain(
+      "at most 179 seconds after the dispatch; the limit is 300 seconds",
+    );
   });
 
   test("is none when there was nothing to go back from", () => {

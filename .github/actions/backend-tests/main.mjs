@@ -44,7 +44,7 @@ for (const [index, target] of targets.entries()) {
     }),
   );
   const ran = testsIn(results);
-  console.log(`${target}: ${ran} tests run by ${runner}.`);
+  console.log(`${target}: ${ran} ${ran === 1 ? "test" : "tests"} run by ${runner}.`);
   // dotnet test is green with no test run at all (wrong filter, nothing built): each one counts.
   if (ran === 0) {
     say(

@@ -25,7 +25,7 @@ for (const { rule, severity, file, line, message } of findings) {
     `::${level} ${place},title=code-finding::${escaped(`${rule} (${severity}): ${message}`)}`,
   );
 }
-const sentence = `Code: ${findings.length === 0 ? "no finding" : `${findings.length} findings`} of severity high or critical in ${files.length} SARIF files.`;
+const sentence = `Code: ${findings.length === 0 ? "no finding" : `${findings.length} ${findings.length === 1 ? "finding" : "findings"}`} of severity high or critical in ${files.length} SARIF ${files.length === 1 ? "file" : "files"}.`;
 console.log(sentence);
 if (GITHUB_STEP_SUMMARY) appendFileSync(GITHUB_STEP_SUMMARY, `${sentence}\n`);
 if (findings.length > 0 && ON_FINDING === "fail") process.exit(1);

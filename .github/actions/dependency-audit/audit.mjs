@@ -41,7 +41,7 @@ for (const reason of unreachable) {
 }
 const outcome =
   findings.length > 0
-    ? `${findings.length} known vulnerabilities of severity high or critical`
+    ? `${findings.length} known ${findings.length === 1 ? "vulnerability" : "vulnerabilities"} of severity high or critical`
     : unreachable.length > 0
       ? `inconclusive: ${unreachable.length} of ${audits.length} sources of advisories could not be read`
       : "no known vulnerability of severity high or critical";

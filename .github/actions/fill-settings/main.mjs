@@ -24,7 +24,7 @@ for (const { name, text, filled, references } of results) {
   if (filled.length === 0) continue;
   writeFileSync(path.join(DIRECTORY, name), text);
   const vault = references.length === 0 ? "" : `, ${references.length} of them from Key Vault`;
-  const sentence = `${name}: ${filled.length} tokens filled${vault}: ${filled.join(", ")}.`;
+  const sentence = `${name}: ${filled.length} ${filled.length === 1 ? "token" : "tokens"} filled${vault}: ${filled.join(", ")}.`;
   console.log(sentence);
   appendFileSync(GITHUB_STEP_SUMMARY, `${sentence}\n`);
 }

@@ -23,5 +23,5 @@ appendFileSync(
   `dotnet=${JSON.stringify(found.dotnet)}\nclients=${JSON.stringify(found.clients)}\n`,
 );
 console.log(
-  `${found.dotnet.length} further SDK versions and ${found.clients.length} further runs of a client.`,
+  `Further SDK versions: ${found.dotnet.length}. Further runs of a client: ${found.clients.length}.`,
 );

@@ -42,5 +42,5 @@ export function sentence({ release, seconds, bound, from }) {
   const now = release === "" ? "" : ` Users are on ${release}.`;
   if (seconds === undefined) return `There was nothing to go back from.${now}`;
   const words = bound === "exact" ? "" : "at most ";
-  return `All users were back ${words}${seconds} seconds after ${from}; the limit is ${limit}.${now}`;
+  return `All users were back ${words}${seconds} ${seconds === 1 ? "second" : "seconds"} after ${from}; the limit is ${limit} seconds.${now}`;
 }

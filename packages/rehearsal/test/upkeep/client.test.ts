@@ -79,7 +79,7 @@ describe("the frontend of a product", { timeout: 60_000 }, () => {
       "client-test": "test",
     });
     expect(result.conclusion).toBe("success");
-    expect(lines().join("\n")).toContain("Frontend: 1 tests run.");
+    expect(lines().join("\n")).toContain("Frontend: 1 test run.");
     expect(result.artifacts.map(({ name }) => name)).toEqual(["spa", "coverage-frontend"]);
   });
 

@@ -123,10 +123,10 @@ const jestInSolutionOfOneProject: Product = {
     "node-matrix": ">=22",
   },
   proof: [
-    "tests/Shop.Tests/Shop.Tests.csproj: 1 tests run by VSTest.",
+    "tests/Shop.Tests/Shop.Tests.csproj: 1 test run by VSTest.",
     "global.json asks for .NET SDK 10",
     "jest: npx jest",
-    "Frontend: 1 tests run.",
+    "Frontend: 1 test run.",
   ],
   legs: ["build / backend-matrix (10.0.x)"],
   published: "wwwroot/total.js",
@@ -170,9 +170,9 @@ const slnxPnpmKarma: Product = {
     "client-output": "dist/Shop.client/browser",
   },
   proof: [
-    "Shop.slnx: 1 tests run by VSTest.",
+    "Shop.slnx: 1 test run by VSTest.",
     "karma: npx ng test Shop.client",
-    "Frontend: 1 tests run.",
+    "Frontend: 1 test run.",
   ],
   published: "wwwroot/index.html",
   nothing: [
@@ -220,11 +220,11 @@ const solutionsYarnDevkit: Product = {
     "other-clients": "admin dist src/Shop.Server/wwwroot/admin",
   },
   proof: [
-    "Shop.sln: 1 tests run by VSTest.",
-    "More.sln: 1 tests run by VSTest.",
+    "Shop.sln: 1 test run by VSTest.",
+    "More.sln: 1 test run by VSTest.",
     "karma: npx ng test Shop.client",
     "jest: npx jest",
-    "Frontend (admin): 1 tests run.",
+    "Frontend (admin): 1 test run.",
   ],
   published: "wwwroot/admin/total.js",
   nothing: [
@@ -281,9 +281,9 @@ const testingPlatformVitest: Product = {
     spa: "published",
   },
   proof: [
-    "Shop.slnx: 1 tests run by Microsoft.Testing.Platform.",
+    "Shop.slnx: 1 test run by Microsoft.Testing.Platform.",
     "unit-test: npx ng test Shop.client",
-    "Frontend: 1 tests run.",
+    "Frontend: 1 test run.",
   ],
   published: "wwwroot/index.html",
   nothing: [
@@ -311,8 +311,8 @@ const apiAlone: Product = {
     "e2e-browser": "installed",
   },
   proof: [
-    "tests/Shop.Tests/Shop.Tests.csproj: 1 tests run by VSTest.",
-    "tests/Shop.EndToEnd: 1 tests run by VSTest.",
+    "tests/Shop.Tests/Shop.Tests.csproj: 1 test run by VSTest.",
+    "tests/Shop.EndToEnd: 1 test run by VSTest.",
   ],
   legs: ["build / e2e"],
   published: "Shop.Server.dll",

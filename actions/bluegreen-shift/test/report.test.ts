@@ -4,9 +4,7 @@ import { inWords } from "../src/decision/words.ts";
 import { evidenceChart, shareChart, wayToLimit } from "../src/report/chart.ts";
 import { strongest } from "../src/report/lines.ts";
 import type { LookReport, StepReport } from "../src/report/report.ts";
-import { statusScreen } from "../src/report/status.ts";
-import { emptyRecord } from "../src/state/record.ts";
-import { atRest, fresh, now, old, ruleAt } from "./observed.ts";
+import { now } from "./observed.ts";
 
 const limit = limits({ sources: ["metrics"], alpha: 0.01 });
 const look = (relative: number, index = 0): LookReport => ({
@@ -64,56 +62,5 @@ describe("the charts", () => {
     const [, , , , axis = ""] = shareChart([step(looks)]) ?? [];
     expect(axis.match(/"\d\d:\d\d"/g)).toHaveLength(30);
     expect(axis).toContain(`"${looks[199]?.at.slice(11, 16)}"`);
-  });
-});
-
-describe("the status screen", () => {
-  const screen = (change: Parameters<typeof atRest>[0] = {}) =>
-    statusScreen(atRest(change), {
-      app: "app-roster-prod",
-      traits: { name: "slots", propagation: 0 },
-      wayBack: { shifting: "clear the rules", swapped: "swap" },
-    }).join("\n");
-  const record = { ...emptyRecord, release: fresh, old };
-
-  it("fits on one screen and names who serves what", () => {
-    const text = screen();
-    expect(text.split("\n").length).toBeLessThanOrEqual(14);
-    expect(text).toContain(old);
-    expect(text).toContain(fresh);
-  });
-
-  it("names the next command of a shift whose run has died", () => {
-    const text = screen({
-      rules: [ruleAt(25)],
-      record: { ...record, phase: "shift", lease: { owner: "1.1", until: now - 600_000 } },
-    });
-    expect(text).toMatch(/25 % of new clients/);
-    expect(text).toMatch(/NOBODY/);
-    expect(text).toMatch(/Next +"reconcile"/);
-    expect(text).toContain("clear the rules");
-  });
-
-  it("sends nobody to work on an app on which a run is alive", () => {
-    const lease = { owner: "1.1", until: now + 60_000 };
-    expect(screen({ record: { ...record, phase: "shift", lease } })).toMatch(/Next +nothing/);
-  });
-
-  it("names no swap by hand where there is nothing to go back from", () => {
-    expect(screen()).not.toContain("By hand");
-    const kept = {
-      production: { ...atRest().production, release: fresh },
-      slot: { ...atRest().slot, release: old },
-    };
-    expect(screen({ ...kept, record: { ...record, phase: "keep" } })).toMatch(/By hand +swap/);
-  });
-
-  it("says rollback now when the new release is in production and does not answer", () => {
-    const text = screen({
-      production: { ...atRest().production, release: undefined },
-      slot: { ...atRest().slot, release: old },
-      record: { ...record, phase: "keep" },
-    });
-    expect(text).toMatch(/"rollback" NOW/);
   });
 });

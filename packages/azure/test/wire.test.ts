@@ -203,6 +203,27 @@ describe("when Azure misbehaves", () => {
     expect(production?.value).toMatchObject({ state: "Running" });
   });
 
+  it("sends the rules again, and follows an operation, through throttling and a lost answer", async () => {
+    const patch = { method: "PATCH", path: "config/web" } as const;
+    azure.control.inject({ ...patch, kind: "throttled", retryAfterSeconds: 5 });
+    azure.control.inject({ ...patch, kind: "answer", status: 429, body: {} });
+    azure.control.inject({ ...patch, kind: "reset-after" });
+    azure.control.inject({ kind: "throttled", method: "GET", path: "operationresults" });
+    const before = count("PATCH", "config/web");
+    const operation = `https://management.azure.com/subscriptions/${azure.subscriptionId}/resourceGroups/rg/providers/Microsoft.Web/sites/app-one/slots/green/operationresults/none?api-version=2023-12-01`;
+    const [written, read, progress] = await calls([
+      ["writeRoutingRules", [rule]],
+      ["routingRules"],
+      ["swapProgress", operation],
+      ["writeRoutingRules", []],
+    ]);
+    expect([written?.value, read?.value]).toEqual([[rule], [rule]]);
+    // Three faults, the one that succeeds, and the clearing.
+    expect(count("PATCH", "config/web") - before).toBe(5);
+    expect(progress?.value).toEqual({ state: "unknown" });
+    expect(count("GET", "operationresults")).toBeGreaterThan(1);
+  });
+
   it.each([
     ["a page of HTML", "<html>Sign in to the network</html>"],
     ["an answer without experiments", { id: "/x", properties: {} }],

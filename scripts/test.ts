@@ -9,6 +9,8 @@ import path from "node:path";
 const root = path.resolve(import.meta.dirname, "..");
 const bin = path.join(root, "node_modules", ".bin");
 const results = path.join(root, ".slipway", "test-results.json");
+/** Tests start the sources in hundreds of processes of their own; each of them is compiled once. */
+const compiled = path.join(root, ".slipway", "compiled");
 const filters = process.argv.slice(2);
 
 let passed = 0;
@@ -32,6 +34,7 @@ if (filters.length === 0) {
 
 mkdirSync(path.dirname(results), { recursive: true });
 rmSync(results, { force: true });
+rmSync(compiled, { recursive: true, force: true });
 const vitest = await run(
   "vitest",
   ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${results}`, ...filters],
@@ -83,6 +86,7 @@ function run(
     const child = spawn(path.join(bin, program), programArguments, {
       cwd: root,
       stdio: ["inherit", stdio, stdio],
+      env: { ...process.env, NODE_COMPILE_CACHE: compiled },
     });
     let output = "";
     for (const stream of [child.stdout, child.stderr]) {

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { childEnvironment } from "./options.ts";
 import { job, repositoryOf, temporaryDirectory, workflow, workflowPath } from "./rehearse.ts";
 
 const program = new URL("../../src/runner/command/main.ts", import.meta.url).pathname;
@@ -10,7 +11,7 @@ function command(directory: string, ...words: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...words], {
     cwd: directory,
     encoding: "utf8",
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, API_KEY: "hunter2!" },
+    env: { ...childEnvironment(), API_KEY: "hunter2!" },
   });
   return { status, stdout, stderr };
 }

@@ -5,6 +5,7 @@ import { createInterface } from "node:readline";
 import { setTimeout as delay } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { RunEvent, RunResult } from "../../src/runner/index.ts";
+import { childEnvironment } from "./options.ts";
 import { repositoryOf, temporaryDirectory, workflow, workflowPath } from "./rehearse.ts";
 
 const linux = existsSync("/proc/self/environ");
@@ -40,7 +41,7 @@ class RunnerProcess {
     const { directory, sha } = repositoryOf({ [workflowPath]: text });
     const program = new URL("./runner-program.ts", import.meta.url).pathname;
     this.child = spawn(process.execPath, [program, directory, sha, temporaryDirectory()], {
-      env: { PATH: process.env.PATH, HOME: process.env.HOME, REHEARSED_BY: this.marker },
+      env: { ...childEnvironment(), REHEARSED_BY: this.marker },
       stdio: ["ignore", "pipe", "inherit"],
     });
     onTestFinished(() => {

@@ -1,7 +1,15 @@
 /** Runs workflow files of a fresh git repository, as a test needs them. */
 
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
@@ -35,6 +43,12 @@ export function temporaryDirectory(): string {
   return directory;
 }
 
+/** No housekeeping after a commit: it would be two more processes for each of hundreds of tests. */
+const settings = ["user.name=a", "user.email=a@b", "maintenance.auto=false"].flatMap((setting) => [
+  "-c",
+  setting,
+]);
+
 /** A git repository with one commit. */
 export function repositoryOf(files: Files, directory = temporaryDirectory()) {
   for (const [path, text] of Object.entries(files)) {
@@ -42,17 +56,14 @@ export function repositoryOf(files: Files, directory = temporaryDirectory()) {
     writeFileSync(join(directory, path), text);
   }
   const git = (...parameters: string[]) =>
-    execFileSync(
-      "git",
-      ["-C", directory, "-c", "user.name=a", "-c", "user.email=a@b", ...parameters],
-      {
-        encoding: "utf8",
-      },
-    ).trim();
+    execFileSync("git", ["-C", directory, ...settings, ...parameters], {
+      encoding: "utf8",
+    }).trim();
   if (!existsSync(join(directory, ".git"))) git("init", "--quiet", "--initial-branch=main");
   git("add", "--all");
   git("commit", "--quiet", "--message=first");
-  return { directory, sha: git("rev-parse", "HEAD"), git };
+  const sha = readFileSync(join(directory, ".git/refs/heads/main"), "utf8").trim();
+  return { directory, sha, git };
 }
 
 /**

@@ -146,7 +146,7 @@ const endingBuilds = {
 };
 
 const dropped =
-  /^(GITHUB_|RUNNER_|ACTIONS_|INPUT_|STATE_|npm_(?!config_(registry|cafile|cache)$)|NODE_OPTIONS$|NODE_ENV$|VITEST|PNPM_|INIT_CWD$|AZURE_|ARM_|CI$|SLIPWAY_)|(_TOKEN|_SECRET|_PASSWORD|_KEY)$/i;
+  /^(GITHUB_|RUNNER_|ACTIONS_|INPUT_|STATE_|npm_(?!config_(registry|cafile|cache)$)|NODE_OPTIONS$|NODE_ENV$|NODE_COMPILE_CACHE$|VITEST|PNPM_|INIT_CWD$|AZURE_|ARM_|CI$|SLIPWAY_)|(_TOKEN|_SECRET|_PASSWORD|_KEY)$/i;
 
 /**
  * What a step takes over from the user's shell: everything but what would change its behaviour

@@ -27,7 +27,7 @@ const minutesOf = (
     blue: { requests: blue[0], errors: blue[1], averageMilliseconds: 50 },
     green: { requests: green[0], errors: green[1], averageMilliseconds: 60 },
   }));
-const look = (minutes: ShiftMinute[], change: Partial<Situation> = {}) =>
+const look = (minutes: ShiftMinute[], change: Partial<Situation> = {}, by = rule) =>
   judge(
     {
       now: start + 13 * minute,
@@ -37,7 +37,7 @@ const look = (minutes: ShiftMinute[], change: Partial<Situation> = {}) =>
       ownRequests: { inStep: 1, inShift: 3 },
       ...change,
     },
-    rule,
+    by,
   );
 
 describe("at one look", () => {
@@ -90,6 +90,23 @@ describe("at one look", () => {
   it("does not blame the release for an outage of both", () => {
     const judgement = look(minutesOf(10, [900, 270], [100, 30]));
     expect([judgement.verdict, judgement.code]).toEqual(["inconclusive", "both-failing"]);
+  });
+
+  it("does not blame a release for slowness that it shares with the old one, its cause though it be", () => {
+    const minutes = minutesOf(10, [900, 0], [100, 0]);
+    // A slot that eats the plan's processors slows production down with it.
+    const slow = (requests: number) => ({ requests, slower: Array(5).fill(requests / 2), overWarn: requests / 2, overCritical: requests / 4 }); // biome-ignore format: one minute
+    const timed = {
+      minutes: minutes.map(({ minute: at }) => ({
+        minute: at,
+        baseline: slow(900),
+        canary: slow(100),
+      })),
+      dispersion: Array(5).fill(1),
+      slowDispersion: 1,
+    };
+    const judgement = look(minutes, { timed }, { ...rule, sources: ["metrics", "logs"] });
+    expect([judgement.verdict, judgement.code]).toEqual(["inconclusive", "both-slow"]);
   });
 
   it("holds a release between the two limits that is not provably worse than the old one", () => {

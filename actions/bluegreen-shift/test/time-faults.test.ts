@@ -53,6 +53,17 @@ describe("clocks", () => {
     expect((await run(silent, shift, set(silent, by))).end).toBe("rolled-back");
   }); // biome-ignore format: one statement a line
 
+  it.each([5, -5])("that differ from Azure's by %d min from the start convict nobody", async (minutes) => {
+    const azure = new VirtualAzure({ traffic: 1_000 });
+    const skewed = () => ({ now: () => azure.now + minutes * minute });
+    const { story } = await run(azure, shift, skewed);
+    expect(story.steps.flatMap(({ looks }) => looks).filter(({ verdict }) => verdict === "fail")).toEqual([]);
+    expect(azure.rules).toEqual([]);
+    const faulty = new VirtualAzure({ traffic: 1_000, faultyShare: 0.3 });
+    const taken = await run(faulty, shift, () => ({ now: () => faulty.now + minutes * minute }));
+    expect([taken.end, faulty.swaps]).toEqual(["rolled-back", 0]);
+  }); // biome-ignore format: one statement a line
+
   it("tell once that they were set back", () => {
     const told: number[] = [];
     let wall = 5_000_000;

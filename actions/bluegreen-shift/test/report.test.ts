@@ -3,7 +3,8 @@ import { limits } from "../src/decision/budget.ts";
 import { inWords } from "../src/decision/words.ts";
 import { evidenceChart, shareChart, wayToLimit } from "../src/report/chart.ts";
 import { strongest } from "../src/report/lines.ts";
-import type { LookReport, StepReport } from "../src/report/report.ts";
+import type { LookReport, ShiftReport, StepReport } from "../src/report/report.ts";
+import { summary } from "../src/report/summary.ts";
 import { now } from "./observed.ts";
 
 const limit = limits({ sources: ["metrics"], alpha: 0.01 });
@@ -21,6 +22,33 @@ const step = (looks: LookReport[]): StepReport => ({
   weight: 25,
   startedAt: new Date(now).toISOString(),
   looks,
+});
+
+describe("the summary of a rollback", () => {
+  const at = (seconds: number) => new Date(now + seconds * 1_000).toISOString();
+  const told = (rollback: ShiftReport["rollback"]) =>
+    summary({
+      app: "app",
+      operation: "shift",
+      outcome: "rolled-back",
+      reasons: [],
+      steps: [],
+      slot: "green",
+      weight: 0,
+      releases: { old: null, new: null },
+      serving: { production: null, slot: null },
+      ...(rollback === undefined ? {} : { rollback }),
+    } as unknown as ShiftReport).replaceAll(/&#(\d+);/g, (_, code) => String.fromCharCode(code));
+
+  it("measures it against its five minutes, to the last request that the new release got", () => {
+    const quick = { detectedAt: at(0), rulesClearedAt: at(3), lastCanaryRequestAt: at(120) };
+    expect(told(quick)).toMatch(/Rules cleared and read back \| [^|]+\(3 s after detection\)/);
+    expect(told(quick)).toMatch(/Within 5 min \| yes: 2 min from detection/);
+    const pinned = { ...quick, lastCanaryRequestAt: at(40 * 60) };
+    expect(told(pinned)).toMatch(/Within 5 min \| NO: 40 min from detection/);
+    const swappedBack = { detectedAt: at(0), rulesClearedAt: at(1), swappedBackAt: at(60) };
+    expect(told(swappedBack)).toMatch(/Within 5 min \| yes: 1 min from detection/);
+  });
 });
 
 describe("evidence in words", () => {

@@ -59,10 +59,23 @@ function state(report: ShiftReport): string {
   );
 }
 
+/** What is promised of a rollback, from its detection until the last user is on the old release. */
+const aim = 5 * 60_000;
+
+function withinAim(back: NonNullable<ShiftReport["rollback"]>): string {
+  const last = [back.rulesClearedAt, back.swappedBackAt, back.lastCanaryRequestAt]
+    .flatMap((time) => (time === undefined ? [] : [Date.parse(time)]))
+    .reduce((latest, time) => Math.max(latest, time));
+  const took = last - Date.parse(back.detectedAt);
+  return `${took <= aim ? "yes" : "NO"}: ${formatDuration(took)} from detection to the last of these`;
+}
+
 function rollback({ rollback: back }: ShiftReport): string[] {
   if (back === undefined) return [];
   const after = (time: string) =>
-    `${time} (${formatDuration(Date.parse(time) - Date.parse(back.detectedAt))} after detection)`;
+    Date.parse(time) < Date.parse(back.detectedAt)
+      ? time
+      : `${time} (${formatDuration(Date.parse(time) - Date.parse(back.detectedAt))} after detection)`;
   const rows = [
     ["Detected", back.detectedAt],
     ["Rules cleared and read back", after(back.rulesClearedAt)],
@@ -71,7 +84,8 @@ function rollback({ rollback: back }: ShiftReport): string[] {
       : [["Old release back in production", after(back.swappedBackAt)]]),
     ...(back.lastCanaryRequestAt === undefined
       ? []
-      : [["Last request to the new release", back.lastCanaryRequestAt]]),
+      : [["Last request to the new release", after(back.lastCanaryRequestAt)]]),
+    [`Within ${formatDuration(aim)}`, withinAim(back)],
   ];
   return ["", markdownTable(["Rollback", "At"], rows)];
 }

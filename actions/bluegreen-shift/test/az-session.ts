@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface, type Interface } from "node:readline";
+import type { InProcess } from "./in-process.ts";
 
 /** Where az is installed, if it is. */
 export const az = (process.env.PATH ?? "")
@@ -47,6 +48,15 @@ export class AzSession implements AsyncDisposable {
     });
     this.#lines = createInterface(this.#child.stdout);
     this.#answers = this.#lines[Symbol.asyncIterator]();
+  }
+
+  /** As whoever runs operations in the local Azure. */
+  async signIn(place: InProcess): Promise<void> {
+    const { clientId, assertion } = await place.assertion();
+    await this.run(
+      "login", "--service-principal", "--username", clientId, "--tenant", place.azure.tenantId,
+      "--federated-token", assertion,
+    ); // biome-ignore format: one line per part of the command
   }
 
   /** What one command prints as JSON. */

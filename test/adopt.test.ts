@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { parse } from "yaml";
 import { inspect } from "../scripts/doctor/inspect.ts";
 import { readProduct } from "../scripts/doctor/product.ts";
 import { diagnose, read } from "./github-files.ts";
@@ -120,6 +121,45 @@ describe("the guide's changes to its worked example", () => {
   test("call the pipeline as GitHub's language service wants it", async () => {
     const caller = git(["show", ":.github/workflows/ship.yml"]);
     expect(await diagnose("workflows-templates/ship.yml", caller)).toEqual([]);
+  });
+
+  test("name the required check as GitHub shows it: calling job, then job", () => {
+    const { jobs } = parse(git(["show", ":.github/workflows/ship.yml"]));
+    const [caller] = Object.keys(jobs);
+    const { name } = parse(read(".github/workflows/pipeline.yml")).jobs.result;
+    expect(guide).toContain(`\`${caller} / ${name}\` the required check`);
+  });
+
+  test("make every environment that the templates name, with its branches, and reviewers for production alone", () => {
+    const block = fences("bash").find((text) => text.includes("deployment-branch-policies")) ?? "";
+    // Told without asking anybody: what gh would send, one line for each call.
+    const gh = `gh() {
+      case "$*" in
+        "api user"*) echo 7 ;;
+        *environments*--input*) echo "$4 $(cat)" | tr -d '\\n'; echo ;;
+        *) echo "$4 \${*: -1}" ;;
+      esac
+    }`;
+    const sent = execFileSync("bash", ["-euc", `${gh}\nREPOSITORY=o/r CLIENT=c\n${block}`], {
+      encoding: "utf8",
+    });
+    const made = [...sent.matchAll(/environments\/([\w-]+) (\{.*\})$/gm)].map(
+      ([, name = "", body = ""]) => [name, JSON.parse(body).reviewers.length],
+    );
+    expect(made).toEqual([
+      ["staging", 0],
+      ["prod", 1],
+      ["staging-upkeep", 0],
+      ["prod-upkeep", 0],
+    ]);
+    const branches = [...sent.matchAll(/environments\/([\w-]+)\/\S+ name=(.+)$/gm)];
+    expect(branches.map(([, name, branch]) => `${name}: ${branch}`)).toEqual([
+      "staging: master",
+      "prod: master",
+      "prod: release/*",
+      "staging-upkeep: master",
+      "prod-upkeep: master",
+    ]);
   });
 
   test("show no secret of the product", () => {

@@ -260,6 +260,7 @@ describe("rehearsed with the real az", { timeout: 180_000 }, () => {
         PATH: process.env.PATH,
         SUBSCRIPTION: azure.subscriptionId,
         ADMINISTRATORS: "5117a2a7-0000-4000-8000-00000000000a",
+        ADDRESS: "203.0.113.7",
         ROLES: path.join(root, "infra/roles"),
       };
       const ownNames = guideNames.replace(/^ROLES=.*\n/m, "");

@@ -117,9 +117,6 @@ const forOthers: Readonly<Record<string, string>> = {
   "Microsoft.Sql/locations/databaseOperationResults/read": "ef-migrate waits for a copy",
   "Microsoft.Sql/locations/databaseAzureAsyncOperation/read": "ef-migrate waits for a copy",
   "Microsoft.Sql/servers/databases/usages/read": "size of a database, by which a restore is judged",
-  "Microsoft.Sql/servers/firewallRules/delete": "a job closes the firewall behind itself (0116)",
-  "Microsoft.Sql/servers/firewallRules/read": "a job opens the firewall for itself (0116)",
-  "Microsoft.Sql/servers/firewallRules/write": "a job opens the firewall for itself (0116)",
   "Microsoft.Sql/servers/read": "az sql finds the server",
 };
 

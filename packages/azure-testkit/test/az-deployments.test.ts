@@ -1,17 +1,11 @@
-import { execFile } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { promisify } from "node:util";
 import { expect, it } from "vitest";
 import { startAzure } from "../src/index.ts";
+import { AzCommands, az } from "./support/az-commands.ts";
 import { expandedTemplate } from "./support/expanded-template.ts";
 
-const run = promisify(execFile);
-const az = (process.env.PATH ?? "")
-  .split(path.delimiter)
-  .map((directory) => path.join(directory, "az"))
-  .find((file) => existsSync(file));
 const snapshot = path.resolve(import.meta.dirname, "../../../infra/parameters/prod.snapshot.json");
 
 it("az deploys production's snapshot; what it asks afterwards changes nothing", async (ctx) => {
@@ -29,29 +23,29 @@ it("az deploys production's snapshot; what it asks afterwards changes nothing", 
     const { predictedResources } = JSON.parse(readFileSync(snapshot, "utf8"));
     const file = path.join(directory, "template.json");
     writeFileSync(file, JSON.stringify(expandedTemplate(predictedResources)));
-    const command = async (...parts: string[]) => {
-      const { stdout } = await run(az, [...parts, "--output", "json"], {
-        env: {
-          PATH: process.env.PATH,
-          HOME: directory,
-          AZURE_CONFIG_DIR: path.join(directory, "az"),
-          AZURE_CORE_COLLECT_TELEMETRY: "0",
-          AZURE_CORE_ONLY_SHOW_ERRORS: "1",
-          ...azure.environment,
-        },
-        maxBuffer: 16 * 1024 * 1024,
-      });
-      return JSON.parse(stdout);
-    };
+    using commands = new AzCommands({
+      PATH: process.env.PATH,
+      HOME: directory,
+      AZURE_CONFIG_DIR: path.join(directory, "az"),
+      AZURE_CORE_COLLECT_TELEMETRY: "0",
+      AZURE_CORE_ONLY_SHOW_ERRORS: "1",
+      ...azure.environment,
+    });
     const which = ["--name", "prod", "--location", "westeurope", "--template-file", file];
-    await command(
+    await commands.run(
       "login", "--service-principal", "--username", "owner", "--password", "s3cret",
       "--tenant", azure.tenantId,
     ); // biome-ignore format: one line per part of the command
-    const { properties } = await command("deployment", "sub", "create", ...which);
+    const { properties } = await commands.run("deployment", "sub", "create", ...which);
     expect(properties.provisioningState).toBe("Succeeded");
     expect(properties.outputResources).toHaveLength(predictedResources.length);
-    const answer = await command("deployment", "sub", "what-if", ...which, "--no-pretty-print");
+    const answer = await commands.run(
+      "deployment",
+      "sub",
+      "what-if",
+      ...which,
+      "--no-pretty-print",
+    );
     const kinds = answer.changes.map(({ changeType }: { changeType: string }) => changeType);
     expect([...new Set(kinds)]).toEqual(["NoChange"]);
   } finally {

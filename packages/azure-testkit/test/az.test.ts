@@ -1,31 +1,18 @@
-import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { delimiter, join } from "node:path";
-import { promisify } from "node:util";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { AzCommands, az } from "./support/az-commands.ts";
 import { type Fixture, fixture, group, siteName } from "./support/azure.ts";
 import { siteSource } from "./support/site-source.ts";
 import { zipOf } from "./support/zip.ts";
 
-const run = promisify(execFile);
-const az = (process.env.PATH ?? "")
-  .split(delimiter)
-  .map((directory) => join(directory, "az"))
-  .find((path) => existsSync(path));
 const absent = "not run: az is not installed";
 const subject = "repo:example/roster:environment:prod";
 
 let f: Fixture;
-let environment: NodeJS.ProcessEnv;
-
-async function command(...parts: readonly string[]) {
-  const { stdout } = await run(az ?? "az", [...parts, "--output", "json"], {
-    env: environment,
-    timeout: 100_000,
-  });
-  return stdout.trim() === "" ? undefined : JSON.parse(stdout);
-}
+let home: string;
+let commands: AzCommands;
+const command = (...words: readonly string[]) => commands.run(...words);
 
 const site = ["--resource-group", group, "--name", siteName];
 
@@ -36,28 +23,29 @@ describe("the real az client", { timeout: 180_000 }, () => {
     await f.azure.provision({
       principals: [{ clientId: "pipeline", federatedCredentials: [{ subject }] }],
     });
-    const home = join(f.azure.environment.NODE_EXTRA_CA_CERTS ?? "", "..", "..", "az");
+    home = join(f.azure.environment.NODE_EXTRA_CA_CERTS ?? "", "..", "..", "az");
     await mkdir(home, { recursive: true });
-    environment = {
+    commands = new AzCommands({
       PATH: process.env.PATH,
       HOME: home,
       AZURE_CONFIG_DIR: home,
       AZURE_CORE_COLLECT_TELEMETRY: "0",
       AZURE_CORE_ONLY_SHOW_ERRORS: "1",
       ...f.azure.environment,
-    };
+    });
     await f.azure.deploy(siteName, "production", await siteSource("old"));
     await f.azure.deploy(siteName, "green", await siteSource("new"));
     const { url, token } = f.azure.github.jobToken({ subject });
     const answer = await f.client.call(`${url}&audience=api://AzureADTokenExchange`, {
       headers: { authorization: `bearer ${token}` },
     });
-    await command(
+    await commands.started(
       "login", "--service-principal", "--username", "pipeline", "--tenant", f.azure.tenantId,
       "--federated-token", answer.json.value,
     ); // biome-ignore format: one line per part of the command
   }, 180_000);
   afterAll(async () => {
+    commands?.[Symbol.dispose]();
     await f?.[Symbol.asyncDispose]();
   });
 
@@ -134,7 +122,7 @@ describe("the real az client", { timeout: 180_000 }, () => {
       method: "PUT",
       body: { properties: { allow: true } },
     });
-    const file = join(environment.HOME ?? "", "site.zip");
+    const file = join(home, "site.zip");
     const source = await readFile(join(await siteSource("zipped"), "server.js"), "utf8");
     await writeFile(file, await zipOf({ "server.js": source }));
     await command(

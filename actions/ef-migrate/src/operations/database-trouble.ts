@@ -18,7 +18,7 @@ const known: readonly (readonly [codes: readonly string[], code: string, remedy:
   [
     ["40615", "40914"],
     "firewall",
-    "The server's firewall refuses the runner: add its address, or use a runner in the virtual network.",
+    'Name a runner in the virtual network in the workflow\'s input "runner", or let the runner in with `az sql server firewall-rule create`. A hosted runner has another address in each job: docs/adopt.md, "Who reaches the database".',
   ],
   [
     ["26"],

@@ -83,6 +83,11 @@ const builtIn: Readonly<Record<string, { actions: string[]; notActions: string[]
     ],
     notActions: [],
   },
+  // Data actions, but the last.
+  "Key Vault Secrets Officer": {
+    actions: ["Microsoft.KeyVault/vaults/secrets/*", "Microsoft.KeyVault/vaults/*/read"],
+    notActions: [],
+  },
   // The second and third are data actions.
   "Key Vault Reader": {
     actions: [

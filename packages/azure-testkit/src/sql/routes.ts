@@ -97,6 +97,17 @@ export class SqlService {
           type: "Microsoft.Sql/servers/azureADOnlyAuthentications",
         });
       }),
+      // Kept as they are: nobody connects to a database here, so nobody is turned away.
+      ...route("PUT", `${base}/servers/{server}/firewallRules/{rule}`, (call) => {
+        const server = this.#server(call);
+        const name = call.parameters.rule ?? "";
+        return json(200, {
+          properties: objectOf(call.json.properties),
+          id: `${this.#serverId(server)}/firewallRules/${name}`,
+          name,
+          type: "Microsoft.Sql/servers/firewallRules",
+        });
+      }),
       ...route("GET", `${base}/servers/{server}/failoverGroups`, (call) => {
         const server = this.#server(call);
         const sides = this.#groups.of(server.name);

@@ -147,6 +147,26 @@ describe("a state in which nothing can be shifted is refused before any write:",
   }); // biome-ignore format: one statement a line
 });
 
+describe("a swap preview that does not go away", () => {
+  it.each([
+    ["reconcile", reconcile],
+    ["promote", promoteNow],
+  ] as const)("is ended once by %s, waited for and told", async (_, operation) => {
+    const azure = new VirtualAzure();
+    let ended = 0;
+    const { end } = await run(azure, operation, ({ app }) => ({
+      app: {
+        ...app,
+        production: async () => ({ ...(await app.production()), targetSwapSlot: "green" }),
+        cancelPreview: async () => {
+          ended += 1;
+        },
+      },
+    }));
+    expect([end, ended, azure.swaps]).toEqual(["preview-not-cancelled", 1, 0]);
+  });
+});
+
 describe("rules that are read back as something else", () => {
   it.each([
     ["another share", { percentage: 30 }],

@@ -53,7 +53,7 @@ export async function reconcile(session: Session, story: Story): Promise<void> {
     }
     switch (next.do) {
       case "cancel-preview":
-        await world.app.cancelPreview(session.standby);
+        await session.cancelPreview();
         continue;
       case "bake":
         await bakeAndKeep(session, story);

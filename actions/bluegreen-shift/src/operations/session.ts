@@ -67,6 +67,7 @@ export class Session {
   #slotHost: string | undefined;
   #swapTries = 0;
   #leased = false;
+  #previewCancelledAt: number | undefined;
   readonly #record: RecordStore;
   #releases: { production: Release; slot: Release } | undefined;
 
@@ -104,6 +105,9 @@ export class Session {
       this.#releases = { production: productionRelease, slot: slotRelease };
     }
     await this.#followSwap();
+    const previewOpen =
+      production.targetSwapSlot !== undefined || slot.targetSwapSlot !== undefined;
+    if (!previewOpen) this.#previewCancelledAt = undefined;
     if (this.#leased && record.lease !== undefined && record.lease.owner !== this.world.owner) {
       this.#leased = false;
       throw new Halt(
@@ -128,7 +132,7 @@ export class Session {
       },
       clearBeforeSwap: app.traits.clearBeforeSwap,
       operationInProgress: production.inProgressOperationId !== undefined,
-      previewOpen: production.targetSwapSlot !== undefined || slot.targetSwapSlot !== undefined,
+      previewOpen,
       record,
       swap: this.swap,
       ownIntent: this.#ownIntent,
@@ -195,14 +199,32 @@ export class Session {
           if (next.change.swapAt !== undefined) this.#ownIntent = true;
           break;
         case "cancel-preview":
-          this.world.log("A swap with preview was left open; cancelling it.");
-          await this.#write(this.world.app.cancelPreview(this.standby));
+          await this.cancelPreview();
           break;
         case "swap":
           await this.#requestSwap(observed.slot.name);
           break;
       }
     }
+  }
+
+  /** Ends a swap preview that was left open: asked for once, then waited for. */
+  async cancelPreview(): Promise<void> {
+    const { app, log, now } = this.world;
+    if (this.#previewCancelledAt === undefined) {
+      log("A swap with preview was left open; cancelling it.");
+      await this.#write(app.cancelPreview(this.standby));
+      this.#previewCancelledAt = now();
+      return;
+    }
+    if (now() - this.#previewCancelledAt > readBackLimit) {
+      throw new Halt(
+        "preview-not-cancelled",
+        "Azure accepted the end of the swap preview and still shows it.",
+        "End it in the portal (Deployment slots, Swap), then run the operation again.",
+      );
+    }
+    await this.sleep(5_000);
   }
 
   /**

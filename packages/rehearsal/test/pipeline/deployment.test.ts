@@ -85,6 +85,25 @@ describe("a release", { timeout: 600_000 }, () => {
     expect(codes).not.toContain("evidence-unreadable");
   });
 
+  test("of a plan without slots is migrated, put in place and checked; nothing is shifted", async () => {
+    const run = await product.ship(await product.app(), { alone: true, vars: { AZURE_SLOT: "" } });
+    expect(run.annotations("error")).toEqual([]);
+    expect(run.jobs).toMatchObject({ "deploy / deploy": "success", "deploy / result": "success" });
+    const steps = new Map(
+      run.events.flatMap((event) =>
+        event.type === "step-finished" ? [[event.name, event.outcome]] : [],
+      ),
+    );
+    expect(steps.get("Deploy in place")).toBe("success");
+    expect([steps.get("Deploy to the slot"), steps.get("Shift the traffic")]).toEqual([
+      "skipped",
+      "skipped",
+    ]);
+    const { serves, rules, migrations } = await found(run);
+    expect(serves).toMatch(/^[0-9a-f]{40}$/);
+    expect([rules, migrations]).toEqual([[], [expect.any(String), added]]);
+  });
+
   test("is taken back by the button with its schema, checked after each part, within five minutes", async () => {
     const environment = product.stage.environment(released.site);
     const run = await product.stage.run("rollback", {

@@ -102,7 +102,9 @@ test("every template has its card", () => {
   const cards = list("workflows-templates", /\.properties\.json$/);
   expect(cards.map((card) => card.replace(".properties.json", ".yml"))).toEqual(templates);
   for (const card of cards) {
-    const { name, description } = JSON.parse(read(card)) as Record<string, string>;
+    const { name, description, iconName } = JSON.parse(read(card)) as Record<string, string>;
+    // An octicon, or else an .svg of that name would have to lie beside it.
+    expect(iconName).toMatch(/^octicon [a-z-]+$/);
     expect(name).toBeTruthy();
     expect(description).toBeTruthy();
   }

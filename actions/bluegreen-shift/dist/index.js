@@ -1469,7 +1469,7 @@ function positive(name) {
 // actions/bluegreen-shift/lib/main.js
 async function main() {
   const settings = readInputs();
-  const { operate } = await __nccwpck_require__.e(/* import() */ 721).then(__nccwpck_require__.bind(__nccwpck_require__, 721));
+  const { operate } = await __nccwpck_require__.e(/* import() */ 755).then(__nccwpck_require__.bind(__nccwpck_require__, 755));
   await operate(settings);
 }
 

@@ -112,7 +112,10 @@ export function frontDoorTopology(parts: FrontDoorParts): Topology {
         // The way back is one write, with nothing read before it; its answer is the read-back.
         const { roles } = seen;
         const after = await front.writeOrigin(roles.standby.name, { enabled: false }, options);
-        return after?.enabled === false ? [] : await rulesNow(roles, options);
+        if (after?.enabled === false) return [];
+        // Within the seconds that a cancelled job has: the write may have taken four of them.
+        const rest = options && { ...options, timeoutMilliseconds: 1_500 };
+        return await rulesNow(roles, rest);
       }
       const { roles, live } = await look(options);
       if (!roles.standby.enabled && percentage > 0) await recordLive(live);

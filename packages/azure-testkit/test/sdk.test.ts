@@ -23,6 +23,7 @@ describe("Microsoft's own client for Node", () => {
       {
         env: {
           PATH: process.env.PATH,
+          NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
           ...f.azure.environment,
           ACTIONS_ID_TOKEN_REQUEST_URL: url,
           ACTIONS_ID_TOKEN_REQUEST_TOKEN: token,

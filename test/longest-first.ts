@@ -6,14 +6,13 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
  * largest files of a fresh clone, and one of these ends alone while the other workers are idle.
  */
 const longest = [
-  "packages/rehearsal/test/upkeep/infrastructure.test.ts",
   "packages/rehearsal/test/pipeline/deployment.test.ts",
   "packages/rehearsal/test/pipeline/refusals.test.ts",
+  "packages/rehearsal/test/upkeep/infrastructure.test.ts",
   "infra/test/gate.test.ts",
   "packages/rehearsal/test/pipeline/validation.test.ts",
   "actions/ef-migrate/test/postgresql.test.ts",
   "packages/rehearsal/test/upkeep/upkeep.test.ts",
-  "packages/azure-testkit/test/az.test.ts",
   "packages/rehearsal/test/runner/processes.test.ts",
   "packages/rehearsal/test/browser.test.ts",
   "actions/bluegreen-shift/test/azure-faults.test.ts",
@@ -33,6 +32,7 @@ const longest = [
   "actions/bluegreen-shift/test/azure.test.ts",
   "actions/bluegreen-shift/test/sources.test.ts",
   "actions/ef-migrate/test/kill.test.ts",
+  "packages/azure-testkit/test/az.test.ts",
   "actions/ef-migrate/test/sqlserver-faults.test.ts",
   "actions/ef-migrate/test/three-providers.test.ts",
   "test/dependency-audit.test.ts",

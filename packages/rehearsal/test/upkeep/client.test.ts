@@ -73,7 +73,7 @@ const run = (files: Record<string, string>, inputs: Readonly<Record<string, stri
     },
   );
 
-describe("the frontend of a product", { timeout: 60_000 }, () => {
+describe("the frontend of a product", { timeout: 240_000 }, () => {
   test("is installed, built and tested, and its tests are counted", async () => {
     const { result, lines } = await run(product(nodeTest("add.spec.js")), {
       "client-test": "test",

@@ -268,7 +268,7 @@ const standing = (environment: string, resource: Resource) =>
 const [dev, prod, old] = [account("sadev"), account("saprod"), account("saold")];
 const whole = { dev: [dev], prod: [prod] };
 
-describe("a pull request to infra/", { timeout: 180_000 }, () => {
+describe("a pull request to infra/", { timeout: 300_000 }, () => {
   test("gets one comment for all environments, from an identity that can only read", async () => {
     const before = writes().length;
     const done = await run(whole, { event: "pull_request" });
@@ -336,7 +336,7 @@ describe("a pull request to infra/", { timeout: 180_000 }, () => {
   });
 });
 
-describe("a merge", { timeout: 180_000 }, () => {
+describe("a merge", { timeout: 300_000 }, () => {
   test("deploys a stack for each environment, production only when approved, and puts back what was changed by hand", async () => {
     const refused = await run({ dev: [dev, old], prod: [prod] }, { approval: "rejected" });
     expect(refused.jobs).toMatchObject({ dev: "success", prod: "failure" });

@@ -4,7 +4,7 @@ import { Session, type World } from "../src/operations/session.ts";
 import { shift } from "../src/operations/shift.ts";
 import { newStory } from "../src/report/report.ts";
 import { statusScreen } from "../src/report/status.ts";
-import type { Observed } from "../src/state/observed.ts";
+import { type Observed, unlabelled } from "../src/state/observed.ts";
 import { emptyRecord, type Phase, type ShiftRecord } from "../src/state/record.ts";
 import { atRest, fresh, now, old, ruleAt } from "./observed.ts";
 import { settings, VirtualAzure } from "./virtual-azure.ts";
@@ -85,6 +85,8 @@ const states: readonly (readonly [
   ["KEEP, its time over", { ...swapped, record: record("keep", { keepUntil: now }) }, "nothing; the old release is kept until 2026-03-01T12:00:00.000Z", '"retire": the keep time is over; until then "rollback" goes back', "SWAP"],
   ["KEEP, production silent", { ...silent, record: record("keep") }, `a finished shift to ${fresh} is on record, but production serves nothing readable`, '"rollback" NOW: production does not answer, and the old release is at hand', "SWAP"],
   ["KEEP, swapped by somebody since", { record: record("keep") }, `a finished shift to ${fresh} is on record, but production serves ${old}`, "find out who swapped or deployed since; the next shift starts anew", undefined],
+  ["KEEP, its time over and the slot stopped", { ...swapped, slot: { ...swapped.slot, release: undefined, state: "Stopped" }, record: record("keep", { keepUntil: now }) }, "nothing; the old release is kept until 2026-03-01T12:00:00.000Z", '"retire": the keep time is over and green is stopped already; it closes the record', undefined],
+  ["KEEP, production a page without an id", { ...swapped, production: { ...swapped.production, release: unlabelled }, record: record("keep", { keepUntil: now }) }, "a finished shift to ffffffffffffffffffffffffffffffffffffffff is on record, but production serves a release that does not say its id", '"rollback" NOW, unless somebody has deployed since: production names no release, and the old one is at hand', "SWAP"],
   ["KEEP, the slot stopped", { ...swapped, slot: { ...swapped.slot, release: undefined, state: "Stopped" }, record: record("keep") }, "nothing; the old release is kept until somebody retires it", 'start green if you may have to go back: it is stopped, and "rollback" needs it', undefined],
   ["KEEP, the slot used for something newer", { ...swapped, slot: { ...swapped.slot, release: "e".repeat(40) }, record: record("keep") }, "nothing; the old release is kept until somebody retires it", 'nothing, and no way back by "rollback": green does not serve the old release', undefined],
   ["KEEP, traffic on the old release", { ...swapped, rules, record: record("keep") }, "nothing; the old release is kept until somebody retires it", '"reconcile": traffic goes to green, which is kept for the way back', "CLEAR"],

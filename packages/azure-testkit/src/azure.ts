@@ -11,6 +11,7 @@ import { ControlPlane } from "./control-plane.ts";
 import { GroupCosts } from "./cost/costs.ts";
 import { Fleet } from "./data-plane/fleet.ts";
 import { Router } from "./data-plane/router.ts";
+import { SiteFaults, slotName } from "./data-plane/site-faults.ts";
 import { DeployedResources } from "./deployments/resources.ts";
 import { deploymentRoutes } from "./deployments/routes.ts";
 import { DeploymentStacks } from "./deployments/stacks.ts";
@@ -74,6 +75,7 @@ export async function startAzure(options: AzureOptions): Promise<Azure> {
   const clock = new ScaledClock(timeScale);
   const behaviour = { ...defaultBehaviour, ...options.behaviour };
   const faults = new FaultPlan();
+  const siteFaults = new SiteFaults(() => clock.now());
   const counters = new Counters();
   const roleAssignments = new RoleAssignments(settings.subscriptionId);
   const principals = new Principals((clientId) =>
@@ -104,6 +106,7 @@ export async function startAzure(options: AzureOptions): Promise<Azure> {
     fleet,
     operations: new Operations(settings.retryAfterSeconds),
     faults,
+    siteFaults,
     behaviour,
     swapSeconds: settings.swapSeconds,
     stopping: stopping.signal,
@@ -145,6 +148,7 @@ export async function startAzure(options: AzureOptions): Promise<Azure> {
     random,
     fleet,
     counters,
+    faults: siteFaults,
     slotByHost: (host) => store.slotByHost(host),
   });
   const logs = new LogAnalytics({
@@ -222,7 +226,10 @@ export async function startAzure(options: AzureOptions): Promise<Azure> {
       refusedHosts: () => edge.refusedHosts,
       traffic: () => counters.closedMinutes(clock.now()),
       onRequest: (listener) => router.onRequest(listener),
-      inject: (fault) => faults.add(fault),
+      inject: (fault) => {
+        if (fault.kind !== "site") faults.add(fault);
+        else siteFaults.add(fault, slotNamed(store, fault.site, slotName(fault)));
+      },
       sites: () => [...store.slots()].map((slot) => stateOf(slot, fleet)),
     },
     async stop() {

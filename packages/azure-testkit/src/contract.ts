@@ -1,3 +1,4 @@
+import type { SiteFault } from "./data-plane/site-faults.ts";
 import type { Fault } from "./faults.ts";
 
 /** Behaviour of real Azure that nobody has documented beyond doubt; a client must be right under both settings. */
@@ -363,7 +364,7 @@ export interface Azure {
     traffic(): readonly MinuteTraffic[];
     /** Answers a function that ends the listening. */
     onRequest(listener: (request: ServedRequest) => void): () => void;
-    inject(fault: Fault): void;
+    inject(fault: Fault | SiteFault): void;
     sites(): readonly SiteState[];
   };
   /** Ends every child process and socket. */

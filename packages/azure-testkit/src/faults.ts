@@ -35,7 +35,14 @@ export type Misbehaviour =
         | "swapped-but-reported-failed"
         | "not-swapped-but-reported-done"
         | "ends-with-204";
-    };
+    }
+  /**
+   * The next swap exchanges the releases in time; the slot's restart with the other release, its
+   * last step, then takes so many virtual seconds, in which the slot answers 503.
+   */
+  | { readonly kind: "swap"; readonly outcome: "restarts-slowly"; readonly seconds: number };
+
+export type SwapFault = Extract<Misbehaviour, { kind: "swap" }>;
 
 export type Fault = Misbehaviour & {
   /** Default: management.azure.com. */
@@ -68,9 +75,9 @@ export class FaultPlan {
     return this.#use((fault) => fault.kind !== "swap" && fits(fault, request));
   }
 
-  takeSwap(): Extract<Misbehaviour, { kind: "swap" }>["outcome"] | undefined {
+  takeSwap(): SwapFault | undefined {
     const fault = this.#use(({ kind }) => kind === "swap");
-    return fault?.kind === "swap" ? fault.outcome : undefined;
+    return fault?.kind === "swap" ? fault : undefined;
   }
 
   #use(wanted: (fault: Fault) => boolean): Fault | undefined {

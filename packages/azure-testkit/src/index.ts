@@ -22,5 +22,6 @@ export type {
   SqlServerSpec,
   VirtualClock,
 } from "./contract.ts";
+export type { SiteFault } from "./data-plane/site-faults.ts";
 export type { Fault, Misbehaviour } from "./faults.ts";
 export { type InvariantOptions, type Invariants, watchInvariants } from "./invariants.ts";

@@ -1,7 +1,7 @@
 import { appendSummary } from "@slipway/toolkit";
 import { iso, type Story } from "../report/report.ts";
 import { statusScreen } from "../report/status.ts";
-import { unlabelled } from "../state/observed.ts";
+import { silentInProduction, unlabelled } from "../state/observed.ts";
 import { Halt } from "./halt.ts";
 import { bakeAndKeep, promote, swapBack } from "./promote.ts";
 import { rollBack } from "./rollback.ts";
@@ -73,9 +73,7 @@ export async function rollbackNow(session: Session, story: Story): Promise<void>
   const afterSwap =
     record.release !== undefined &&
     record.old !== undefined &&
-    (seen.production.release === record.release ||
-      // Silent, with the old release in the slot: the new one is in production.
-      (seen.production.release === undefined && seen.slot.release === record.old));
+    (seen.production.release === record.release || silentInProduction(seen));
   if (!routed && !afterSwap) {
     session.world.log(
       "Nothing to roll back: all traffic is on production and no swap of ours is kept.",

@@ -1,5 +1,12 @@
 import { formatDuration } from "@slipway/toolkit";
-import { canaryWeight, type Observed, ours, type Release, unlabelled } from "../state/observed.ts";
+import {
+  canaryWeight,
+  type Observed,
+  ours,
+  type Release,
+  silentInProduction,
+  unlabelled,
+} from "../state/observed.ts";
 import { leaseAlive, leaseLength } from "../state/record.ts";
 import type { Traits } from "../topology/topology.ts";
 
@@ -23,6 +30,8 @@ interface Seen extends Observed {
   readonly of: StatusOf;
 }
 
+const nameless = "a release that does not say its id";
+
 /** One screen for somebody who was woken: who serves what, what goes on, what to do next. */
 export function statusScreen(observed: Observed, of: StatusOf): string[] {
   const { production, slot, record, now, rules } = observed;
@@ -37,7 +46,7 @@ export function statusScreen(observed: Observed, of: StatusOf): string[] {
   }; // biome-ignore format: one fact a line
   const place = (release: Release) => {
     if (release === undefined) return "NOTHING READABLE";
-    if (release === unlabelled) return "a release that does not say its id";
+    if (release === unlabelled) return nameless;
     const role = release === record.release ? " (new)" : release === record.old ? " (old)" : "";
     return `${release}${role}`;
   };
@@ -147,7 +156,11 @@ function next(seen: Seen): string {
     const answers = slot.release === undefined ? "neither does" : "it does at";
     return `look at the app NOW: production does not answer the release probe, ${answers} ${slot.name}`;
   }
+  if (silentInProduction(seen)) {
+    return '"rollback" NOW, unless somebody has deployed since: production names no release, and the old one is at hand';
+  }
   const isNew = production.release === record.release;
+  const over = record.keepUntil !== undefined && record.keepUntil <= now;
   switch (record.phase) {
     case "held":
       return '"promote", "rollback", or "shift" to go on measuring';
@@ -160,11 +173,14 @@ function next(seen: Seen): string {
       if (rules.length > 0) return `"reconcile": traffic goes to ${slot.name}, which is kept for the way back`;
       if (!isNew) return "find out who swapped or deployed since; the next shift starts anew";
       if (!oldAtHand) {
+        if (over && slot.state.toLowerCase() === "stopped") {
+          return `"retire": the keep time is over and ${slot.name} is stopped already; it closes the record`;
+        }
         return slot.state.toLowerCase() === "stopped"
           ? `start ${slot.name} if you may have to go back: it is stopped, and "rollback" needs it`
           : `nothing, and no way back by "rollback": ${slot.name} does not serve the old release`;
       }
-      if (record.keepUntil !== undefined && record.keepUntil <= now) {
+      if (over) {
         return `"retire": the keep time is over; until then "rollback" goes back`;
       }
       return `nothing; "rollback" ${slots ? "swaps back within a minute" : "switches back"} if the new release is bad`;
@@ -177,7 +193,7 @@ function next(seen: Seen): string {
 }
 
 function told(release: Release): string {
-  return release ?? "nothing readable";
+  return release === unlabelled ? nameless : (release ?? "nothing readable");
 }
 
 function ago(now: number, then: number): string {

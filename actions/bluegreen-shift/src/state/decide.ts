@@ -1,5 +1,5 @@
 import type { RoutingRule } from "@slipway/azure";
-import { type Observed, ours, sameRules } from "./observed.ts";
+import { type Observed, ours, sameRules, silentInProduction } from "./observed.ts";
 import type { ShiftRecord } from "./record.ts";
 
 /** The state that a loop over `decide` works towards. */
@@ -146,7 +146,7 @@ function afterSwapRequest(
   wanted: Extract<Wanted, { goal: "production" }>,
   swap: NonNullable<Observed["swap"]>,
 ): Next {
-  const { production, slot, record, rules, now } = observed;
+  const { production, record, rules, now } = observed;
   const swapped = production.swappedAt !== (record.swapAfter ?? 0);
   if (observed.operationInProgress && now - swap.requestedAt < swapLimit) {
     return { do: "wait", milliseconds: 5_000, why: "Azure is swapping" };
@@ -173,10 +173,12 @@ function afterSwapRequest(
   }
   if (now - since > patience) {
     const exchanged = swapped || swap.progress === "done";
-    if (exchanged && production.release === undefined && slot.release === record.old) {
+    if (exchanged && silentInProduction(observed)) {
       return refuse(
         "silent-after-swap",
-        `Production does not answer since the swap to ${wanted.release}.`,
+        production.release === undefined
+          ? `Production does not answer since the swap to ${wanted.release}.`
+          : `Production answers since the swap to ${wanted.release}, but not as that release or any other.`,
         "The old release goes back into production. Read the start-up log of the new one: it may lack a setting that only production has.",
       );
     }

@@ -54,6 +54,22 @@ export function ours(observed: Pick<Observed, "slot">, rule: RoutingRule): boole
   return same(rule.name, observed.slot.name) || same(rule.hostName, observed.slot.hostName);
 }
 
+/**
+ * Whether the new release is in production and does not say so: production answers nothing, or
+ * something without an id, while the old release, which has one, is in the standby.
+ */
+export function silentInProduction(
+  observed: Pick<Observed, "production" | "slot" | "record">,
+): boolean {
+  const { production, slot, record } = observed;
+  const nameless = production.release === unlabelled && record.old !== unlabelled;
+  return (
+    record.old !== undefined &&
+    slot.release === record.old &&
+    (production.release === undefined || nameless)
+  );
+}
+
 export function sameRules(a: readonly RoutingRule[], b: readonly RoutingRule[]): boolean {
   const text = (rules: readonly RoutingRule[]) =>
     rules

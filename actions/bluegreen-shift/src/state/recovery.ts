@@ -1,5 +1,5 @@
 import { swapGrace } from "./decide.ts";
-import { canaryWeight, type Observed } from "./observed.ts";
+import { canaryWeight, type Observed, silentInProduction } from "./observed.ts";
 import { leaseAlive } from "./record.ts";
 
 /** What `reconcile` has to do about what it sees; the recovery table of the README. */
@@ -40,8 +40,7 @@ export function recover(
   const weight = canaryWeight(observed);
   const routed = weight > 0 || rules.length > 0;
   /** A moment's silence is no proof; who acts on it looks again. */
-  const silent =
-    production.release === undefined && record.old !== undefined && slot.release === record.old;
+  const silent = silentInProduction(observed);
   switch (record.phase) {
     case undefined:
       return routed

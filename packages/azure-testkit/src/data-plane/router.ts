@@ -18,6 +18,7 @@ import {
 import { instanceId } from "./environment.ts";
 import type { Fleet } from "./fleet.ts";
 import { type Page, pages } from "./pages.ts";
+import type { SiteFaults } from "./site-faults.ts";
 import type { Worker } from "./worker.ts";
 
 export interface RouterSettings {
@@ -26,6 +27,7 @@ export interface RouterSettings {
   readonly random: () => number;
   readonly fleet: Fleet;
   readonly counters: Counters;
+  readonly faults: SiteFaults;
   readonly slotByHost: (host: string) => Slot | undefined;
 }
 
@@ -39,6 +41,11 @@ const hopByHop = new Set([
   "trailer",
 ]);
 const rememberedPins = 200_000;
+const disturbances = {
+  "bad-gateway": pages.badGateway,
+  unavailable: pages.unavailable,
+  page: pages.waiting,
+} as const;
 
 interface Target {
   /** Slot that serves; undefined when the name leads nowhere. */
@@ -160,6 +167,13 @@ export class Router {
     if (slot.state === "Stopped") {
       request.resume();
       answer(response, pages.stopped, cookies);
+      return;
+    }
+    const disturbed = this.#settings.faults.answerOf(slot);
+    if (disturbed !== undefined) {
+      request.resume();
+      if (disturbed === "reset") request.socket.destroy();
+      else if (disturbed !== "hang") answer(response, disturbances[disturbed], cookies);
       return;
     }
     let worker = this.#settings.fleet.worker(slot);

@@ -5,8 +5,9 @@ import type { Operation, Operations } from "../arm/operations.ts";
 import type { Behaviour } from "../contract.ts";
 import type { Settings } from "../data-plane/environment.ts";
 import type { Fleet } from "../data-plane/fleet.ts";
+import type { SiteFaults } from "../data-plane/site-faults.ts";
 import type { Worker } from "../data-plane/worker.ts";
-import type { FaultPlan } from "../faults.ts";
+import type { FaultPlan, SwapFault } from "../faults.ts";
 import type { Reply } from "../http.ts";
 import { etag, webJson } from "./access.ts";
 import { production, type Slot, type StickyNames } from "./model.ts";
@@ -45,6 +46,7 @@ export interface SwapContext {
   readonly fleet: Fleet;
   readonly operations: Operations;
   readonly faults: FaultPlan;
+  readonly siteFaults: SiteFaults;
   readonly behaviour: Behaviour;
   readonly swapSeconds: number;
   /** Aborted when the local Azure stops. */
@@ -90,9 +92,9 @@ export function startSwap(
   const url = `https://management.azure.com${siteId(store.subscriptionId, addressed)}/operationresults/${id}?api-version=${apiVersion}`;
   const operation = operations.start(id, url);
   source.site.pending = { id, name: "SwapSiteSlots", createdTime: store.clock.iso() };
-  const outcome = faults.takeSwap();
-  const running = swap(context, source, target, outcome).then(
-    (failure) => conclude(context, operation, addressed, failure, outcome),
+  const fault = faults.takeSwap();
+  const running = swap(context, source, target, fault).then(
+    (failure) => conclude(context, operation, addressed, failure, fault?.outcome),
     (error: Error) => {
       source.site.pending = undefined;
       operation.outcome = () => appServiceError(500, "InternalServerError", error.message).reply;
@@ -107,7 +109,7 @@ function conclude(
   operation: Operation,
   addressed: Slot,
   failure: string | undefined,
-  outcome: ReturnType<FaultPlan["takeSwap"]>,
+  outcome: SwapFault["outcome"] | undefined,
 ): void {
   if (outcome === "never-ends") return;
   addressed.site.pending = undefined;
@@ -133,8 +135,9 @@ async function swap(
   context: SwapContext,
   source: Slot,
   target: Slot,
-  outcome: ReturnType<FaultPlan["takeSwap"]>,
+  fault: SwapFault | undefined,
 ): Promise<string | undefined> {
+  const outcome = fault?.outcome;
   const { store, fleet, stopping, swapSeconds } = context;
   const { sticky } = source.site;
   const begun = store.clock.now();
@@ -168,10 +171,18 @@ async function swap(
 
   fleet.exchange(source, target);
   exchange(source, target, forSource, forTarget);
+  context.siteFaults.swapped(source.site);
   if (!context.behaviour.rulesSurviveSwap) {
     for (const slot of [source, target]) slot.rampUpRules = [];
   }
   if (target.state === "Stopped") void fleet.restart(target);
+  if (fault?.outcome === "restarts-slowly") {
+    const { seconds } = fault;
+    const { site, name: slot } = source;
+    const answers = "unavailable";
+    context.siteFaults.add({ kind: "site", answers, site: site.name, slot, seconds }, source);
+    await store.clock.sleep(seconds * 1_000, stopping);
+  }
   await fleet.restart(source);
   await until(1);
   const status = {

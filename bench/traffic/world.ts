@@ -5,27 +5,22 @@ import type {
   TimedCounts,
   TimedEvidence,
 } from "../../actions/bluegreen-shift/src/decision/situation.ts";
+import {
+  equalReleases,
+  failures,
+  over,
+  quantiles,
+  type SideModel,
+  sideOf,
+  type TrafficModel,
+} from "../../packages/azure-testkit/src/traffic/model.ts";
+import { binomial, normal, poisson } from "../../packages/azure-testkit/src/traffic/random.ts";
 import { dispersion } from "../../packages/inference/src/index.ts";
-import { binomial, normal, poisson, upperTail } from "./random.ts";
 
-export interface World {
+/** The outage and the slowdown are in three minutes over the change of the first weight. */
+export interface World extends TrafficModel {
   readonly requestsPerMinute: number;
   readonly looksPerStep: number;
-  /** Shares of failed requests. */
-  readonly blueErrors: number;
-  readonly greenErrors: number;
-  /** Failed requests come in groups of this size. */
-  readonly clump: number;
-  /** Both sides fail so much more often in three minutes over the change of the first weight. */
-  readonly outage: number;
-  /** Green's response times divided by blue's. */
-  readonly greenSlower: number;
-  /** So many of green's requests take five times as long. */
-  readonly greenTail: number;
-  /** Slow requests come in groups of this size. */
-  readonly slowClump: number;
-  /** Both are so much slower in three minutes over the change of the first weight. */
-  readonly slowdown: number;
   /** The cuts lie at so many times production's true quantiles. */
   readonly cutBias: number;
   /** Blue's metrics come so many minutes late, as zeros until then. */
@@ -33,28 +28,15 @@ export interface World {
 }
 
 export const healthy: World = {
+  ...equalReleases,
   requestsPerMinute: 1_000,
   looksPerStep: 10,
-  blueErrors: 0.005,
-  greenErrors: 0.005,
-  clump: 1,
-  outage: 0,
-  greenSlower: 1,
-  greenTail: 0,
-  slowClump: 1,
-  slowdown: 1,
   cutBias: 1,
   lag: 0,
 };
 
 export const minute = 60_000;
 export const weights = [10, 25, 50];
-
-/** Response times are lognormal: median 200 ms, p95 537 ms. */
-const median = 200;
-const spread = 0.6;
-const z = [0, 0.67449, 1.28155, 1.64485, 2.32635];
-const quantiles = z.map((one) => median * Math.exp(spread * one));
 
 /** "p95 at most 1.2 times production's": at most 5 % over this. */
 const fifthSlower = 1.2 * (quantiles[3] as number);
@@ -83,22 +65,23 @@ export function shift(random: () => number, world: World): Shift {
       const shared = around >= -2 && around < 1;
       const greens = Math.round((world.requestsPerMinute * weight) / 100);
       const blues = world.requestsPerMinute - greens;
-      const errors = (requests: number, share: number) =>
-        Math.min(
-          requests,
-          world.clump *
-            poisson(random, (requests * (share + (shared ? world.outage : 0))) / world.clump),
-        );
-      const factor = shared ? world.slowdown : 1;
-      const blue = over(limits, factor, 0);
-      const green = over(limits, factor * world.greenSlower, world.greenTail);
+      const greenShare = greens / world.requestsPerMinute;
+      const [blueSide, greenSide] = (["blue", "green"] as const).map((side) =>
+        sideOf(world, side, shared, greenShare),
+      ) as [SideModel, SideModel];
+      const blue = over(limits, blueSide);
+      const green = over(limits, greenSide);
       steps.push(step);
       minutes.push({
         minute: index * minute,
-        blue: { requests: blues, errors: errors(blues, world.blueErrors), averageMilliseconds: 0 },
+        blue: {
+          requests: blues,
+          errors: failures(random, blues, blueSide.errors, world.clump),
+          averageMilliseconds: 0,
+        },
         green: {
           requests: greens,
-          errors: errors(greens, world.greenErrors),
+          errors: failures(random, greens, greenSide.errors, world.clump),
           averageMilliseconds: 0,
         },
       });
@@ -109,12 +92,12 @@ export function shift(random: () => number, world: World): Shift {
         canary,
       });
       // Among those over the p95 cut, so that both rules see the same requests.
-      const beyond = over([fifthSlower], factor * world.greenSlower, world.greenTail)[0] as number;
+      const beyond = over([fifthSlower], greenSide)[0] as number;
       const inside = Math.min(1, beyond / (green[3] as number));
       overFifth.push(binomial(random, canary.slower[3] ?? 0, inside) / greens);
     }
   }
-  const past = over(limits, 1, 0);
+  const past = over(limits, sideOf(world, "blue", false, 0));
   return {
     minutes,
     overFifth,
@@ -154,12 +137,6 @@ function nested(
     overWarn: counts.at(-2) ?? 0,
     overCritical: counts.at(-1) ?? 0,
   };
-}
-
-/** Shares of requests over each limit. */
-function over(limits: readonly number[], factor: number, tail: number): number[] {
-  const share = (limit: number) => upperTail(Math.log(limit / (median * factor)) / spread);
-  return limits.map((limit) => (1 - tail) * share(limit) + tail * share(limit / 5));
 }
 
 function scatter(random: () => number, world: World, share: number): number {

@@ -33,6 +33,7 @@ import { Vaults } from "./key-vault/vaults.ts";
 import { deployFrom } from "./kudu/deployments.ts";
 import { KuduServer } from "./kudu/server.ts";
 import { SqlService } from "./sql/routes.ts";
+import { Users } from "./traffic/users.ts";
 import { Holdings } from "./upkeep/holdings.ts";
 import { production, type Slot } from "./web/model.ts";
 import { webRoutes } from "./web/routes.ts";
@@ -81,6 +82,12 @@ export async function startAzure(options: AzureOptions): Promise<Azure> {
   const principals = new Principals((clientId) =>
     identities.principal(clientId, (principalId) => roleAssignments.rolesOf(principalId)),
   );
+  const crowds: Users[] = [];
+  const usersCatchUp = () => {
+    for (const users of crowds) users.catchUp();
+  };
+  const late = new Map<Slot, number>();
+  const ingestDelaySeconds = (slot: Slot) => settings.ingestDelaySeconds + (late.get(slot) ?? 0);
   const stopping = new AbortController();
   const store = new Store(settings.subscriptionId, clock, directory);
   const identities = new ManagedIdentities(store, settings.tenantId);
@@ -107,6 +114,7 @@ export async function startAzure(options: AzureOptions): Promise<Azure> {
     operations: new Operations(settings.retryAfterSeconds),
     faults,
     siteFaults,
+    beforeSwitch: usersCatchUp,
     behaviour,
     swapSeconds: settings.swapSeconds,
     stopping: stopping.signal,
@@ -130,7 +138,7 @@ export async function startAzure(options: AzureOptions): Promise<Azure> {
     ...deploymentRoutes({ clock, resources: deployed, retryAfterSeconds }),
     ...stacks.routes(),
     ...resourceGroups,
-    ...metricsRoutes({ store, clock, counters, ingestDelaySeconds: settings.ingestDelaySeconds }),
+    ...metricsRoutes({ store, clock, counters, ingestDelaySeconds }),
     ...web,
     ...sql.routes(),
     ...identities.routes(),
@@ -160,6 +168,7 @@ export async function startAzure(options: AzureOptions): Promise<Azure> {
   const control = new ControlPlane({
     clock,
     faults,
+    before: usersCatchUp,
     answerKudu: (request, host) => kudu.answer(request, host),
     answer: async (kind, call) => {
       if (kind === "arm") return await arm.answer(call);
@@ -212,6 +221,7 @@ export async function startAzure(options: AzureOptions): Promise<Azure> {
     },
     async deploy(site, slot, source) {
       const target = slotNamed(store, site, slot);
+      usersCatchUp();
       const deployment = await deployFrom({ clock, fleet }, target, source);
       const listening = (await fleet.worker(target)?.ready()) ?? false;
       if (deployment.status === 4 && (listening || target.state === "Stopped")) return;
@@ -224,10 +234,23 @@ export async function startAzure(options: AzureOptions): Promise<Azure> {
     control: {
       requests: () => control.requests,
       refusedHosts: () => edge.refusedHosts,
-      traffic: () => counters.closedMinutes(clock.now()),
+      traffic() {
+        usersCatchUp();
+        return counters.closedMinutes(clock.now());
+      },
+      users(spec) {
+        const { hostName } = slotNamed(store, spec.site, production);
+        const standby = slotNamed(store, spec.site, spec.slot ?? "green");
+        const users = new Users(spec, { router, now: () => clock.now() }, standby, hostName);
+        crowds.push(users);
+        return users;
+      },
       onRequest: (listener) => router.onRequest(listener),
       inject: (fault) => {
-        if (fault.kind !== "site") faults.add(fault);
+        usersCatchUp();
+        if (fault.kind === "late-metrics") {
+          late.set(slotNamed(store, fault.site, fault.slot ?? production), fault.seconds);
+        } else if (fault.kind !== "site") faults.add(fault);
         else siteFaults.add(fault, slotNamed(store, fault.site, slotName(fault)));
       },
       sites: () => [...store.slots()].map((slot) => stateOf(slot, fleet)),

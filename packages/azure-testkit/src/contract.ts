@@ -1,5 +1,7 @@
 import type { SiteFault } from "./data-plane/site-faults.ts";
 import type { Fault } from "./faults.ts";
+import type { LateMetrics } from "./insights/metrics.ts";
+import type { SimulatedUsers, UsersSpec } from "./traffic/spec.ts";
 
 /** Behaviour of real Azure that nobody has documented beyond doubt; a client must be right under both settings. */
 export interface Behaviour {
@@ -364,7 +366,9 @@ export interface Azure {
     traffic(): readonly MinuteTraffic[];
     /** Answers a function that ends the listening. */
     onRequest(listener: (request: ServedRequest) => void): () => void;
-    inject(fault: Fault | SiteFault): void;
+    inject(fault: Fault | SiteFault | LateMetrics): void;
+    /** Lets users come to a site, without a socket or a process for each request. */
+    users(spec: UsersSpec): SimulatedUsers;
     sites(): readonly SiteState[];
   };
   /** Ends every child process and socket. */

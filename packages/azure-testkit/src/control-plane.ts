@@ -15,6 +15,8 @@ export interface ControlPlaneSettings {
     call: HttpCall,
   ) => Promise<Reply>;
   readonly answerKudu: (request: IncomingMessage, host: string) => Promise<Reply>;
+  /** Called before each request: what happened until then is to be seen, and by the state until then. */
+  readonly before: () => void;
   /** An error that nobody expected; the client gets 500. */
   readonly onDefect: (error: Error) => void;
 }
@@ -40,6 +42,7 @@ export class ControlPlane {
     host: string,
     kind: Exclude<HostKind, DataPlaneKind>,
   ): Promise<void> {
+    this.#settings.before();
     const method = request.method ?? "GET";
     const path = request.url ?? "/";
     const fault = this.#settings.faults.take({ host, method, path });

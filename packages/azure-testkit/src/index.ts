@@ -24,4 +24,7 @@ export type {
 } from "./contract.ts";
 export type { SiteFault } from "./data-plane/site-faults.ts";
 export type { Fault, Misbehaviour } from "./faults.ts";
+export type { LateMetrics } from "./insights/metrics.ts";
 export { type InvariantOptions, type Invariants, watchInvariants } from "./invariants.ts";
+export type { TrafficModel } from "./traffic/model.ts";
+export type { SimulatedUsers, UsersSpec } from "./traffic/spec.ts";

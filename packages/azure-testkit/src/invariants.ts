@@ -21,7 +21,7 @@ const everyMilliseconds = 10;
 /**
  * Watches what has to hold of a release whatever goes wrong: a version that works can be reached
  * at every instant, each intent makes at most one swap, and no rule is left at the end. Looks every
- * 10 real milliseconds and at every request that is served.
+ * 10 real milliseconds and at the requests that are served, at most one in a millisecond.
  */
 export function watchInvariants(azure: Azure, options: InvariantOptions): Invariants {
   const broken = new Set<string>();
@@ -33,7 +33,14 @@ export function watchInvariants(azure: Azure, options: InvariantOptions): Invari
   };
   const timer = setInterval(look, everyMilliseconds);
   timer.unref();
-  const unlisten = azure.control.onRequest(look);
+  let looked = 0;
+  // Simulated users ask thousands of times in an instant in which nothing else can happen.
+  const unlisten = azure.control.onRequest(() => {
+    const now = performance.now();
+    if (now - looked < 1) return;
+    looked = now;
+    look();
+  });
   return {
     broken(intents) {
       look();

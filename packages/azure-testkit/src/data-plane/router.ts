@@ -1,6 +1,5 @@
-import { randomUUID } from "node:crypto";
 import { request as httpRequest, type IncomingMessage, type ServerResponse } from "node:http";
-import { connect, type Socket } from "node:net";
+import { connect } from "node:net";
 import type { Duplex } from "node:stream";
 import type { ScaledClock } from "../clock.ts";
 import type { Behaviour, ServedRequest } from "../contract.ts";
@@ -17,6 +16,7 @@ import {
 } from "./affinity.ts";
 import { instanceId } from "./environment.ts";
 import type { Fleet } from "./fleet.ts";
+import { forwardedHeaders, peer, replyHeaders } from "./headers.ts";
 import { type Page, pages } from "./pages.ts";
 import type { SiteFaults } from "./site-faults.ts";
 import type { Worker } from "./worker.ts";
@@ -31,15 +31,6 @@ export interface RouterSettings {
   readonly slotByHost: (host: string) => Slot | undefined;
 }
 
-const hopByHop = new Set([
-  "connection",
-  "keep-alive",
-  "proxy-connection",
-  "transfer-encoding",
-  "upgrade",
-  "te",
-  "trailer",
-]);
 const rememberedPins = 200_000;
 const disturbances = {
   "bad-gateway": pages.badGateway,
@@ -47,10 +38,42 @@ const disturbances = {
   page: pages.waiting,
 } as const;
 
+/** What decides where a request goes; by default at this instant and by this Azure's own chance. */
+interface Asks {
+  readonly url: string | undefined;
+  readonly cookie: string | undefined;
+  readonly at?: number;
+  readonly draw?: () => number;
+}
+
+const asksOf = (request: IncomingMessage): Asks => ({
+  url: request.url,
+  cookie: request.headers.cookie,
+});
+
 interface Target {
   /** Slot that serves; undefined when the name leads nowhere. */
   readonly slot: Slot | undefined;
   readonly cookies: string[];
+}
+
+/** A request that comes without a socket. */
+export interface Visitor {
+  /** Virtual milliseconds since 1970. */
+  readonly at: number;
+  readonly host: string;
+  readonly path: string;
+  /** As in `ServedRequest`. */
+  readonly client: string;
+  readonly cookie: string | undefined;
+  /** In [0, 1). */
+  readonly draw: () => number;
+}
+
+export interface SimulatedAnswer {
+  readonly status: number;
+  readonly milliseconds: number;
+  readonly release?: string;
 }
 
 /** The front end of App Service: finds the slot for a request and hands it to the slot's process. */
@@ -78,11 +101,26 @@ export class Router {
       answer(response, pages.notFound, []);
       return;
     }
-    const target = this.#target(asked, request);
+    const target = this.#target(asked, asksOf(request));
     // A name that leads nowhere is still a request of the site that was asked.
     const served = target.slot ?? asked;
     const counted = this.#settings.behaviour.reroutedRequestsCountOnSlot ? served : asked;
-    response.once("close", () => this.#count(request, response, host, counted, served, started));
+    response.once("close", () => {
+      const release = this.#releases.get(response);
+      const client = request.headers["x-client"];
+      this.#count(counted, {
+        at: this.#settings.clock.now(),
+        site: served.site.name,
+        slot: served.name,
+        host,
+        method: request.method ?? "",
+        path: request.url ?? "",
+        ...(release === undefined ? {} : { release }),
+        status: response.headersSent ? response.statusCode : 499,
+        milliseconds: performance.now() - started,
+        client: typeof client === "string" ? client : peer(request),
+      });
+    });
     if (target.slot === undefined) {
       request.resume();
       answer(response, pages.notFound, target.cookies);
@@ -91,9 +129,49 @@ export class Router {
     void this.#serve(request, response, host, target.slot, target.cookies);
   }
 
+  /**
+   * A simulated user's request: routed, pinned, disturbed and counted as any other.
+   *
+   * @param respond what the release in a slot answers
+   * @returns the cookies that the client gets
+   */
+  visit(visitor: Visitor, respond: (slot: Slot) => SimulatedAnswer): readonly string[] {
+    const { at, host, path, client } = visitor;
+    const asked = this.#settings.slotByHost(host);
+    if (asked === undefined) return [];
+    const { slot, cookies } = this.#target(asked, { ...visitor, url: path });
+    const served = slot ?? asked;
+    this.#count(this.#settings.behaviour.reroutedRequestsCountOnSlot ? served : asked, {
+      at,
+      site: served.site.name,
+      slot: served.name,
+      host,
+      method: "GET",
+      path,
+      client,
+      ...(slot === undefined
+        ? { status: pages.notFound.status, milliseconds: 1 }
+        : this.#simulated(slot, at, respond)),
+    });
+    return cookies;
+  }
+
+  #simulated(slot: Slot, at: number, respond: (slot: Slot) => SimulatedAnswer): SimulatedAnswer {
+    const disturbed = this.#settings.faults.answerOf(slot, at);
+    const ofFrontEnd = (status: number) => ({ status, milliseconds: 1 });
+    if (slot.state === "Stopped") return ofFrontEnd(pages.stopped.status);
+    // Whoever gets no answer gives up.
+    if (disturbed === "reset" || disturbed === "hang") return ofFrontEnd(499);
+    if (disturbed !== undefined) return ofFrontEnd(disturbances[disturbed].status);
+    if (this.#settings.fleet.worker(slot) === undefined) {
+      return ofFrontEnd(pages.unavailable.status);
+    }
+    return respond(slot);
+  }
+
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, host: string): void {
     const asked = this.#settings.slotByHost(host);
-    const slot = asked === undefined ? undefined : this.#target(asked, request).slot;
+    const slot = asked === undefined ? undefined : this.#target(asked, asksOf(request)).slot;
     const worker = slot === undefined ? undefined : this.#settings.fleet.worker(slot);
     if (slot?.state !== "Running" || worker === undefined || !worker.isListening) {
       socket.end("HTTP/1.1 503 Service Unavailable\r\nconnection: close\r\n\r\n");
@@ -117,17 +195,17 @@ export class Router {
     });
   }
 
-  #target(asked: Slot, request: IncomingMessage): Target {
+  #target(asked: Slot, asks: Asks): Target {
     if (asked.name !== production) return { slot: asked, cookies: [] };
-    const cookies = request.headers.cookie;
+    const { url, cookie, at = this.#settings.clock.now(), draw = this.#settings.random } = asks;
     const routed = route({
-      asked: queryValue(request.url, routingCookie),
-      pinned: this.#livePin(cookies),
+      asked: queryValue(url, routingCookie),
+      pinned: this.#livePin(cookie, at),
       rules: asked.rampUpRules,
       behaviour: this.#settings.behaviour,
-      draw: this.#settings.random,
+      draw,
     });
-    return { slot: this.#resolve(asked, routed), cookies: this.#pin(asked, routed) };
+    return { slot: this.#resolve(asked, routed), cookies: this.#pin(asked, routed, at) };
   }
 
   #resolve(asked: Slot, routed: RoutingAnswer): Slot | undefined {
@@ -138,17 +216,17 @@ export class Router {
     return slotOf(asked.site, routed.name);
   }
 
-  #livePin(cookies: string | undefined): string | undefined {
+  #livePin(cookies: string | undefined, at: number): string | undefined {
     const name = cookieValue(cookies, routingCookie);
     if (name === undefined) return undefined;
     const ends = this.#pins.get(cookieValue(cookies, drawCookie) ?? "");
-    return ends !== undefined && ends <= this.#settings.clock.now() ? undefined : name;
+    return ends !== undefined && ends <= at ? undefined : name;
   }
 
-  #pin(asked: Slot, routed: RoutingAnswer): string[] {
+  #pin(asked: Slot, routed: RoutingAnswer, at: number): string[] {
     if (routed.pin === undefined) return [];
     const draw = routed.pin.draw.toFixed(14);
-    this.#pins.set(draw, this.#settings.clock.now() + pinSeconds * 1000);
+    this.#pins.set(draw, at + pinSeconds * 1000);
     if (this.#pins.size > rememberedPins) {
       const [oldest] = this.#pins.keys();
       if (oldest !== undefined) this.#pins.delete(oldest);
@@ -169,7 +247,7 @@ export class Router {
       answer(response, pages.stopped, cookies);
       return;
     }
-    const disturbed = this.#settings.faults.answerOf(slot);
+    const disturbed = this.#settings.faults.answerOf(slot, this.#settings.clock.now());
     if (disturbed !== undefined) {
       request.resume();
       if (disturbed === "reset") request.socket.destroy();
@@ -256,34 +334,10 @@ export class Router {
     else request.pipe(upstream);
   }
 
-  #count(
-    request: IncomingMessage,
-    response: ServerResponse,
-    host: string,
-    counted: Slot,
-    served: Slot,
-    started: number,
-  ): void {
-    const milliseconds = performance.now() - started;
-    const at = this.#settings.clock.now();
-    const status = response.headersSent ? response.statusCode : 499;
+  #count(counted: Slot, served: ServedRequest): void {
+    const { at, status, milliseconds } = served;
     this.#settings.counters.add(counted.site.name, counted.name, at, status, milliseconds);
-    if (this.#listeners.size === 0) return;
-    const release = this.#releases.get(response);
-    const client = request.headers["x-client"];
-    const event: ServedRequest = {
-      at,
-      site: served.site.name,
-      slot: served.name,
-      host,
-      method: request.method ?? "",
-      path: request.url ?? "",
-      ...(release === undefined ? {} : { release }),
-      status,
-      milliseconds,
-      client: typeof client === "string" ? client : peer(request),
-    };
-    for (const listener of this.#listeners) listener(event);
+    for (const listener of this.#listeners) listener(served);
   }
 }
 
@@ -300,46 +354,6 @@ function answer(
   response.end(body);
 }
 
-function forwardedHeaders(request: IncomingMessage, host: string, slot: Slot): string[] {
-  const headers: string[] = [];
-  for (let index = 0; index < request.rawHeaders.length; index += 2) {
-    const name = request.rawHeaders[index] ?? "";
-    const lower = name.toLowerCase();
-    if (hopByHop.has(lower) || lower === "host" || lower.startsWith("x-forwarded-")) continue;
-    headers.push(name, request.rawHeaders[index + 1] ?? "");
-  }
-  const before = request.headers["x-forwarded-for"];
-  const client = peer(request);
-  headers.push(
-    "host", host,
-    "x-forwarded-for", before === undefined ? client : `${before}, ${client}`,
-    "x-forwarded-proto", "https",
-    "x-forwarded-host", host,
-    "x-appservice-proto", "https",
-    "x-arr-ssl", "2048|256|CN=Slipway local Azure|CN=*.azurewebsites.net",
-    "x-arr-log-id", randomUUID(),
-    "x-original-url", request.url ?? "/",
-    "x-site-deployment-id", slot.deploymentId,
-    "was-default-hostname", slot.hostName,
-    "disguised-host", host,
-    "client-ip", client,
-  ); // biome-ignore format: pairs
-  if (request.headers["transfer-encoding"] !== undefined) {
-    headers.push("transfer-encoding", "chunked");
-  }
-  return headers;
-}
-
-function replyHeaders(reply: IncomingMessage, cookies: readonly string[]): string[] {
-  const headers: string[] = [];
-  for (let index = 0; index < reply.rawHeaders.length; index += 2) {
-    const name = reply.rawHeaders[index] ?? "";
-    if (!hopByHop.has(name.toLowerCase())) headers.push(name, reply.rawHeaders[index + 1] ?? "");
-  }
-  for (const cookie of cookies) headers.push("set-cookie", cookie);
-  return headers;
-}
-
 function affinityCookies(cookies: string | undefined, slot: Slot, host: string): string[] {
   if (cookieValue(cookies, "ARRAffinity") !== undefined) return [];
   const value = instanceId(slot);
@@ -352,9 +366,4 @@ function affinityCookies(cookies: string | undefined, slot: Slot, host: string):
 function queryValue(url: string | undefined, name: string): string | undefined {
   if (url === undefined || !url.includes(name)) return undefined;
   return new URL(url, "https://host").searchParams.get(name) ?? undefined;
-}
-
-function peer(request: IncomingMessage): string {
-  const { remoteAddress, remotePort } = request.socket as Socket;
-  return `${remoteAddress ?? "127.0.0.1"}:${remotePort ?? 0}`;
 }

@@ -27,6 +27,7 @@ interface Active {
   readonly slot: Slot;
   readonly content: Content;
   /** Virtual milliseconds since 1970. */
+  readonly since: number;
   readonly until: number;
   asked: number;
 }
@@ -49,6 +50,8 @@ export class SiteFaults {
 
   /** The routing of a site has just been switched. */
   swapped(site: Site): void {
+    // A release that is out of the slot comes back to it without the old fault.
+    this.#active = this.#active.filter((one) => one.slot.content === one.content);
     for (const fault of this.#waiting.filter((one) => isOf(one, site))) {
       this.#waiting.splice(this.#waiting.indexOf(fault), 1);
       const slot = site.slots.get(slotName(fault));
@@ -56,16 +59,15 @@ export class SiteFaults {
     }
   }
 
-  /** What a request to a slot gets now, if not the answer of its process; counts the request. */
-  answerOf(slot: Slot): SiteFault["answers"] | undefined {
-    if (this.#active.length === 0) return undefined;
-    const now = this.#now();
-    // A fault ends with its time, and when another release comes into the slot.
-    this.#active = this.#active.filter(
-      (one) => now < one.until && one.slot.content === one.content,
-    );
+  /**
+   * What a request to a slot gets, if not the answer of its process; counts the request.
+   *
+   * @param at virtual milliseconds since 1970
+   */
+  answerOf(slot: Slot, at: number): SiteFault["answers"] | undefined {
     for (const one of this.#active) {
-      if (one.slot !== slot) continue;
+      if (one.slot !== slot || one.content !== slot.content) continue;
+      if (at < one.since || at >= one.until) continue;
       one.asked += 1;
       if (one.asked % (one.fault.every ?? 1) === 0) return one.fault.answers;
     }
@@ -73,8 +75,9 @@ export class SiteFaults {
   }
 
   #begin(fault: SiteFault, slot: Slot): void {
-    const until = this.#now() + (fault.seconds ?? Number.POSITIVE_INFINITY) * 1_000;
-    this.#active.push({ fault, slot, content: slot.content, until, asked: 0 });
+    const since = this.#now();
+    const until = since + (fault.seconds ?? Number.POSITIVE_INFINITY) * 1_000;
+    this.#active.push({ fault, slot, content: slot.content, since, until, asked: 0 });
   }
 }
 

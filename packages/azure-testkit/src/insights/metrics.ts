@@ -85,7 +85,16 @@ export interface MetricsContext {
   readonly clock: ScaledClock;
   readonly counters: Counters;
   /** Virtual seconds. */
-  readonly ingestDelaySeconds: number;
+  readonly ingestDelaySeconds: (slot: Slot) => number;
+}
+
+/** The metrics of one slot come so many virtual seconds later than usual, as zeros until then. */
+export interface LateMetrics {
+  readonly kind: "late-metrics";
+  readonly site: string;
+  /** Default `production`. */
+  readonly slot?: string;
+  readonly seconds: number;
 }
 
 export function metricsRoutes(context: MetricsContext): Route[] {
@@ -182,7 +191,7 @@ function series(
   step: number,
   aggregations: readonly string[],
 ): Record<string, string | number>[] {
-  const ingestedUntil = clock.now() - ingestDelaySeconds * 1000;
+  const ingestedUntil = clock.now() - ingestDelaySeconds(slot) * 1000;
   return Array.from({ length: points }, (_, index) => {
     const from = start + index * step;
     let requests = 0;

@@ -47,6 +47,8 @@ export interface SwapContext {
   readonly operations: Operations;
   readonly faults: FaultPlan;
   readonly siteFaults: SiteFaults;
+  /** Called before the routing switches. */
+  readonly beforeSwitch: () => void;
   readonly behaviour: Behaviour;
   readonly swapSeconds: number;
   /** Aborted when the local Azure stops. */
@@ -169,6 +171,7 @@ async function swap(
   await until(switchAt);
   if (stopping.aborted) return "The local Azure stopped.";
 
+  context.beforeSwitch();
   fleet.exchange(source, target);
   exchange(source, target, forSource, forTarget);
   context.siteFaults.swapped(source.site);

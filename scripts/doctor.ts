@@ -1,6 +1,7 @@
 /**
  * Inspects a product repository and lists what the pipeline needs and does not find there:
- * `npm run doctor -- <directory>`. Reads only. Ends with 1 when something must change first.
+ * `npm run doctor -- <directory> [--private]`. Reads only. Ends with 1 when something must change
+ * first. A checkout does not say whether GitHub's repository is private; "--private" does.
  *
  * It has no dependency, so that the workflow `doctor` can run it without installing anything.
  */
@@ -12,13 +13,16 @@ import { readProduct } from "./doctor/product.ts";
 import { reportText } from "./doctor/report.ts";
 import { callsPipeline, ownBranchMap } from "./doctor/repository-checks.ts";
 
-const [directory] = process.argv.slice(2);
+const [directory, visibility] = process.argv.slice(2);
 if (directory === undefined) {
   console.error("Name the product's checkout: npm run doctor -- ../product");
   process.exitCode = 2;
+} else if (visibility !== undefined && visibility !== "--private") {
+  console.error(`"${visibility}" is not known. After the checkout there may be "--private".`);
+  process.exitCode = 2;
 } else {
   try {
-    const product = readProduct(directory);
+    const product = readProduct(directory, visibility === undefined ? undefined : true);
     const { findings, layout } = inspect(product);
     const branchMap = ownBranchMap(product);
     const template = path.join(import.meta.dirname, "../workflows-templates/ship.yml");

@@ -120,10 +120,13 @@ test("NuGet: a grave finding counts whatever the sources say", () => {
 });
 
 test("NuGet: silence of sources without advisories is not a pass", () => {
-  expect(readNuGetAudit('{"projects":[]}', false).unreachable).toContain(
-    "none of the NuGet sources",
-  );
-  expect(readNuGetAudit('{"projects":[]}', true)).toEqual({ findings: [] });
+  const clean = { projects: [{ path: "src/App.csproj" }] };
+  const read = (report: object, known: boolean) => readNuGetAudit(JSON.stringify(report), known);
+  expect(read(clean, false).unreachable).toContain("none of the NuGet sources");
+  expect(read(clean, true)).toEqual({ findings: [] });
+  expect(read({ projects: [] }, true).unreachable).toContain("no project");
+  const problems = [{ level: "error", text: "No assets file was found." }];
+  expect(read({ ...clean, problems }, true).unreachable).toContain("No assets file was found.");
   expect(readNuGetAudit("error: no such file", true).unreachable).toContain("no JSON report");
 });
 

@@ -230,6 +230,21 @@ describe("a prepared product", () => {
   });
 });
 
+test("a private repository is told what GitHub's scans need, and how to go without them", () => {
+  const scanning = (own: Partial<Product>, inputs = "") => {
+    const ship = `${prepared[".github/workflows/ship.yml"]}${inputs}`;
+    const product = productOf({ ...prepared, ".github/workflows/ship.yml": ship });
+    return findingsOf({ ...product, ...own }).filter(({ topic }) => topic === "Code scanning");
+  };
+  expect(scanning({})).toEqual([]);
+  expect(scanning({ private: true })).toMatchObject([
+    { level: "advice", remedy: expect.stringContaining('"code-scanning" to "unavailable"') },
+  ]);
+  expect(
+    scanning({ private: true }, "    with:\n      code-scanning: unavailable\n"),
+  ).toMatchObject([{ level: "ready" }]);
+});
+
 test("a caller's own map of branches is judged, not the default one", () => {
   const caller = `${prepared[".github/workflows/ship.yml"]}    with:\n      branches: |\n        master=staging\n        release/*=prod\n      solution: a.sln\n`;
   const branches = (known: string[]) =>
@@ -322,11 +337,12 @@ describe("the command", () => {
 
   test("ends with 0 when nothing must change", () => {
     checkout(prepared);
-    const { status, stdout } = doctor(directory);
+    const { status, stdout } = doctor(directory, "--private");
     expect([status, stdout.split("\n")[0]]).toEqual([
       0,
       "Nothing must change before the first run.",
     ]);
+    expect(stdout).toContain("! Code scanning: The repository is private");
   });
 
   test("ends with 1 and the number of things that must change", () => {
@@ -340,6 +356,7 @@ describe("the command", () => {
 
   test("says in one sentence what it cannot inspect", () => {
     expect(doctor()).toMatchObject({ status: 2 });
+    expect(doctor(directory, "--pivate")).toMatchObject({ status: 2 });
     expect(doctor(directory)).toMatchObject({
       status: 2,
       stderr: `${directory} is no git checkout. Name the directory of the product's repository.\n`,

@@ -10,6 +10,8 @@ export interface Product {
   readonly read: (file: string) => string;
   /** Branches, local and of the remote `origin`. */
   readonly branches: readonly string[];
+  /** GitHub shows the repository to its members alone; undefined where nobody has said. */
+  readonly private?: boolean;
 }
 
 /** One thing that was looked at. */
@@ -27,7 +29,7 @@ export interface Finding {
 const largestFile = 2 * 1024 * 1024;
 
 /** Reads a checkout. @throws Error with the next step when the directory is no git repository */
-export function readProduct(directory: string): Product {
+export function readProduct(directory: string, isPrivate?: boolean): Product {
   const git = (...args: string[]): string =>
     execFileSync("git", ["-C", directory, ...args], {
       encoding: "utf8",
@@ -53,6 +55,7 @@ export function readProduct(directory: string): Product {
     .map((name) => name.replace(/^refs\/(heads|remotes\/origin)\//, ""))
     .filter((name) => name !== "" && name !== "HEAD");
   return {
+    ...(isPrivate === undefined ? {} : { private: isPrivate }),
     files,
     branches: [...new Set(branches)],
     read: (file) => {

@@ -4,7 +4,34 @@ const caller = /uses:\s*([\w.-]+\/slipway)\/\.github\/workflows\/pipeline\.yml@(
 
 /** What the pipeline needs of the repository itself: its caller, branches, secrets and settings. */
 export function repositoryFindings(product: Product): Finding[] {
-  return [...workflow(product), ...branches(product), ...secrets(product), ...tokens(product)];
+  return [
+    ...workflow(product),
+    ...scanning(product),
+    ...branches(product),
+    ...secrets(product),
+    ...tokens(product),
+  ];
+}
+
+/** Only where it is known that the repository is private: a public one is scanned without a licence. */
+function scanning(product: Product): Finding[] {
+  const topic = "Code scanning";
+  if (product.private !== true) return [];
+  const text = product.read(callerOf(product) ?? "");
+  if (/^\s*code-scanning:\s*["']?unavailable\b/m.test(text)) {
+    const message = "GitHub does not scan this repository; each run and its record say so.";
+    return [{ level: "ready", topic, message }];
+  }
+  return [
+    {
+      level: "advice",
+      topic,
+      message:
+        "The repository is private: CodeQL and the dependency review need GitHub Code Security.",
+      remedy:
+        'Enable it under Settings, Advanced Security. Without a licence set the input "code-scanning" to "unavailable": they then do not run, and each run says so.',
+    },
+  ];
 }
 
 function callerOf(product: Product): string | undefined {

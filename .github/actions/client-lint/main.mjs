@@ -18,8 +18,8 @@ for (const directory of [DIRECTORY, ...others].filter(Boolean)) {
     continue;
   }
   if (found.commands.length === 0) {
-    const sentence = `${directory} has no script "lint", so nothing has checked its sources but the build and CodeQL.`;
-    console.log(`::notice title=client-lint::${sentence}`);
+    const sentence = `${directory} has no script "lint", so no linter has checked its sources. Add one, or name another script in the input "client-lint".`;
+    console.log(`::warning title=client-lint::${sentence}`);
     appendFileSync(GITHUB_STEP_SUMMARY, `${sentence}\n`);
     continue;
   }

@@ -8,17 +8,20 @@ const high = 7;
  * of a rule without one. Suppressed ones are left out.
  *
  * @param {string} text
- * @returns {Finding[] | undefined} undefined where the text is no log of a run
+ * @returns {Finding[] | undefined} undefined where the text is no log of a run that has analysed: one
+ *   without `results` looked for none (3.14.23), one with `executionSuccessful: false` did not end well
  */
 export function graveFindings(text) {
   const log = parse(text);
-  if (!Array.isArray(log?.runs) || log.runs.length === 0) return undefined;
+  if (!Array.isArray(log?.runs) || log.runs.length === 0 || !log.runs.every(analysed)) {
+    return undefined;
+  }
   return log.runs.flatMap((run) => {
     const rules = [run.tool?.driver, ...(run.tool?.extensions ?? [])].flatMap(
       (component) => component?.rules ?? [],
     );
     const byId = new Map(rules.map((rule) => [rule.id, rule]));
-    return (run.results ?? []).flatMap((result) => {
+    return run.results.flatMap((result) => {
       if ((result.suppressions ?? []).some(({ status }) => (status ?? "accepted") === "accepted")) {
         return [];
       }
@@ -40,6 +43,11 @@ export function graveFindings(text) {
       ];
     });
   });
+}
+
+function analysed(run) {
+  const failed = (run.invocations ?? []).some((one) => one.executionSuccessful === false);
+  return Array.isArray(run.results) && !failed;
 }
 
 function parse(text) {

@@ -2,9 +2,12 @@ import { appendFileSync, existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { graveFindings } from "./findings.mjs";
 
-const { DIRECTORY, ON_FINDING, GITHUB_STEP_SUMMARY } = process.env;
+const { DIRECTORY = "", ON_FINDING, GITHUB_STEP_SUMMARY } = process.env;
 if (ON_FINDING !== "fail" && ON_FINDING !== "warn") {
   stop(`on-finding is "${ON_FINDING}". Use "fail" or "warn".`);
+}
+if (DIRECTORY.trim() === "") {
+  stop("The analysis has named no SARIF, so nothing is known of the code. Look at its step above.");
 }
 const files = (existsSync(DIRECTORY) ? readdirSync(DIRECTORY, { recursive: true }) : [])
   .map(String)
@@ -16,7 +19,10 @@ if (files.length === 0) {
 }
 const findings = files.flatMap((name) => {
   const found = graveFindings(readFileSync(path.join(DIRECTORY, name), "utf8"));
-  return found ?? stop(`${name} is no SARIF log of a run, so nothing is known of the code.`);
+  return (
+    found ??
+    stop(`${name} is no SARIF log of an analysis that has ended, so nothing is known of the code.`)
+  );
 });
 const level = ON_FINDING === "fail" ? "error" : "warning";
 for (const { rule, severity, file, line, message } of findings) {

@@ -27,6 +27,9 @@ for (const solution of lines(SOLUTION)) audits.push(await nuget(solution));
 const others = lines(OTHER_CLIENTS).map((line) => line.split(/\s+/)[0]);
 for (const directory of [...lines(CLIENT_DIRECTORY), ...others]) audits.push(client(directory));
 
+if (audits.length === 0) {
+  fail('The inputs "solution" and "client-directory" name nothing to audit, so nothing is known.');
+}
 const findings = audits.flatMap((audit) => audit.findings);
 const unreachable = audits.flatMap((audit) => audit.unreachable ?? []);
 for (const finding of findings) {

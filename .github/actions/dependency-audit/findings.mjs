@@ -110,6 +110,13 @@ export function readNuGetAudit(text, aSourceKnowsAdvisories) {
   if (!Array.isArray(report?.projects)) {
     return { findings: [], unreachable: "dotnet list package gave no JSON report" };
   }
+  const problem = (report.problems ?? []).find(({ level }) => level === "error");
+  const unread =
+    problem !== undefined
+      ? `dotnet list package: ${firstLine(String(problem.text ?? "an error without a text"))}`
+      : report.projects.length === 0
+        ? "dotnet list package has found no project"
+        : undefined;
   const findings = report.projects.flatMap((project) =>
     (project.frameworks ?? []).flatMap((framework) =>
       [...(framework.topLevelPackages ?? []), ...(framework.transitivePackages ?? [])].flatMap(
@@ -126,6 +133,7 @@ export function readNuGetAudit(text, aSourceKnowsAdvisories) {
       ),
     ),
   );
+  if (unread !== undefined) return { findings, unreachable: unread };
   if (findings.length === 0 && !aSourceKnowsAdvisories) {
     return { findings, unreachable: "none of the NuGet sources publishes advisories" };
   }

@@ -10849,6 +10849,7 @@ function findReports(files) {
   const found = {
     plan: last("ef-migrate", operation("plan")),
     coverage: last("coverage-gate"),
+    codeScanning: last("code-scanning"),
     apply: last("ef-migrate", operation("apply")),
     candidate: last("health-check", candidate),
     validation: last("health-check", (content) => !candidate(content)),
@@ -11006,7 +11007,8 @@ function resultOf2(value) {
 var expected = {
   "build-test": [{ report: "plan", chapter: "migration", what: "the plan of the migrations" }],
   "quality-gates": [
-    { report: "coverage", chapter: "gates", what: "the report of the coverage gate" }
+    { report: "coverage", chapter: "gates", what: "the report of the coverage gate" },
+    { report: "codeScanning", chapter: "gates", what: "what was not scanned", optional: true }
   ],
   deploy: [
     { report: "apply", chapter: "migration", what: "the report of the applied migrations" },
@@ -11032,7 +11034,7 @@ function hasSlot({ candidate, validation, shift }, publicUrl) {
 function missingOf({ id, result }, reports, { publicUrl, migrations }) {
   if (result !== "success")
     return [];
-  return expected[id].filter(({ chapter }) => chapter !== "migration" || migrations).filter(({ report }) => reports[report] === void 0).filter(({ report }) => report !== "shift" || hasSlot(reports, publicUrl) !== false).map(({ chapter, what }) => ({ chapter, reason: lacking(id, what) }));
+  return expected[id].filter(({ chapter }) => chapter !== "migration" || migrations).filter(({ report, optional }) => reports[report] === void 0 && optional === void 0).filter(({ report }) => report !== "shift" || hasSlot(reports, publicUrl) !== false).map(({ chapter, what }) => ({ chapter, reason: lacking(id, what) }));
 }
 function stageRecord({ id, result }, reports, jobs, shape) {
   const own = jobs.filter((job) => job.stage === stageNames[id]);
@@ -11083,8 +11085,8 @@ function failedJob({ name, failedStep }) {
   const at = failedStep === void 0 ? "" : ` at "${singleLine(failedStep, 200)}"`;
   return { code: "job-failed", message: `The job "${singleLine(name, 200)}" failed${at}.` };
 }
-function reasonsOf({ content }) {
-  return reasons(fields(content)).slice(0, 50).map(({ code, message, remedy, file }) => ({
+function reasonsOf(report) {
+  return reasons(fields(report?.content)).slice(0, 50).map(({ code, message, remedy, file }) => ({
     code: code ?? "unnamed",
     message: singleLine(message, 1e3),
     ...remedy === void 0 ? {} : { remedy: singleLine(remedy, 1e3) },
@@ -11136,7 +11138,8 @@ function outcomeOf(known) {
 }
 function why2(id, stages) {
   const reasons2 = stages.find(({ stage }) => stage === id)?.reasons ?? [];
-  const grave = reasons2.find(({ code }) => code !== "job-failed") ?? reasons2[0];
+  const causes = reasons2.filter(({ code }) => code !== "not-scanned");
+  const grave = causes.find(({ code }) => code !== "job-failed") ?? causes[0];
   return grave?.message ?? `The stage "${stageNames[id]}" failed.`;
 }
 function reachedUsers(reports, deployed, publicUrl) {
@@ -11206,7 +11209,12 @@ function assembleRecord(ingredients) {
     tests: ingredients.tests,
     validation: validationOf(reports),
     incident: incidentOf2({ reports, stages, deployment, rollback }),
-    missing: [...ingredients.doubts, ...told.flatMap(({ missing }) => missing), ...unreadable],
+    missing: [
+      ...ingredients.doubts,
+      ...told.flatMap(({ missing }) => missing),
+      ...reasonsOf(reports.codeScanning),
+      ...unreadable
+    ],
     evidence: files.map(({ path: path4, bytes, sha256 }) => ({ file: path4, bytes, sha256 }))
   };
 }
@@ -11352,11 +11360,12 @@ function missingIn(record2, { needs, files, migrations }) {
   const shape = { publicUrl: publicUrlOf(needs), migrations };
   const missing = readStageResults(needs).flatMap((stage) => missingOf(stage, reports, shape));
   const of = (chapter) => missing.filter((one) => one.chapter === chapter).map(({ reason }) => reason.message);
+  const notScanned = reasonsOf(reports.codeScanning).map(({ message }) => message);
   const doubt = record2.traffic === null && record2.deployment?.reachedUsers === "unknown" ? [
     "The deployment failed and left no report of a shift: whether users met the new version is not known."
   ] : [];
   return {
-    gates: of("gates"),
+    gates: [...of("gates"), ...notScanned],
     migration: of("migration"),
     traffic: [...of("traffic"), ...doubt],
     validation: of("validation")

@@ -205,6 +205,25 @@ describe("missing evidence", () => {
     expect(readRecord(record)).toMatchObject({ outcome: "deployed", proven: true });
   });
 
+  it("of a repository that GitHub does not scan is a warning, and never the cause of a red gate", () => {
+    const notScanned = {
+      schema: "slipway/code-scanning-report/v1",
+      verdict: "warn",
+      reasons: [{ code: "not-scanned", message: "Not scanned: CodeQL has not run." }],
+      finishedAt: "2026-11-24T10:00:00Z",
+    };
+    const evidence = wholeRun({ "evidence-code-scanning/code-scanning-report.json": notScanned });
+    const record = recordOf({ evidence });
+    expect(record).toMatchObject({ outcome: "deployed", verdict: "warn" });
+    expect(stageOf(record, "quality-gates")).toMatchObject({
+      verdict: "warn",
+      reasons: notScanned.reasons,
+    });
+    expect(record.missing).toEqual(notScanned.reasons);
+    const stages = needs({ "quality-gates": "failure", deploy: "skipped", validate: "skipped" });
+    expect(recordOf({ evidence, stages }).because).not.toContain("Not scanned");
+  });
+
   it("needs no shift where the version was replaced in place", () => {
     const inPlace = { ...healthReport("candidate"), baseUrl: `${publicUrl}/` };
     const record = recordOf({ evidence: wholeRun({ [shift]: undefined, [candidate]: inPlace }) });

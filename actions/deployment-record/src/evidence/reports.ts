@@ -12,6 +12,8 @@ export interface FoundReport {
 export interface Reports {
   readonly plan?: FoundReport;
   readonly coverage?: FoundReport;
+  /** Left by quality-gates.yml alone where GitHub does not scan the repository; it says so. */
+  readonly codeScanning?: FoundReport;
   readonly apply?: FoundReport;
   /** The new version before any user, and what users see. */
   readonly candidate?: FoundReport;
@@ -45,6 +47,7 @@ export function findReports(files: readonly EvidenceFile[]): Reports {
   const found: Record<keyof Reports, FoundReport | undefined> = {
     plan: last("ef-migrate", operation("plan")),
     coverage: last("coverage-gate"),
+    codeScanning: last("code-scanning"),
     apply: last("ef-migrate", operation("apply")),
     candidate: last("health-check", candidate),
     validation: last("health-check", (content) => !candidate(content)),

@@ -21,7 +21,7 @@ import type {
   ValidationRecord,
 } from "./record.ts";
 import { type RunJob, readStageResults } from "./run-jobs.ts";
-import { stageRecord, verdictOf } from "./stages.ts";
+import { reasonsOf, stageRecord, verdictOf } from "./stages.ts";
 import { iso, rollbackOf, trafficOf } from "./traffic.ts";
 
 /** All that is known of a run when its record is written. */
@@ -99,7 +99,12 @@ export function assembleRecord(ingredients: Ingredients): DeploymentRecord {
     tests: ingredients.tests,
     validation: validationOf(reports),
     incident: incidentOf({ reports, stages, deployment, rollback }),
-    missing: [...ingredients.doubts, ...told.flatMap(({ missing }) => missing), ...unreadable],
+    missing: [
+      ...ingredients.doubts,
+      ...told.flatMap(({ missing }) => missing),
+      ...reasonsOf(reports.codeScanning),
+      ...unreadable,
+    ],
     evidence: files.map(({ path, bytes, sha256 }) => ({ file: path, bytes, sha256 })),
   };
 }

@@ -59,7 +59,9 @@ export function outcomeOf(known: Known): { readonly outcome: Outcome; readonly b
 
 function why(id: StageId, stages: readonly StageRecord[]): string {
   const reasons = stages.find(({ stage }) => stage === id)?.reasons ?? [];
-  const grave = reasons.find(({ code }) => code !== "job-failed") ?? reasons[0];
+  // What was not scanned has failed nothing.
+  const causes = reasons.filter(({ code }) => code !== "not-scanned");
+  const grave = causes.find(({ code }) => code !== "job-failed") ?? causes[0];
   return grave?.message ?? `The stage "${stageNames[id]}" failed.`;
 }
 

@@ -17,12 +17,15 @@ interface Expected {
   readonly chapter: Chapter;
   /** For people: `the coverage gate's report`. */
   readonly what: string;
+  /** Left in some runs only, so its absence says nothing. */
+  readonly optional?: true;
 }
 
 const expected: Readonly<Record<StageId, readonly Expected[]>> = {
   "build-test": [{ report: "plan", chapter: "migration", what: "the plan of the migrations" }],
   "quality-gates": [
     { report: "coverage", chapter: "gates", what: "the report of the coverage gate" },
+    { report: "codeScanning", chapter: "gates", what: "what was not scanned", optional: true },
   ],
   deploy: [
     { report: "apply", chapter: "migration", what: "the report of the applied migrations" },
@@ -74,7 +77,7 @@ export function missingOf(
   if (result !== "success") return [];
   return expected[id]
     .filter(({ chapter }) => chapter !== "migration" || migrations)
-    .filter(({ report }) => reports[report] === undefined)
+    .filter(({ report, optional }) => reports[report] === undefined && optional === undefined)
     .filter(({ report }) => report !== "shift" || hasSlot(reports, publicUrl) !== false)
     .map(({ chapter, what }) => ({ chapter, reason: lacking(id, what) }));
 }
@@ -142,8 +145,9 @@ function failedJob({ name, failedStep }: RunJob): Reason {
   return { code: "job-failed", message: `The job "${singleLine(name, 200)}" failed${at}.` };
 }
 
-function reasonsOf({ content }: FoundReport): Reason[] {
-  return reasonsRead(fields(content))
+/** None of a report that is not there. */
+export function reasonsOf(report: FoundReport | undefined): Reason[] {
+  return reasonsRead(fields(report?.content))
     .slice(0, 50)
     .map(({ code, message, remedy, file }) => ({
       code: code ?? "unnamed",

@@ -3,7 +3,7 @@ import { findReports } from "../evidence/reports.ts";
 import { type Ingredients, publicUrlOf } from "./assemble.ts";
 import type { DeploymentRecord } from "./record.ts";
 import { type Result, type RunJob, readStageResults, stageNames } from "./run-jobs.ts";
-import { missingOf } from "./stages.ts";
+import { missingOf, reasonsOf } from "./stages.ts";
 
 const outcomes: Readonly<Record<DeploymentRecord["outcome"], Outcome>> = {
   deployed: "promoted",
@@ -99,6 +99,7 @@ function missingIn(
   const missing = readStageResults(needs).flatMap((stage) => missingOf(stage, reports, shape));
   const of = (chapter: Chapter) =>
     missing.filter((one) => one.chapter === chapter).map(({ reason }) => reason.message);
+  const notScanned = reasonsOf(reports.codeScanning).map(({ message }) => message);
   const doubt =
     record.traffic === null && record.deployment?.reachedUsers === "unknown"
       ? [
@@ -106,7 +107,7 @@ function missingIn(
         ]
       : [];
   return {
-    gates: of("gates"),
+    gates: [...of("gates"), ...notScanned],
     migration: of("migration"),
     traffic: [...of("traffic"), ...doubt],
     validation: of("validation"),

@@ -1,11 +1,11 @@
 /** Stage 2 by its real workflow file: everything wrong at once, and nothing wrong. */
 
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import http from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { stringify } from "yaml";
+import { parse, stringify } from "yaml";
 import { defaultStandIns, type RunOptions, type StandIn } from "../../src/runner/index.ts";
 import { listen } from "../runner/hosts-edge.ts";
 import { rehearse } from "../runner/rehearse.ts";
@@ -19,10 +19,13 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(directory, { recursive: true, force: true, maxRetries: 5 }));
 
-/** In CodeQL's place, which GitHub alone can run: a log with one finding. */
+const grave = "8.8";
+
+/** In CodeQL's place, which GitHub alone can run: a log with one finding for C#, none for the client. */
 const codeql = (severity: string): StandIn => ({
   description: "What CodeQL recorded.",
   async main(step) {
+    if (step.input("category").includes("javascript") && severity === grave) return;
     const rule = { id: "cs/sql-injection", properties: { "security-severity": severity } };
     const uri = "src/Shop.cs";
     const results = [
@@ -168,7 +171,7 @@ describe("the quality gates", { timeout: 300_000 }, () => {
         event: { name: "pull_request", payload: { pull_request: { base: { ref: "main" } } } },
         standIns: {
           ...defaultStandIns,
-          "github/codeql-action/analyze": codeql("8.8"),
+          "github/codeql-action/analyze": codeql(grave),
           "actions/dependency-review-action": review,
         },
       },
@@ -192,6 +195,7 @@ describe("the quality gates", { timeout: 300_000 }, () => {
       "gates / dependencies": "failure",
       "gates / dependency-review": "failure",
       "gates / codeql (csharp)": "failure",
+      "gates / codeql (javascript-typescript)": "failure",
       "gates / result": "failure",
       after: "skipped",
     });
@@ -203,6 +207,7 @@ describe("the quality gates", { timeout: 300_000 }, () => {
       "Prototype pollution",
       "Not decided: npm audit in old",
       "cs/sql-injection (security severity 8.8): This query depends",
+      "The analysis has named no SARIF",
       "Dependency review detected vulnerable packages.",
     ]) {
       expect(told).toContain(words);
@@ -228,8 +233,59 @@ describe("the quality gates", { timeout: 300_000 }, () => {
       "gates / static-analysis": "success",
       "gates / dependencies": "success",
       "gates / codeql (csharp)": "success",
+      "gates / codeql (javascript-typescript)": "success",
+      "gates / code-scanning": "skipped",
       "gates / result": "success",
       after: "success",
+    });
+  });
+
+  test("of a repository that GitHub does not scan are open, and the run and its record say so", async () => {
+    const workflow = parse(
+      caller({ "advisories-unreachable": "warn", "code-scanning": "unavailable" }),
+    );
+    const { build, gates } = workflow.jobs;
+    const ordered = { "build-test": build, "quality-gates": { ...gates, needs: "build-test" } };
+    const record = {
+      needs: Object.keys(ordered),
+      uses: "megadur/slipway/.github/workflows/record.yml@v1",
+      permissions: { actions: "read" },
+      with: { stages: `\${{ toJSON(needs) }}`, migrations: false },
+    };
+    const run = await through(
+      {
+        ...productFiles({ pack }),
+        ...client("web", "http://127.0.0.1:9/", true),
+        "web/package.json": '{ "name": "web", "version": "1.0.0" }',
+        ".github/workflows/test.yml": stringify({ ...workflow, jobs: { ...ordered, record } }),
+      },
+      {
+        event: {
+          name: "pull_request",
+          payload: { pull_request: { base: { ref: "main" } }, repository: { private: true } },
+        },
+        standIns: defaultStandIns,
+        machine: { environment: { ...programs(), HTTPS_PROXY: "http://127.0.0.1:9" } },
+      },
+    );
+    expect(run.annotations("error")).toEqual([]);
+    expect(run.jobs).toMatchObject({
+      "quality-gates / dependencies": "success",
+      "quality-gates / code-scanning": "success",
+      "quality-gates / codeql": "skipped",
+      "quality-gates / dependency-review": "skipped",
+      "quality-gates / result": "success",
+      "record / record": "success",
+    });
+    expect(run.annotations("warning").join()).toContain("Not scanned: neither CodeQL nor");
+    const kept = run.result.artifacts.find(({ name }) => name === "deployment-record");
+    const file = path.join(kept?.directory ?? "", "deployment-record.json");
+    const stages: readonly { readonly stage: string }[] = JSON.parse(
+      readFileSync(file, "utf8"),
+    ).stages;
+    expect(stages.find(({ stage }) => stage === "quality-gates")).toMatchObject({
+      verdict: "warn",
+      reasons: [{ code: "not-scanned" }],
     });
   });
 });

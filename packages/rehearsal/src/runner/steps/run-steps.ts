@@ -234,9 +234,9 @@ export function stepsContext(frame: Frame): ValueObject {
   );
 }
 
-/** Expressions know GitHub's four results only. */
+/** Expressions know GitHub's four results only; what was not run is no success there either. */
 function asGitHub(conclusion: StepConclusion): string {
-  return conclusion === "not-run" ? "success" : conclusion;
+  return conclusion === "not-run" ? "skipped" : conclusion;
 }
 
 function stepId(definition: ValueObject, used: Set<string>): string {

@@ -1,6 +1,7 @@
 /** The cells of the kill matrix, each on an app of its own. */
 import { setTimeout as delay } from "node:timers/promises";
 import { recordOf } from "../../actions/bluegreen-shift/src/state/record.ts";
+import { evidenceOf } from "../../actions/bluegreen-shift/test/evidence-of.ts";
 import { fresh, old } from "../../actions/bluegreen-shift/test/observed.ts";
 import { watchInvariants } from "../../packages/azure-testkit/src/index.ts";
 import type { Place, Start } from "./place.ts";
@@ -139,9 +140,8 @@ export async function cell(
     await using janitor = place.act(site, "reconcile", "2");
     const code = await janitor.ended;
     const problems = [
-      ...invariants.broken(situation.swaps),
+      ...invariants.broken(situation.swaps, evidenceOf(janitor)),
       ...(code === 0 ? [] : [`reconcile ended with ${code}:\n${janitor.log}`]),
-      ...(janitor.outputs.report === undefined ? ["no evidence was written"] : []),
       ...(await atRest(place, site, situation.operation === "retire")),
     ];
     return problems;

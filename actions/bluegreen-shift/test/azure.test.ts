@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { type Azure, startAzure } from "@slipway/azure-testkit";
-import { Ajv } from "ajv";
+import { type Azure, startAzure, watchInvariants } from "@slipway/azure-testkit";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ActionRun, bundle } from "./child.ts";
+import { evidenceOf } from "./evidence-of.ts";
 import { productSource } from "./in-process.ts";
 import { fresh, old } from "./observed.ts";
 import { Users } from "./users.ts";
@@ -16,9 +16,6 @@ const clockPreload = new URL(
   "../../../packages/rehearsal/src/clock/scaled-clock.mjs",
   import.meta.url,
 );
-const schema = JSON.parse(
-  readFileSync(path.resolve(import.meta.dirname, "../report.schema.json"), "utf8"),
-) as object;
 
 /** What the README and the role of infra/roles grant for slots, without what only `retire` needs. */
 const { slots: permissions } = JSON.parse(
@@ -129,24 +126,22 @@ async function until(condition: () => boolean): Promise<void> {
   throw new Error("The condition was not met in 40 s.");
 }
 
-function valid(report: Record<string, unknown>): void {
-  const ajv = new Ajv();
-  expect(ajv.validate(schema, report), JSON.stringify(ajv.errors)).toBe(true);
-}
+const watched = (azure: Azure) => watchInvariants(azure, { site, isHealthy: () => true });
 
 describe("the built action against Azure", () => {
   it("promotes a healthy release without a failed request", async () => {
     await using azure = await roster();
+    const invariants = watched(azure);
     await using users = new Users(azure.environment, publicUrl, 80);
     await using run = act(azure);
     expect(await run.ended, run.log).toBe(0);
+    expect(invariants.broken(1, evidenceOf(run))).toEqual([]);
+    invariants.stop();
     expect(run.outputs).toMatchObject({ verdict: "pass", outcome: "promoted", weight: "0" });
-    valid(run.report);
     expect(run.report).toMatchObject({
       releases: { old, new: fresh },
       serving: { production: fresh, slot: old },
     });
-    expect(rules(azure)).toEqual([]);
     expect(swaps(azure)).toHaveLength(1);
     expect(users.answers.filter(({ status }) => status !== 200)).toEqual([]);
     expect(users.answers.at(-1)?.release).toBe(fresh);
@@ -164,6 +159,7 @@ describe("the built action against Azure", () => {
 
   it("leaves a killed run to reconcile, which waits for the lease to end", async () => {
     await using azure = await roster({ timeScale: 10 });
+    const invariants = watched(azure);
     await using run = act(azure);
     await until(() => rules(azure)?.[0]?.reroutePercentage === 50);
     run.child.kill("SIGKILL");
@@ -175,6 +171,7 @@ describe("the built action against Azure", () => {
     await using janitor = act(azure, { operation: "reconcile", drain: "1s" }, "3");
     expect(await janitor.ended, janitor.log).toBe(0);
     expect(janitor.outputs).toMatchObject({ verdict: "warn", outcome: "rolled-back" });
-    expect(rules(azure)).toEqual([]);
+    expect(invariants.broken(0, evidenceOf(janitor))).toEqual([]);
+    invariants.stop();
   });
 });

@@ -23,6 +23,7 @@ export type {
   VirtualClock,
 } from "./contract.ts";
 export type { SiteFault } from "./data-plane/site-faults.ts";
+export type { Evidence } from "./evidence.ts";
 export type { Fault, Misbehaviour } from "./faults.ts";
 export type { LateMetrics } from "./insights/metrics.ts";
 export { type InvariantOptions, type Invariants, watchInvariants } from "./invariants.ts";

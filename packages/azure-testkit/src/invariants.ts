@@ -1,4 +1,5 @@
 import type { Azure, SiteState } from "./contract.ts";
+import { brokenEvidence, type Evidence } from "./evidence.ts";
 
 export interface InvariantOptions {
   readonly site: string;
@@ -11,8 +12,9 @@ export interface Invariants {
    * What was broken, in words; empty is good.
    *
    * @param intents swaps that the client had reason to ask for
+   * @param evidence what the client has written about it, once it has ended
    */
-  broken(intents: number): readonly string[];
+  broken(intents: number, evidence?: Evidence): readonly string[];
   stop(): void;
 }
 
@@ -20,15 +22,16 @@ const everyMilliseconds = 10;
 
 /**
  * Watches what has to hold of a release whatever goes wrong: a version that works can be reached
- * at every instant, each intent makes at most one swap, and no rule is left at the end. Looks every
+ * at every instant, each intent makes at most one swap, no rule is left at the end, and the evidence
+ * is written and agrees with what Azure shows. Looks every
  * 10 real milliseconds and at the requests that are served, at most one in a millisecond.
  */
 export function watchInvariants(azure: Azure, options: InvariantOptions): Invariants {
   const broken = new Set<string>();
+  const statesNow = () =>
+    azure.control.sites().filter(({ site }) => site.toLowerCase() === options.site.toLowerCase());
   const look = () => {
-    const states = azure.control
-      .sites()
-      .filter(({ site }) => site.toLowerCase() === options.site.toLowerCase());
+    const states = statesNow();
     if (!reachable(states, options.isHealthy)) broken.add("no version that works was reachable");
   };
   const timer = setInterval(look, everyMilliseconds);
@@ -42,11 +45,10 @@ export function watchInvariants(azure: Azure, options: InvariantOptions): Invari
     look();
   });
   return {
-    broken(intents) {
+    broken(intents, evidence) {
       look();
-      const production = azure.control
-        .sites()
-        .find(({ site, slot }) => site === options.site && slot === "production");
+      const states = statesNow();
+      const production = states.find(({ slot }) => slot === "production");
       const swaps = azure.control.requests().filter(({ method, path, status, withoutEffect }) => {
         const accepted = withoutEffect !== true && status < 400;
         const ofSite = path.toLowerCase().includes(`/sites/${options.site.toLowerCase()}/`);
@@ -57,6 +59,7 @@ export function watchInvariants(azure: Azure, options: InvariantOptions): Invari
         ...(swaps > intents ? [`${swaps} swaps for ${intents} intents`] : []),
         ...((production?.rampUpRules.length ?? 0) > 0 ? ["a routing rule is left"] : []),
         ...(production?.swapInProgress ? ["a swap is still under way"] : []),
+        ...(evidence === undefined ? [] : brokenEvidence(options.site, states, evidence)),
       ];
     },
     stop() {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Azure, TrafficModel, UsersSpec } from "../src/index.ts";
+import type { Azure, SiteFault, TrafficModel, UsersSpec } from "../src/index.ts";
 import { type Fixture, fixture, siteName } from "./support/azure.ts";
 import { siteSource } from "./support/site-source.ts";
 
@@ -111,5 +111,30 @@ describe("simulated users", () => {
     expect(await asked()).not.toMatch(/"total":[1-9]/);
     azure.clock.advance(12 * minute);
     expect(await asked()).toMatch(/"total":[1-9]/);
+  }); // biome-ignore format: one statement a line
+});
+
+describe("a disturbed site", () => {
+  it("breaks, hangs, or answers for its front end, for as long as it is told to", async () => {
+    await using f = await place();
+    const url = `https://${siteName}-green.azurewebsites.net/`;
+    const disturbed = async (answers: SiteFault["answers"]) => {
+      const fault = { kind: "site", site: siteName, slot: "green", answers } as const;
+      f.azure.control.inject({ ...fault, seconds: 60 });
+      const asked = f.client.call(url).then(({ status, text }) => `${status} ${text.slice(0, 40)}`);
+      // Who hangs is still waiting when somebody else has been served.
+      const other = f.client.call(`https://${siteName}.azurewebsites.net/`).then(() => "nothing");
+      const met = await Promise.race([asked, answers === "hang" ? other : asked]).catch(() => "broken");
+      void asked.catch(() => undefined);
+      await other;
+      f.azure.clock.advance(minute);
+      return met;
+    };
+    expect(await disturbed("reset")).toBe("broken");
+    expect(await disturbed("hang")).toBe("nothing");
+    expect(await disturbed("unavailable")).toMatch(/^503 /);
+    expect(await disturbed("bad-gateway")).toMatch(/^502 /);
+    expect(await disturbed("page")).toMatch(/^200 <!DOCTYPE html>/);
+    expect((await f.client.call(url)).text).toBe("new");
   }); // biome-ignore format: one statement a line
 });

@@ -183,458 +183,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
 
 /***/ }),
 
-/***/ 419:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $g: () => (/* binding */ quantilesQuery),
-/* harmony export */   $m: () => (/* binding */ optionalInput),
-/* harmony export */   Cs: () => (/* binding */ runAction),
-/* harmony export */   Ep: () => (/* binding */ conclude),
-/* harmony export */   Gb: () => (/* binding */ sameRules),
-/* harmony export */   Od: () => (/* binding */ ours),
-/* harmony export */   Pq: () => (/* binding */ countsQuery),
-/* harmony export */   QR: () => (/* binding */ numberInput),
-/* harmony export */   Qj: () => (/* binding */ markdownTable),
-/* harmony export */   Qt: () => (/* binding */ changesForExchange),
-/* harmony export */   R7: () => (/* binding */ rolesOf),
-/* harmony export */   Ts: () => (/* binding */ durationInput),
-/* harmony export */   WX: () => (/* binding */ findingsOf),
-/* harmony export */   XL: () => (/* binding */ parseReleaseProbe),
-/* harmony export */   YF: () => (/* binding */ requiredInput),
-/* harmony export */   a3: () => (/* binding */ formatDuration),
-/* harmony export */   dt: () => (/* binding */ listInput),
-/* harmony export */   eb: () => (/* binding */ UsageError),
-/* harmony export */   fe: () => (/* binding */ appendSummary),
-/* harmony export */   gk: () => (/* binding */ standbyWeight),
-/* harmony export */   h0: () => (/* binding */ unlabelled),
-/* harmony export */   hq: () => (/* binding */ canaryWeight),
-/* harmony export */   i_: () => (/* binding */ isReleaseColumn),
-/* harmony export */   ij: () => (/* binding */ choiceInput),
-/* harmony export */   j8: () => (/* binding */ releaseAt),
-/* harmony export */   l7: () => (/* binding */ releaseOf),
-/* harmony export */   oH: () => (/* binding */ changesForShare),
-/* harmony export */   p7: () => (/* binding */ markdownText),
-/* harmony export */   pF: () => (/* binding */ singleLine),
-/* harmony export */   ry: () => (/* binding */ liveWeight),
-/* harmony export */   uM: () => (/* binding */ share)
-/* harmony export */ });
-/* harmony import */ var node_module__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(995);
-/* harmony import */ var _chunk_KQC3WXB6_mjs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(880);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(24);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(760);
-
-const require = (0,node_module__WEBPACK_IMPORTED_MODULE_0__.createRequire)(import.meta.url);
-
-
-// packages/toolkit/lib/printable.js
-function singleLine(text, maximumLength = 500) {
-  const line = withoutControlCharacters(text.replace(/\s+/g, " ").trim());
-  return line.length > maximumLength ? `${line.slice(0, maximumLength - 1)}\u2026` : line;
-}
-function withoutControlCharacters(text) {
-  return text.replace(/(?![\t\n])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
-}
-
-// packages/toolkit/lib/usage-error.js
-var UsageError = class extends Error {
-  remedy;
-  constructor(message, remedy, options) {
-    super(message, options);
-    this.name = "UsageError";
-    this.remedy = remedy;
-  }
-};
-
-// packages/toolkit/lib/duration.js
-var unitMilliseconds = {
-  ms: 1,
-  s: 1e3,
-  m: 6e4,
-  h: 36e5,
-  d: 864e5
-};
-function parseDuration(text, what) {
-  const trimmed = text.trim();
-  if (!/^(\d+(\.\d+)?(ms|s|m|h|d))+$/.test(trimmed)) {
-    throw new UsageError(`${what} is "${text}", which is not a duration.`, 'Give a number with a unit (ms, s, m, h, d), for example "90s", "5m" or "1h30m".');
-  }
-  let total = 0;
-  for (const [, amount, unit] of trimmed.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)) {
-    total += Number(amount) * (unitMilliseconds[unit ?? ""] ?? 0);
-  }
-  return total;
-}
-function formatDuration(milliseconds) {
-  if (milliseconds < 1e3)
-    return `${Math.round(milliseconds)} ms`;
-  if (milliseconds < 59950)
-    return `${Number((milliseconds / 1e3).toFixed(1))} s`;
-  const seconds = Math.round(milliseconds / 1e3);
-  const parts = [
-    [Math.floor(seconds / 3600), "h"],
-    [Math.floor(seconds % 3600 / 60), "min"],
-    [seconds % 60, "s"]
-  ];
-  return parts.filter(([amount]) => amount > 0).slice(0, 2).map(([amount, unit]) => `${amount} ${unit}`).join(" ");
-}
-
-// packages/toolkit/lib/annotations.js
-var perStep = 10;
-function annotate(verdict, reasons) {
-  const write = verdict === "fail" || verdict === "inconclusive" ? _chunk_KQC3WXB6_mjs__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3 : verdict === "warn" ? _chunk_KQC3WXB6_mjs__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e : _chunk_KQC3WXB6_mjs__WEBPACK_IMPORTED_MODULE_1__/* .notice */ .lm;
-  const shown = reasons.length > perStep ? reasons.slice(0, perStep - 1) : reasons;
-  for (const reason of shown) {
-    write(sentence(reason), {
-      title: singleLine(reason.code, 100),
-      ...reason.file === void 0 ? {} : { file: withoutControlCharacters(reason.file) },
-      ...reason.line === void 0 ? {} : { startLine: reason.line }
-    });
-  }
-  if (shown.length < reasons.length) {
-    write(`${reasons.length - shown.length} more of these are in the job summary and the report.`);
-  }
-}
-function sentence(reason) {
-  const happened = /[.!?:]$/.test(reason.message.trim()) ? reason.message : `${reason.message}.`;
-  return singleLine(reason.remedy ? `${happened} ${reason.remedy}` : reason.message, 2e3);
-}
-
-// packages/toolkit/lib/run-action.js
-var StepFailure = class extends Error {
-};
-async function runAction(main) {
-  try {
-    await main();
-  } catch (error2) {
-    process.exitCode = 1;
-    if (error2 instanceof UsageError)
-      (0,_chunk_KQC3WXB6_mjs__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3)(sentence(error2));
-    else if (error2 instanceof StepFailure)
-      (0,_chunk_KQC3WXB6_mjs__WEBPACK_IMPORTED_MODULE_1__/* .info */ .pq)(error2.message);
-    else {
-      (0,_chunk_KQC3WXB6_mjs__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3)(`Unexpected failure: ${error2 instanceof Error ? error2.message : String(error2)} This is a defect: please report it with the log of a re-run that has debug logging on.`);
-      (0,_chunk_KQC3WXB6_mjs__WEBPACK_IMPORTED_MODULE_1__/* .debug */ .Yz)(error2 instanceof Error ? error2.stack ?? "" : "");
-    }
-  }
-}
-
-// packages/toolkit/lib/conclusion.js
-
-
-
-// packages/toolkit/lib/inputs.js
-
-function optionalInput(name) {
-  return (0,_chunk_KQC3WXB6_mjs__WEBPACK_IMPORTED_MODULE_1__/* .getInput */ .V4)(name) || void 0;
-}
-function requiredInput(name) {
-  const value = optionalInput(name);
-  if (value === void 0) {
-    throw new UsageError(`Input "${name}" is empty.`, `Set "${name}" in the step's "with:" block.`);
-  }
-  return value;
-}
-function choiceInput(name, choices) {
-  const value = requiredInput(name).toLowerCase();
-  const choice = choices.find((candidate) => candidate.toLowerCase() === value);
-  if (choice === void 0) {
-    throw new UsageError(`Input "${name}" is "${value}".`, `Use one of: ${choices.join(", ")}.`);
-  }
-  return choice;
-}
-function numberInput(name, range) {
-  const text = requiredInput(name);
-  const value = Number(text);
-  if (!/^-?\d+(\.\d+)?$/.test(text) || value < range.min || value > range.max) {
-    throw new UsageError(`Input "${name}" is "${text}".`, `Use a number from ${range.min} to ${range.max}, for example "${name}: ${range.min}".`);
-  }
-  return value;
-}
-function durationInput(name) {
-  return parseDuration(requiredInput(name), `Input "${name}"`);
-}
-function listInput(name) {
-  return (optionalInput(name) ?? "").split(/[\n,]/).map((item) => item.trim()).filter((item) => item !== "");
-}
-function workspaceDirectory() {
-  return node_path__WEBPACK_IMPORTED_MODULE_3__.resolve(process.env.GITHUB_WORKSPACE || process.cwd());
-}
-function insideWorkspace(relative, what) {
-  const workspace = workspaceDirectory();
-  const absolute = node_path__WEBPACK_IMPORTED_MODULE_3__.resolve(workspace, relative);
-  if (absolute !== workspace && !absolute.startsWith(workspace + node_path__WEBPACK_IMPORTED_MODULE_3__.sep)) {
-    throw new UsageError(`${what} is "${relative}", which lies outside the workspace.`, "Give a path inside the checked-out repository.");
-  }
-  return absolute;
-}
-
-// packages/toolkit/lib/summary.js
-
-var summaryLimitBytes = 1024 * 1024;
-var tooLong = "\n\n> The rest was left out: a job summary holds 1 MiB. The report file has it all.\n";
-function appendSummary(markdown, file = process.env.GITHUB_STEP_SUMMARY) {
-  if (!file)
-    return true;
-  const written = (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.statSync)(file, { throwIfNoEntry: false })?.size ?? 0;
-  const room = summaryLimitBytes - written;
-  const text = `${markdown}
-`;
-  if (Buffer.byteLength(text) <= room) {
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.appendFileSync)(file, text);
-    return true;
-  }
-  const kept = Buffer.from(text).subarray(0, Math.max(0, room - Buffer.byteLength(tooLong)));
-  const wholeLines = kept.subarray(0, kept.lastIndexOf("\n") + 1);
-  if (room > Buffer.byteLength(tooLong))
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.appendFileSync)(file, wholeLines.toString() + tooLong);
-  return false;
-}
-
-// packages/toolkit/lib/verdict.js
-function failsTheStep(verdict, onInconclusive) {
-  return verdict === "fail" || verdict === "inconclusive" && onInconclusive === "fail";
-}
-
-// packages/toolkit/lib/conclusion.js
-function conclude(conclusion) {
-  const { report } = conclusion;
-  const file = writeEvidence(conclusion.evidenceDirectory, conclusion.reportName, `${JSON.stringify(report, null, 2)}
-`);
-  (0,_chunk_KQC3WXB6_mjs__WEBPACK_IMPORTED_MODULE_1__/* .setOutput */ .uH)("verdict", report.verdict);
-  (0,_chunk_KQC3WXB6_mjs__WEBPACK_IMPORTED_MODULE_1__/* .setOutput */ .uH)("report", file);
-  for (const [name, value] of Object.entries(conclusion.outputs))
-    (0,_chunk_KQC3WXB6_mjs__WEBPACK_IMPORTED_MODULE_1__/* .setOutput */ .uH)(name, value);
-  appendSummary(conclusion.summary);
-  annotate(report.verdict, report.reasons);
-  if (failsTheStep(report.verdict, conclusion.onInconclusive)) {
-    throw new StepFailure(conclusion.headline);
-  }
-  (0,_chunk_KQC3WXB6_mjs__WEBPACK_IMPORTED_MODULE_1__/* .info */ .pq)(conclusion.headline);
-}
-function writeEvidence(directory, name, content) {
-  const absolute = node_path__WEBPACK_IMPORTED_MODULE_3__.join(insideWorkspace(directory, 'Input "evidence-directory"'), name);
-  try {
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.mkdirSync)(node_path__WEBPACK_IMPORTED_MODULE_3__.dirname(absolute), { recursive: true });
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.writeFileSync)(`${absolute}.part`, content);
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.renameSync)(`${absolute}.part`, absolute);
-  } catch (error2) {
-    throw new UsageError(`The evidence directory "${directory}" cannot be written (${error2.code}).`, 'Name a directory inside the workspace in "evidence-directory" that this step may write.', { cause: error2 });
-  }
-  return node_path__WEBPACK_IMPORTED_MODULE_3__.relative(workspaceDirectory(), absolute).split(node_path__WEBPACK_IMPORTED_MODULE_3__.sep).join("/");
-}
-
-// packages/toolkit/lib/markdown.js
-function markdownText(text) {
-  return withoutControlCharacters(text).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~@:-]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/\s+/g, " ").trim();
-}
-function markdownTable(header, rows) {
-  const first = rows[0] ?? [];
-  const line = (cells) => `| ${cells.map((cell) => markdownText(String(cell))).join(" | ")} |`;
-  const rule = header.map((_, column2) => typeof first[column2] === "number" ? "---:" : "---");
-  return [line(header), `| ${rule.join(" | ")} |`, ...rows.map(line)].join("\n");
-}
-
-// packages/azure/lib/kql.js
-function kqlString(text) {
-  const escaped = text.replace(/[\\"'\p{Cc}\u2028\u2029]/gu, (character) => character === "\\" || character === '"' || character === "'" ? `\\${character}` : `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
-  return `"${escaped}"`;
-}
-function kqlTime(milliseconds) {
-  return `datetime(${new Date(milliseconds).toISOString()})`;
-}
-function kqlNumber(value) {
-  if (!Number.isFinite(value) || value < 0) {
-    throw new RangeError(`A number in a query has to be finite and not negative, not ${value}.`);
-  }
-  return String(Number(value.toFixed(3)));
-}
-var column = /^(?:AppVersion|AppRoleName|AppRoleInstance|Properties\.[A-Za-z_][\w.-]{0,100})$/;
-function isReleaseColumn(text) {
-  return column.test(text);
-}
-function releaseExpression(name) {
-  if (!isReleaseColumn(name))
-    throw new RangeError(`"${name}" is no column that tells a release.`);
-  const property = /^Properties\.(.+)$/.exec(name)?.[1];
-  return property === void 0 ? `tostring(${name})` : `tostring(Properties[${kqlString(property)}])`;
-}
-function requestsOf(scope) {
-  const old = scope.oldRelease === void 0 ? '"old"' : `iff(Release has ${kqlString(scope.oldRelease)}, "old", "other")`;
-  return [
-    "AppRequests",
-    `| where TimeGenerated >= ${kqlTime(scope.from)} and TimeGenerated < ${kqlTime(scope.to)}`,
-    `| where AppRoleName startswith ${kqlString(scope.rolePrefix)}`,
-    `| where Url !has ${kqlString(scope.ownMark)}`,
-    `| extend Release = ${releaseExpression(scope.releaseColumn)}`,
-    `| extend Side = iff(Release has ${kqlString(scope.newRelease)}, "new", ${old})`
-  ];
-}
-function countsQuery(scope, cuts) {
-  const over = cuts.map((cut, index) => `Over${index} = sumif(ItemCount, DurationMs > ${kqlNumber(cut)})`);
-  const sums = [
-    "Requests = sum(ItemCount)",
-    "Errors = sumif(ItemCount, toint(ResultCode) >= 500)",
-    "Milliseconds = sum(DurationMs * ItemCount)",
-    "Clump = max(ItemCount)",
-    "LagSeconds = percentile((ingestion_time() - TimeGenerated) / 1s, 99)",
-    ...over
-  ];
-  return [
-    ...requestsOf(scope),
-    `| summarize ${sums.join(", ")} by Minute = bin(TimeGenerated, 1m), Side`,
-    "| order by Minute asc"
-  ].join("\n");
-}
-function quantilesQuery(scope, quantiles) {
-  const percents = quantiles.map((quantile) => kqlNumber(quantile * 100)).join(", ");
-  const names = quantiles.map((_, index) => `Cut${index}`).join(", ");
-  return [
-    ...requestsOf(scope),
-    '| where Side == "old"',
-    `| summarize Requests = sum(ItemCount), (${names}) = percentilesw(DurationMs, ItemCount, ${percents})`
-  ].join("\n");
-}
-
-// actions/bluegreen-shift/lib/state/observed.js
-var unlabelled = "unlabelled";
-function ours(observed, rule) {
-  const same = (a, b) => a.toLowerCase() === b.toLowerCase();
-  return same(rule.name, observed.slot.name) || same(rule.hostName, observed.slot.hostName);
-}
-function sameRules(a, b) {
-  const text = (rules) => rules.map(({ name, hostName, percentage }) => `${name}|${hostName}|${percentage}`.toLowerCase()).sort().join("\n");
-  return text(a) === text(b);
-}
-function canaryWeight(observed) {
-  return observed.rules.filter((rule) => ours(observed, rule)).reduce((sum, { percentage }) => sum + percentage, 0);
-}
-
-// actions/bluegreen-shift/lib/evidence/release.js
-function parseReleaseProbe(text) {
-  const [path3 = "", second, third, ...rest] = text.trim().split(/\s+/);
-  if (path3.startsWith("/") && second !== void 0 && rest.length === 0) {
-    const inHeader = second.toLowerCase() === "header";
-    if (inHeader && third !== void 0)
-      return { path: path3, header: third };
-    if (!inHeader && third === void 0)
-      return { path: path3, json: second.split(".") };
-  }
-  throw new UsageError(`Input "release-probe" is "${text}".`, 'Use "<path> <JSON path>" or "<path> header <name>", for example "/build-info.json commit".');
-}
-async function releaseAt(get, origin, probe, route) {
-  const url = new URL(probe.path, origin);
-  if (route !== void 0)
-    url.searchParams.set("x-ms-routing-name", route);
-  return releaseOf(await get(url.href), probe);
-}
-function releaseOf(answer, probe) {
-  if (answer === void 0 || answer.status >= 500 || answer.status === 403)
-    return void 0;
-  const id = "header" in probe ? answer.headers[probe.header.toLowerCase()] : inJson(answer, probe);
-  return typeof id === "string" && /^[\w.+-]{1,128}$/.test(id.trim()) ? id.trim() : unlabelled;
-}
-function inJson(answer, probe) {
-  try {
-    return probe.json.reduce((value, key) => value?.[key], JSON.parse(answer.body));
-  } catch {
-    return void 0;
-  }
-}
-
-// actions/bluegreen-shift/lib/topology/origin-plan.js
-var liveWeight = 50;
-var heaviest = 1e3;
-function standbyWeight(percentage) {
-  const weight = percentage >= share(heaviest, liveWeight) ? heaviest : Math.round(liveWeight * percentage / (100 - percentage));
-  return Math.min(heaviest, Math.max(1, weight));
-}
-function share(standby, live) {
-  return Math.round(standby / (standby + live) * 1e3) / 10;
-}
-function rolesOf(group, hosts, onRecord) {
-  const found = hosts.map(({ app, hostName }) => ({
-    app,
-    origin: group.origins.find((candidate) => candidate.hostName.toLowerCase() === hostName.toLowerCase())
-  }));
-  const missing = found.find(({ origin }) => origin === void 0);
-  const [first, second] = found;
-  if (first?.origin === void 0 || second?.origin === void 0) {
-    return {
-      severity: "refuse",
-      code: "origin-missing",
-      message: `The origin group has no origin with the host name of ${missing?.app ?? "both apps"}.`,
-      remedy: "Add both apps to the origin group with their default host names."
-    };
-  }
-  const roles = (live) => ({
-    live: (live === first ? first : second).origin,
-    standby: (live === first ? second : first).origin
-  });
-  if (first.origin.enabled !== second.origin.enabled) {
-    return roles(first.origin.enabled ? first : second);
-  }
-  const recorded = found.find(({ app }) => app.toLowerCase() === onRecord?.toLowerCase());
-  if (first.origin.enabled && recorded !== void 0)
-    return roles(recorded);
-  return {
-    severity: "refuse",
-    code: first.origin.enabled ? "both-origins-live" : "no-origin-live",
-    message: first.origin.enabled ? `${first.app} and ${second.app} both get traffic, and no shift is on record.` : `Neither ${first.app} nor ${second.app} gets traffic.`,
-    remedy: "Enable the origin of the app that is to be live, disable the other one."
-  };
-}
-function changesForShare(roles, percentage) {
-  const { live, standby } = roles;
-  if (percentage === 0) {
-    return standby.enabled ? [{ origin: standby.name, enabled: false }] : [];
-  }
-  const weight = standbyWeight(percentage);
-  return [
-    ...live.weight === liveWeight ? [] : [{ origin: live.name, enabled: true, weight: liveWeight }],
-    ...standby.enabled && standby.weight === weight ? [] : [{ origin: standby.name, enabled: true, weight }]
-  ];
-}
-function changesForExchange({ live, standby }) {
-  return [
-    ...standby.enabled && standby.weight === heaviest ? [] : [{ origin: standby.name, enabled: true, weight: heaviest }],
-    { origin: live.name, enabled: false, weight: liveWeight }
-  ];
-}
-function findingsOf(group, { live, standby }) {
-  const refuse = (code, message, remedy) => ({
-    severity: "refuse",
-    code,
-    message,
-    remedy
-  });
-  const others = group.origins.filter(({ name, enabled }) => enabled && name !== live.name && name !== standby.name);
-  return [
-    ...group.latencySensitivity > 0 ? [] : [
-      refuse("latency-sensitivity", "The origin group's latency sensitivity is 0 ms: Front Door then sends every request to the fastest origin and weights have no effect.", "Set it, for example: az afd origin-group update \u2026 --additional-latency-in-milliseconds 1000")
-    ],
-    ...live.priority === standby.priority ? [] : [
-      refuse("origin-priorities", `The origins have the priorities ${live.priority} and ${standby.priority}: the second is only used when the first is down.`, "Give both the same priority.")
-    ],
-    ...others.length === 0 ? [] : [
-      refuse("other-origins", `The origin group also sends traffic to ${others.map(({ name }) => name).join(", ")}.`, "Give the two apps an origin group of their own.")
-    ],
-    ...group.sessionAffinity ? [
-      {
-        severity: "warn",
-        code: "session-affinity",
-        message: "Session affinity is on: clients stay with their origin whatever the weights.",
-        remedy: "Turn it off unless the app needs it; shares follow new clients only."
-      }
-    ] : []
-  ];
-}
-
-
-
-
-/***/ }),
-
 /***/ 880:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1208,12 +756,470 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
 
 /***/ }),
 
+/***/ 111:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $g: () => (/* binding */ quantilesQuery),
+/* harmony export */   $m: () => (/* binding */ optionalInput),
+/* harmony export */   A3: () => (/* binding */ silentInProduction),
+/* harmony export */   Cs: () => (/* binding */ runAction),
+/* harmony export */   Ep: () => (/* binding */ conclude),
+/* harmony export */   Gb: () => (/* binding */ sameRules),
+/* harmony export */   Od: () => (/* binding */ ours),
+/* harmony export */   Pq: () => (/* binding */ countsQuery),
+/* harmony export */   QR: () => (/* binding */ numberInput),
+/* harmony export */   Qj: () => (/* binding */ markdownTable),
+/* harmony export */   Qt: () => (/* binding */ changesForExchange),
+/* harmony export */   R7: () => (/* binding */ rolesOf),
+/* harmony export */   Ts: () => (/* binding */ durationInput),
+/* harmony export */   WX: () => (/* binding */ findingsOf),
+/* harmony export */   XL: () => (/* binding */ parseReleaseProbe),
+/* harmony export */   YF: () => (/* binding */ requiredInput),
+/* harmony export */   a3: () => (/* binding */ formatDuration),
+/* harmony export */   dt: () => (/* binding */ listInput),
+/* harmony export */   eb: () => (/* binding */ UsageError),
+/* harmony export */   fe: () => (/* binding */ appendSummary),
+/* harmony export */   gk: () => (/* binding */ standbyWeight),
+/* harmony export */   h0: () => (/* binding */ unlabelled),
+/* harmony export */   hq: () => (/* binding */ canaryWeight),
+/* harmony export */   i_: () => (/* binding */ isReleaseColumn),
+/* harmony export */   ij: () => (/* binding */ choiceInput),
+/* harmony export */   j8: () => (/* binding */ releaseAt),
+/* harmony export */   l7: () => (/* binding */ releaseOf),
+/* harmony export */   oH: () => (/* binding */ changesForShare),
+/* harmony export */   p7: () => (/* binding */ markdownText),
+/* harmony export */   pF: () => (/* binding */ singleLine),
+/* harmony export */   ry: () => (/* binding */ liveWeight),
+/* harmony export */   uM: () => (/* binding */ share)
+/* harmony export */ });
+/* harmony import */ var node_module__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(995);
+/* harmony import */ var _chunk_KQC3WXB6_mjs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(880);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(24);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(760);
+
+const require = (0,node_module__WEBPACK_IMPORTED_MODULE_0__.createRequire)(import.meta.url);
+
+
+// packages/toolkit/lib/printable.js
+function singleLine(text, maximumLength = 500) {
+  const line = withoutControlCharacters(text.replace(/\s+/g, " ").trim());
+  return line.length > maximumLength ? `${line.slice(0, maximumLength - 1)}\u2026` : line;
+}
+function withoutControlCharacters(text) {
+  return text.replace(/(?![\t\n])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+// packages/toolkit/lib/usage-error.js
+var UsageError = class extends Error {
+  remedy;
+  constructor(message, remedy, options) {
+    super(message, options);
+    this.name = "UsageError";
+    this.remedy = remedy;
+  }
+};
+
+// packages/toolkit/lib/duration.js
+var unitMilliseconds = {
+  ms: 1,
+  s: 1e3,
+  m: 6e4,
+  h: 36e5,
+  d: 864e5
+};
+function parseDuration(text, what) {
+  const trimmed = text.trim();
+  if (!/^(\d+(\.\d+)?(ms|s|m|h|d))+$/.test(trimmed)) {
+    throw new UsageError(`${what} is "${text}", which is not a duration.`, 'Give a number with a unit (ms, s, m, h, d), for example "90s", "5m" or "1h30m".');
+  }
+  let total = 0;
+  for (const [, amount, unit] of trimmed.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)) {
+    total += Number(amount) * (unitMilliseconds[unit ?? ""] ?? 0);
+  }
+  return total;
+}
+function formatDuration(milliseconds) {
+  if (milliseconds < 1e3)
+    return `${Math.round(milliseconds)} ms`;
+  if (milliseconds < 59950)
+    return `${Number((milliseconds / 1e3).toFixed(1))} s`;
+  const seconds = Math.round(milliseconds / 1e3);
+  const parts = [
+    [Math.floor(seconds / 3600), "h"],
+    [Math.floor(seconds % 3600 / 60), "min"],
+    [seconds % 60, "s"]
+  ];
+  return parts.filter(([amount]) => amount > 0).slice(0, 2).map(([amount, unit]) => `${amount} ${unit}`).join(" ");
+}
+
+// packages/toolkit/lib/annotations.js
+var perStep = 10;
+function annotate(verdict, reasons) {
+  const write = verdict === "fail" || verdict === "inconclusive" ? _chunk_KQC3WXB6_mjs__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3 : verdict === "warn" ? _chunk_KQC3WXB6_mjs__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e : _chunk_KQC3WXB6_mjs__WEBPACK_IMPORTED_MODULE_1__/* .notice */ .lm;
+  const shown = reasons.length > perStep ? reasons.slice(0, perStep - 1) : reasons;
+  for (const reason of shown) {
+    write(sentence(reason), {
+      title: singleLine(reason.code, 100),
+      ...reason.file === void 0 ? {} : { file: withoutControlCharacters(reason.file) },
+      ...reason.line === void 0 ? {} : { startLine: reason.line }
+    });
+  }
+  if (shown.length < reasons.length) {
+    write(`${reasons.length - shown.length} more of these are in the job summary and the report.`);
+  }
+}
+function sentence(reason) {
+  const happened = /[.!?:]$/.test(reason.message.trim()) ? reason.message : `${reason.message}.`;
+  return singleLine(reason.remedy ? `${happened} ${reason.remedy}` : reason.message, 2e3);
+}
+
+// packages/toolkit/lib/run-action.js
+var StepFailure = class extends Error {
+};
+async function runAction(main) {
+  try {
+    await main();
+  } catch (error2) {
+    process.exitCode = 1;
+    if (error2 instanceof UsageError)
+      (0,_chunk_KQC3WXB6_mjs__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3)(sentence(error2));
+    else if (error2 instanceof StepFailure)
+      (0,_chunk_KQC3WXB6_mjs__WEBPACK_IMPORTED_MODULE_1__/* .info */ .pq)(error2.message);
+    else {
+      (0,_chunk_KQC3WXB6_mjs__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3)(`Unexpected failure: ${error2 instanceof Error ? error2.message : String(error2)} This is a defect: please report it with the log of a re-run that has debug logging on.`);
+      (0,_chunk_KQC3WXB6_mjs__WEBPACK_IMPORTED_MODULE_1__/* .debug */ .Yz)(error2 instanceof Error ? error2.stack ?? "" : "");
+    }
+  }
+}
+
+// packages/toolkit/lib/conclusion.js
+
+
+
+// packages/toolkit/lib/inputs.js
+
+function optionalInput(name) {
+  return (0,_chunk_KQC3WXB6_mjs__WEBPACK_IMPORTED_MODULE_1__/* .getInput */ .V4)(name) || void 0;
+}
+function requiredInput(name) {
+  const value = optionalInput(name);
+  if (value === void 0) {
+    throw new UsageError(`Input "${name}" is empty.`, `Set "${name}" in the step's "with:" block.`);
+  }
+  return value;
+}
+function choiceInput(name, choices) {
+  const value = requiredInput(name).toLowerCase();
+  const choice = choices.find((candidate) => candidate.toLowerCase() === value);
+  if (choice === void 0) {
+    throw new UsageError(`Input "${name}" is "${value}".`, `Use one of: ${choices.join(", ")}.`);
+  }
+  return choice;
+}
+function numberInput(name, range) {
+  const text = requiredInput(name);
+  const value = Number(text);
+  if (!/^-?\d+(\.\d+)?$/.test(text) || value < range.min || value > range.max) {
+    throw new UsageError(`Input "${name}" is "${text}".`, `Use a number from ${range.min} to ${range.max}, for example "${name}: ${range.min}".`);
+  }
+  return value;
+}
+function durationInput(name) {
+  return parseDuration(requiredInput(name), `Input "${name}"`);
+}
+function listInput(name) {
+  return (optionalInput(name) ?? "").split(/[\n,]/).map((item) => item.trim()).filter((item) => item !== "");
+}
+function workspaceDirectory() {
+  return node_path__WEBPACK_IMPORTED_MODULE_3__.resolve(process.env.GITHUB_WORKSPACE || process.cwd());
+}
+function insideWorkspace(relative, what) {
+  const workspace = workspaceDirectory();
+  const absolute = node_path__WEBPACK_IMPORTED_MODULE_3__.resolve(workspace, relative);
+  if (absolute !== workspace && !absolute.startsWith(workspace + node_path__WEBPACK_IMPORTED_MODULE_3__.sep)) {
+    throw new UsageError(`${what} is "${relative}", which lies outside the workspace.`, "Give a path inside the checked-out repository.");
+  }
+  return absolute;
+}
+
+// packages/toolkit/lib/summary.js
+
+var summaryLimitBytes = 1024 * 1024;
+var tooLong = "\n\n> The rest was left out: a job summary holds 1 MiB. The report file has it all.\n";
+function appendSummary(markdown, file = process.env.GITHUB_STEP_SUMMARY) {
+  if (!file)
+    return true;
+  const written = (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.statSync)(file, { throwIfNoEntry: false })?.size ?? 0;
+  const room = summaryLimitBytes - written;
+  const text = `${markdown}
+`;
+  if (Buffer.byteLength(text) <= room) {
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.appendFileSync)(file, text);
+    return true;
+  }
+  const kept = Buffer.from(text).subarray(0, Math.max(0, room - Buffer.byteLength(tooLong)));
+  const wholeLines = kept.subarray(0, kept.lastIndexOf("\n") + 1);
+  if (room > Buffer.byteLength(tooLong))
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.appendFileSync)(file, wholeLines.toString() + tooLong);
+  return false;
+}
+
+// packages/toolkit/lib/verdict.js
+function failsTheStep(verdict, onInconclusive) {
+  return verdict === "fail" || verdict === "inconclusive" && onInconclusive === "fail";
+}
+
+// packages/toolkit/lib/conclusion.js
+function conclude(conclusion) {
+  const { report } = conclusion;
+  const file = writeEvidence(conclusion.evidenceDirectory, conclusion.reportName, `${JSON.stringify(report, null, 2)}
+`);
+  (0,_chunk_KQC3WXB6_mjs__WEBPACK_IMPORTED_MODULE_1__/* .setOutput */ .uH)("verdict", report.verdict);
+  (0,_chunk_KQC3WXB6_mjs__WEBPACK_IMPORTED_MODULE_1__/* .setOutput */ .uH)("report", file);
+  for (const [name, value] of Object.entries(conclusion.outputs))
+    (0,_chunk_KQC3WXB6_mjs__WEBPACK_IMPORTED_MODULE_1__/* .setOutput */ .uH)(name, value);
+  appendSummary(conclusion.summary);
+  annotate(report.verdict, report.reasons);
+  if (failsTheStep(report.verdict, conclusion.onInconclusive)) {
+    throw new StepFailure(conclusion.headline);
+  }
+  (0,_chunk_KQC3WXB6_mjs__WEBPACK_IMPORTED_MODULE_1__/* .info */ .pq)(conclusion.headline);
+}
+function writeEvidence(directory, name, content) {
+  const absolute = node_path__WEBPACK_IMPORTED_MODULE_3__.join(insideWorkspace(directory, 'Input "evidence-directory"'), name);
+  try {
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.mkdirSync)(node_path__WEBPACK_IMPORTED_MODULE_3__.dirname(absolute), { recursive: true });
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.writeFileSync)(`${absolute}.part`, content);
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.renameSync)(`${absolute}.part`, absolute);
+  } catch (error2) {
+    throw new UsageError(`The evidence directory "${directory}" cannot be written (${error2.code}).`, 'Name a directory inside the workspace in "evidence-directory" that this step may write.', { cause: error2 });
+  }
+  return node_path__WEBPACK_IMPORTED_MODULE_3__.relative(workspaceDirectory(), absolute).split(node_path__WEBPACK_IMPORTED_MODULE_3__.sep).join("/");
+}
+
+// packages/toolkit/lib/markdown.js
+function markdownText(text) {
+  return withoutControlCharacters(text).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/[\\`*_{}[\]()#+!|~@:-]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/\s+/g, " ").trim();
+}
+function markdownTable(header, rows) {
+  const first = rows[0] ?? [];
+  const line = (cells) => `| ${cells.map((cell) => markdownText(String(cell))).join(" | ")} |`;
+  const rule = header.map((_, column2) => typeof first[column2] === "number" ? "---:" : "---");
+  return [line(header), `| ${rule.join(" | ")} |`, ...rows.map(line)].join("\n");
+}
+
+// packages/azure/lib/kql.js
+function kqlString(text) {
+  const escaped = text.replace(/[\\"'\p{Cc}\u2028\u2029]/gu, (character) => character === "\\" || character === '"' || character === "'" ? `\\${character}` : `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return `"${escaped}"`;
+}
+function kqlTime(milliseconds) {
+  return `datetime(${new Date(milliseconds).toISOString()})`;
+}
+function kqlNumber(value) {
+  if (!Number.isFinite(value) || value < 0) {
+    throw new RangeError(`A number in a query has to be finite and not negative, not ${value}.`);
+  }
+  return String(Number(value.toFixed(3)));
+}
+var column = /^(?:AppVersion|AppRoleName|AppRoleInstance|Properties\.[A-Za-z_][\w.-]{0,100})$/;
+function isReleaseColumn(text) {
+  return column.test(text);
+}
+function releaseExpression(name) {
+  if (!isReleaseColumn(name))
+    throw new RangeError(`"${name}" is no column that tells a release.`);
+  const property = /^Properties\.(.+)$/.exec(name)?.[1];
+  return property === void 0 ? `tostring(${name})` : `tostring(Properties[${kqlString(property)}])`;
+}
+function requestsOf(scope) {
+  const old = scope.oldRelease === void 0 ? '"old"' : `iff(Release has ${kqlString(scope.oldRelease)}, "old", "other")`;
+  return [
+    "AppRequests",
+    `| where TimeGenerated >= ${kqlTime(scope.from)} and TimeGenerated < ${kqlTime(scope.to)}`,
+    `| where AppRoleName startswith ${kqlString(scope.rolePrefix)}`,
+    `| where Url !has ${kqlString(scope.ownMark)}`,
+    `| extend Release = ${releaseExpression(scope.releaseColumn)}`,
+    `| extend Side = iff(Release has ${kqlString(scope.newRelease)}, "new", ${old})`
+  ];
+}
+function countsQuery(scope, cuts) {
+  const over = cuts.map((cut, index) => `Over${index} = sumif(ItemCount, DurationMs > ${kqlNumber(cut)})`);
+  const sums = [
+    "Requests = sum(ItemCount)",
+    "Errors = sumif(ItemCount, toint(ResultCode) >= 500)",
+    "Milliseconds = sum(DurationMs * ItemCount)",
+    "Clump = max(ItemCount)",
+    "LagSeconds = percentile((ingestion_time() - TimeGenerated) / 1s, 99)",
+    ...over
+  ];
+  return [
+    ...requestsOf(scope),
+    `| summarize ${sums.join(", ")} by Minute = bin(TimeGenerated, 1m), Side`,
+    "| order by Minute asc"
+  ].join("\n");
+}
+function quantilesQuery(scope, quantiles) {
+  const percents = quantiles.map((quantile) => kqlNumber(quantile * 100)).join(", ");
+  const names = quantiles.map((_, index) => `Cut${index}`).join(", ");
+  return [
+    ...requestsOf(scope),
+    '| where Side == "old"',
+    `| summarize Requests = sum(ItemCount), (${names}) = percentilesw(DurationMs, ItemCount, ${percents})`
+  ].join("\n");
+}
+
+// actions/bluegreen-shift/lib/state/observed.js
+var unlabelled = "unlabelled";
+function ours(observed, rule) {
+  const same = (a, b) => a.toLowerCase() === b.toLowerCase();
+  return same(rule.name, observed.slot.name) || same(rule.hostName, observed.slot.hostName);
+}
+function silentInProduction(observed) {
+  const { production, slot, record } = observed;
+  const nameless = production.release === unlabelled && record.old !== unlabelled;
+  return record.old !== void 0 && slot.release === record.old && (production.release === void 0 || nameless);
+}
+function sameRules(a, b) {
+  const text = (rules) => rules.map(({ name, hostName, percentage }) => `${name}|${hostName}|${percentage}`.toLowerCase()).sort().join("\n");
+  return text(a) === text(b);
+}
+function canaryWeight(observed) {
+  return observed.rules.filter((rule) => ours(observed, rule)).reduce((sum, { percentage }) => sum + percentage, 0);
+}
+
+// actions/bluegreen-shift/lib/evidence/release.js
+function parseReleaseProbe(text) {
+  const [path3 = "", second, third, ...rest] = text.trim().split(/\s+/);
+  if (path3.startsWith("/") && second !== void 0 && rest.length === 0) {
+    const inHeader = second.toLowerCase() === "header";
+    if (inHeader && third !== void 0)
+      return { path: path3, header: third };
+    if (!inHeader && third === void 0)
+      return { path: path3, json: second.split(".") };
+  }
+  throw new UsageError(`Input "release-probe" is "${text}".`, 'Use "<path> <JSON path>" or "<path> header <name>", for example "/build-info.json commit".');
+}
+async function releaseAt(get, origin, probe, route) {
+  const url = new URL(probe.path, origin);
+  if (route !== void 0)
+    url.searchParams.set("x-ms-routing-name", route);
+  return releaseOf(await get(url.href), probe);
+}
+function releaseOf(answer, probe) {
+  if (answer === void 0 || answer.status >= 500 || answer.status === 403)
+    return void 0;
+  const id = "header" in probe ? answer.headers[probe.header.toLowerCase()] : inJson(answer, probe);
+  return typeof id === "string" && /^[\w.+-]{1,128}$/.test(id.trim()) ? id.trim() : unlabelled;
+}
+function inJson(answer, probe) {
+  try {
+    return probe.json.reduce((value, key) => value?.[key], JSON.parse(answer.body));
+  } catch {
+    return void 0;
+  }
+}
+
+// actions/bluegreen-shift/lib/topology/origin-plan.js
+var liveWeight = 50;
+var heaviest = 1e3;
+function standbyWeight(percentage) {
+  const weight = percentage >= share(heaviest, liveWeight) ? heaviest : Math.round(liveWeight * percentage / (100 - percentage));
+  return Math.min(heaviest, Math.max(1, weight));
+}
+function share(standby, live) {
+  return Math.round(standby / (standby + live) * 1e3) / 10;
+}
+function rolesOf(group, hosts, onRecord) {
+  const found = hosts.map(({ app, hostName }) => ({
+    app,
+    origin: group.origins.find((candidate) => candidate.hostName.toLowerCase() === hostName.toLowerCase())
+  }));
+  const missing = found.find(({ origin }) => origin === void 0);
+  const [first, second] = found;
+  if (first?.origin === void 0 || second?.origin === void 0) {
+    return {
+      severity: "refuse",
+      code: "origin-missing",
+      message: `The origin group has no origin with the host name of ${missing?.app ?? "both apps"}.`,
+      remedy: "Add both apps to the origin group with their default host names."
+    };
+  }
+  const roles = (live) => ({
+    live: (live === first ? first : second).origin,
+    standby: (live === first ? second : first).origin
+  });
+  if (first.origin.enabled !== second.origin.enabled) {
+    return roles(first.origin.enabled ? first : second);
+  }
+  const recorded = found.find(({ app }) => app.toLowerCase() === onRecord?.toLowerCase());
+  if (first.origin.enabled && recorded !== void 0)
+    return roles(recorded);
+  return {
+    severity: "refuse",
+    code: first.origin.enabled ? "both-origins-live" : "no-origin-live",
+    message: first.origin.enabled ? `${first.app} and ${second.app} both get traffic, and no shift is on record.` : `Neither ${first.app} nor ${second.app} gets traffic.`,
+    remedy: "Enable the origin of the app that is to be live, disable the other one."
+  };
+}
+function changesForShare(roles, percentage) {
+  const { live, standby } = roles;
+  if (percentage === 0) {
+    return standby.enabled ? [{ origin: standby.name, enabled: false }] : [];
+  }
+  const weight = standbyWeight(percentage);
+  return [
+    ...live.weight === liveWeight ? [] : [{ origin: live.name, enabled: true, weight: liveWeight }],
+    ...standby.enabled && standby.weight === weight ? [] : [{ origin: standby.name, enabled: true, weight }]
+  ];
+}
+function changesForExchange({ live, standby }) {
+  return [
+    ...standby.enabled && standby.weight === heaviest ? [] : [{ origin: standby.name, enabled: true, weight: heaviest }],
+    { origin: live.name, enabled: false, weight: liveWeight }
+  ];
+}
+function findingsOf(group, { live, standby }) {
+  const refuse = (code, message, remedy) => ({
+    severity: "refuse",
+    code,
+    message,
+    remedy
+  });
+  const others = group.origins.filter(({ name, enabled }) => enabled && name !== live.name && name !== standby.name);
+  return [
+    ...group.latencySensitivity > 0 ? [] : [
+      refuse("latency-sensitivity", "The origin group's latency sensitivity is 0 ms: Front Door then sends every request to the fastest origin and weights have no effect.", "Set it, for example: az afd origin-group update \u2026 --additional-latency-in-milliseconds 1000")
+    ],
+    ...live.priority === standby.priority ? [] : [
+      refuse("origin-priorities", `The origins have the priorities ${live.priority} and ${standby.priority}: the second is only used when the first is down.`, "Give both the same priority.")
+    ],
+    ...others.length === 0 ? [] : [
+      refuse("other-origins", `The origin group also sends traffic to ${others.map(({ name }) => name).join(", ")}.`, "Give the two apps an origin group of their own.")
+    ],
+    ...group.sessionAffinity ? [
+      {
+        severity: "warn",
+        code: "session-affinity",
+        message: "Session affinity is on: clients stay with their origin whatever the weights.",
+        remedy: "Turn it off unless the app needs it; shares follow new clients only."
+      }
+    ] : []
+  ];
+}
+
+
+
+
+/***/ }),
+
 /***/ 985:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_module__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(995);
-/* harmony import */ var _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(419);
+/* harmony import */ var _chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(111);
 /* harmony import */ var _chunk_KQC3WXB6_mjs__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(880);
 /* harmony import */ var _chunk_TSYOGJL7_mjs__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(608);
 
@@ -1227,46 +1233,46 @@ var sources = ["metrics", "logs", "probes"];
 
 // actions/bluegreen-shift/lib/evidence/inputs.js
 function evidenceInputs() {
-  const chosen = [...new Set((0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .listInput */ .dt)("evidence"))];
+  const chosen = [...new Set((0,_chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .listInput */ .dt)("evidence"))];
   const unknown = chosen.filter((name) => !sources.includes(name));
   if (chosen.length === 0 || unknown.length > 0) {
-    throw new _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(chosen.length === 0 ? 'Input "evidence" names no source; without evidence nothing can be decided.' : `Input "evidence" names "${unknown.join(", ")}", which is no source.`, `Name at least one of ${sources.join(", ")}, for example "evidence: metrics, probes".`);
+    throw new _chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(chosen.length === 0 ? 'Input "evidence" names no source; without evidence nothing can be decided.' : `Input "evidence" names "${unknown.join(", ")}", which is no source.`, `Name at least one of ${sources.join(", ")}, for example "evidence: metrics, probes".`);
   }
   const uses = (source) => chosen.includes(source);
-  const slowWarn = (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .durationInput */ .Ts)("slow-warn");
-  const slowCritical = (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .durationInput */ .Ts)("slow-critical");
+  const slowWarn = (0,_chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .durationInput */ .Ts)("slow-warn");
+  const slowCritical = (0,_chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .durationInput */ .Ts)("slow-critical");
   if (!(slowWarn > 0 && slowWarn < slowCritical)) {
-    throw new _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb('Input "slow-warn" is not below "slow-critical".', "The first holds the release, the second rolls it back.");
+    throw new _chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb('Input "slow-warn" is not below "slow-critical".', "The first holds the release, the second rolls it back.");
   }
-  const logWorkspace = (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .optionalInput */ .$m)("log-workspace");
+  const logWorkspace = (0,_chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .optionalInput */ .$m)("log-workspace");
   if (uses("logs") && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(logWorkspace ?? "")) {
-    throw new _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "log-workspace" is "${logWorkspace ?? ""}", and "evidence" names logs.`, "Give the workspace's id (a guid): az monitor log-analytics workspace show --query customerId --output tsv");
+    throw new _chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "log-workspace" is "${logWorkspace ?? ""}", and "evidence" names logs.`, "Give the workspace's id (a guid): az monitor log-analytics workspace show --query customerId --output tsv");
   }
-  const logRelease = (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .requiredInput */ .YF)("log-release");
-  if (!(0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .isReleaseColumn */ .i_)(logRelease)) {
-    throw new _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "log-release" is "${logRelease}".`, `Use AppVersion, AppRoleName, AppRoleInstance or "Properties.<name>", whichever holds the release's id.`);
+  const logRelease = (0,_chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .requiredInput */ .YF)("log-release");
+  if (!(0,_chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .isReleaseColumn */ .i_)(logRelease)) {
+    throw new _chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "log-release" is "${logRelease}".`, `Use AppVersion, AppRoleName, AppRoleInstance or "Properties.<name>", whichever holds the release's id.`);
   }
-  const probePaths = (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .listInput */ .dt)("probe-paths");
+  const probePaths = (0,_chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .listInput */ .dt)("probe-paths");
   const bad = probePaths.find((path) => !/^\/(?!\/)[^\s#]*$/.test(path));
   if (bad !== void 0) {
-    throw new _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "probe-paths" has "${bad}".`, 'Give paths with their leading slash, for example "/, /api/health".');
+    throw new _chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "probe-paths" has "${bad}".`, 'Give paths with their leading slash, for example "/, /api/health".');
   }
   return {
     sources: sources.filter(uses),
     slowWarn,
     slowCritical,
     logWorkspace: uses("logs") ? logWorkspace : void 0,
-    logRole: (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .optionalInput */ .$m)("log-role"),
+    logRole: (0,_chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .optionalInput */ .$m)("log-role"),
     logRelease,
-    logsDelay: (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .durationInput */ .Ts)("logs-delay"),
+    logsDelay: (0,_chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .durationInput */ .Ts)("logs-delay"),
     probePaths,
     probeInterval: probeIntervalInput()
   };
 }
 function probeIntervalInput() {
-  const interval = (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .durationInput */ .Ts)("probe-interval");
+  const interval = (0,_chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .durationInput */ .Ts)("probe-interval");
   if (interval < 200) {
-    throw new _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "probe-interval" is ${interval} ms.`, "Five requests a second to each release are the most: use 200ms or longer.");
+    throw new _chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "probe-interval" is ${interval} ms.`, "Five requests a second to each release are the most: use 200ms or longer.");
   }
   return interval;
 }
@@ -1276,77 +1282,77 @@ var topologies = ["slots", "front-door", "application-gateway"];
 
 // actions/bluegreen-shift/lib/topology/inputs.js
 function topologyInputs(steps, appName, slot) {
-  const topology = (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .choiceInput */ .ij)("topology", topologies);
+  const topology = (0,_chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .choiceInput */ .ij)("topology", topologies);
   const twoApps = topology !== "slots";
-  const secondApp = (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .optionalInput */ .$m)("second-app");
+  const secondApp = (0,_chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .optionalInput */ .$m)("second-app");
   if (twoApps !== (secondApp !== void 0)) {
-    throw new _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "second-app" is ${twoApps ? "empty" : `"${secondApp}"`} with "topology: ${topology}".`, twoApps ? "Name the other of the two apps." : 'Leave it empty, or choose "topology: front-door".');
+    throw new _chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "second-app" is ${twoApps ? "empty" : `"${secondApp}"`} with "topology: ${topology}".`, twoApps ? "Name the other of the two apps." : 'Leave it empty, or choose "topology: front-door".');
   }
   if (secondApp !== void 0 && (!/^[a-z0-9-]{1,60}$/i.test(secondApp) || secondApp.toLowerCase() === appName.toLowerCase())) {
-    throw new _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "second-app" is "${secondApp}" with "app-name: ${appName}".`, "Give the name of another app, as the Azure portal shows it.");
+    throw new _chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "second-app" is "${secondApp}" with "app-name: ${appName}".`, "Give the name of another app, as the Azure portal shows it.");
   }
   const frontDoor = partsInput("front-door", topology, "<resource group>/<profile>/<origin group>");
   const gateway = partsInput("application-gateway", topology, "<resource group>/<gateway>/<routing rule>");
   if (topology === "application-gateway" && (steps.length !== 1 || steps[0] !== 100)) {
-    throw new _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "steps" is "${steps.join(", ")}" with "topology: application-gateway".`, 'Write "steps: 100". An Application Gateway has no weights on a normal subscription (azure-rest-api-specs#19784): it switches everything at once, is watched, and switches back.');
+    throw new _chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "steps" is "${steps.join(", ")}" with "topology: application-gateway".`, 'Write "steps: 100". An Application Gateway has no weights on a normal subscription (azure-rest-api-specs#19784): it switches everything at once, is watched, and switches back.');
   }
   if (topology === "front-door") {
-    const written = steps.map((step) => (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .share */ .uM)((0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .standbyWeight */ .gk)(step), 50));
+    const written = steps.map((step) => (0,_chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .share */ .uM)((0,_chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .standbyWeight */ .gk)(step), 50));
     if (new Set(written).size < written.length) {
-      throw new _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "steps" is "${steps.join(", ")}"; Front Door's whole weights make some of them the same.`, "Choose steps further apart; 2 % is the smallest one.");
+      throw new _chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "steps" is "${steps.join(", ")}"; Front Door's whole weights make some of them the same.`, "Choose steps further apart; 2 % is the smallest one.");
     }
   }
-  const pinnedClients = (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .choiceInput */ .ij)("pinned-clients", ["wait", "swap-lkg", "stop-slot"]);
-  const lkgSlot = (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .optionalInput */ .$m)("lkg-slot");
+  const pinnedClients = (0,_chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .choiceInput */ .ij)("pinned-clients", ["wait", "swap-lkg", "stop-slot"]);
+  const lkgSlot = (0,_chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .optionalInput */ .$m)("lkg-slot");
   if (pinnedClients === "swap-lkg" !== (lkgSlot !== void 0)) {
-    throw new _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb('Inputs "pinned-clients: swap-lkg" and "lkg-slot" go together.', "Name the slot that holds the last known good release.");
+    throw new _chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb('Inputs "pinned-clients: swap-lkg" and "lkg-slot" go together.', "Name the slot that holds the last known good release.");
   }
   if (lkgSlot !== void 0 && (!/^(?!production$)[a-z0-9-]{1,59}$/i.test(lkgSlot) || lkgSlot.toLowerCase() === slot.toLowerCase())) {
-    throw new _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "lkg-slot" is "${lkgSlot}" with "slot: ${slot}".`, "Give the name of a third slot, neither production nor the one that is shifted.");
+    throw new _chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "lkg-slot" is "${lkgSlot}" with "slot: ${slot}".`, "Give the name of a third slot, neither production nor the one that is shifted.");
   }
   if (twoApps && pinnedClients === "swap-lkg") {
-    throw new _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "pinned-clients" is "swap-lkg" with "topology: ${topology}".`, "Two apps have no third slot; use wait or stop-slot.");
+    throw new _chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "pinned-clients" is "swap-lkg" with "topology: ${topology}".`, "Two apps have no third slot; use wait or stop-slot.");
   }
-  const warmUpPath = (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .requiredInput */ .YF)("warm-up-path");
+  const warmUpPath = (0,_chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .requiredInput */ .YF)("warm-up-path");
   if (!/^\/[^\s]*$/.test(warmUpPath) || warmUpPath.startsWith("//")) {
-    throw new _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "warm-up-path" is "${warmUpPath}".`, 'Give a path such as "/".');
+    throw new _chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "warm-up-path" is "${warmUpPath}".`, 'Give a path such as "/".');
   }
   return {
     topology,
     secondApp,
     frontDoor: frontDoor === void 0 ? void 0 : { resourceGroup: frontDoor[0], profile: frontDoor[1], originGroup: frontDoor[2] },
     gateway: gateway === void 0 ? void 0 : { resourceGroup: gateway[0], gateway: gateway[1], rule: gateway[2] },
-    propagation: (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .durationInput */ .Ts)("propagation"),
-    allowSticky: (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .listInput */ .dt)("allow-sticky"),
+    propagation: (0,_chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .durationInput */ .Ts)("propagation"),
+    allowSticky: (0,_chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .listInput */ .dt)("allow-sticky"),
     warmUpPath,
     pinnedClients,
     lkgSlot
   };
 }
 function approvalInputs(steps) {
-  const approveAfter = (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .listInput */ .dt)("approve-after").map(Number);
+  const approveAfter = (0,_chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .listInput */ .dt)("approve-after").map(Number);
   const unknown = approveAfter.filter((step) => !steps.includes(step));
   if (unknown.length > 0) {
-    throw new _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "approve-after" names ${unknown.join(", ")}, which "steps" does not.`, `Name some of ${steps.join(", ")}.`);
+    throw new _chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "approve-after" names ${unknown.join(", ")}, which "steps" does not.`, `Name some of ${steps.join(", ")}.`);
   }
-  const text = (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .optionalInput */ .$m)("approve-step");
+  const text = (0,_chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .optionalInput */ .$m)("approve-step");
   const approveStep = text === void 0 ? void 0 : Number(text);
   if (approveStep !== void 0 && !(approveStep > 0 && approveStep <= 100)) {
-    throw new _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "approve-step" is "${text}".`, "Give one of the steps, as 25.");
+    throw new _chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "approve-step" is "${text}".`, "Give one of the steps, as 25.");
   }
-  return { approveAfter, approvalMaximum: (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .durationInput */ .Ts)("approval-maximum"), approveStep };
+  return { approveAfter, approvalMaximum: (0,_chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .durationInput */ .Ts)("approval-maximum"), approveStep };
 }
 function partsInput(name, topology, shape) {
-  const text = (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .optionalInput */ .$m)(name);
+  const text = (0,_chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .optionalInput */ .$m)(name);
   if (topology !== name) {
     if (text === void 0)
       return void 0;
-    throw new _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "${name}" is set with "topology: ${topology}".`, `Leave it empty, or choose "topology: ${name}".`);
+    throw new _chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "${name}" is set with "topology: ${topology}".`, `Leave it empty, or choose "topology: ${name}".`);
   }
   const parts = (text ?? "").split("/").map((part) => part.trim());
   const [first, second, third] = parts;
   if (parts.length !== 3 || !first || !second || !third || !parts.every(isName)) {
-    throw new _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "${name}" is "${text ?? ""}".`, `Write it as "${shape}".`);
+    throw new _chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "${name}" is "${text ?? ""}".`, `Write it as "${shape}".`);
   }
   return [first, second, third];
 }
@@ -1364,45 +1370,45 @@ var operations = [
 ];
 var guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 function readInputs() {
-  const operation = (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .choiceInput */ .ij)("operation", operations);
+  const operation = (0,_chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .choiceInput */ .ij)("operation", operations);
   const subscriptionId = namedInput("subscription-id", guid, "Copy the id (a guid)");
   const resourceGroup = namedInput("resource-group", /^[\w.()-]{1,90}$/);
   const appName = namedInput("app-name", /^[a-z0-9-]{1,60}$/i);
-  const stepMinimum = (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .durationInput */ .Ts)("step-minimum");
-  const stepMaximum = (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .durationInput */ .Ts)("step-maximum");
-  const metricsDelay = (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .durationInput */ .Ts)("metrics-delay");
+  const stepMinimum = (0,_chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .durationInput */ .Ts)("step-minimum");
+  const stepMaximum = (0,_chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .durationInput */ .Ts)("step-maximum");
+  const metricsDelay = (0,_chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .durationInput */ .Ts)("metrics-delay");
   if (stepMaximum < stepMinimum + metricsDelay) {
-    throw new _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb('Input "step-maximum" leaves no time for a decision.', 'Make it at least "step-minimum" plus "metrics-delay".');
+    throw new _chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb('Input "step-maximum" leaves no time for a decision.', 'Make it at least "step-minimum" plus "metrics-delay".');
   }
-  const bake = (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .durationInput */ .Ts)("bake");
+  const bake = (0,_chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .durationInput */ .Ts)("bake");
   if (bake < metricsDelay + 12e4) {
-    throw new _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb('Input "bake" is too short to see anything.', 'Make it at least "metrics-delay" plus 2m: younger minutes of Azure Monitor are not believed.');
+    throw new _chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb('Input "bake" is too short to see anything.', 'Make it at least "metrics-delay" plus 2m: younger minutes of Azure Monitor are not believed.');
   }
   const errorWarn = percentageInput("error-warn");
   const errorCritical = percentageInput("error-critical");
   if (errorWarn >= errorCritical) {
-    throw new _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb('Input "error-warn" is not below "error-critical".', "The first holds the release, the second rolls it back.");
+    throw new _chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb('Input "error-warn" is not below "error-critical".', "The first holds the release, the second rolls it back.");
   }
   const steps = stepsInput();
   const slot = namedInput("slot", /^(?!production$)[a-z0-9-]{1,59}$/i, "Copy the slot's name (not production's)");
   const evidence = evidenceInputs();
   if (evidence.sources.includes("logs") && stepMaximum < stepMinimum + evidence.logsDelay) {
-    throw new _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb('Input "logs-delay" leaves no time for a decision.', 'Make "step-maximum" at least "step-minimum" plus "logs-delay".');
+    throw new _chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb('Input "logs-delay" leaves no time for a decision.', 'Make "step-maximum" at least "step-minimum" plus "logs-delay".');
   }
-  const tenantId = (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .optionalInput */ .$m)("tenant-id");
+  const tenantId = (0,_chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .optionalInput */ .$m)("tenant-id");
   if (tenantId !== void 0 && !/^[a-z0-9.-]{1,120}$/i.test(tenantId)) {
-    throw new _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "tenant-id" is "${tenantId}".`, "Copy the directory (tenant) id, a guid, from the Azure portal.");
+    throw new _chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "tenant-id" is "${tenantId}".`, "Copy the directory (tenant) id, a guid, from the Azure portal.");
   }
-  const clientId = (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .optionalInput */ .$m)("client-id");
+  const clientId = (0,_chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .optionalInput */ .$m)("client-id");
   if (clientId !== void 0 && !guid.test(clientId)) {
-    throw new _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "client-id" is "${clientId}".`, "Copy the application (client) id, a guid, from the Azure portal.");
+    throw new _chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "client-id" is "${clientId}".`, "Copy the application (client) id, a guid, from the Azure portal.");
   }
   if (clientId !== void 0 && tenantId === void 0) {
-    throw new _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb('Input "client-id" is set and "tenant-id" is empty.', "Give both, or neither to use the sign-in of the Azure CLI.");
+    throw new _chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb('Input "client-id" is set and "tenant-id" is empty.', "Give both, or neither to use the sign-in of the Azure CLI.");
   }
-  const baseUrl = (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .optionalInput */ .$m)("base-url");
+  const baseUrl = (0,_chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .optionalInput */ .$m)("base-url");
   if (baseUrl !== void 0 && !(/^https?:\/\/[^\s/?#@\\]+\/?$/.test(baseUrl) && URL.canParse(baseUrl))) {
-    throw new _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "base-url" is "${baseUrl}".`, 'Give scheme and host only, for example "https://www.example.org".');
+    throw new _chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "base-url" is "${baseUrl}".`, 'Give scheme and host only, for example "https://www.example.org".');
   }
   return {
     operation,
@@ -1421,47 +1427,47 @@ function readInputs() {
     lookInterval: positive("look-interval"),
     metricsDelay,
     bake,
-    keep: (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .durationInput */ .Ts)("keep"),
-    drain: (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .durationInput */ .Ts)("drain"),
-    release: (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .optionalInput */ .$m)("release"),
-    releaseProbe: (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .parseReleaseProbe */ .XL)((0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .requiredInput */ .YF)("release-probe")),
+    keep: (0,_chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .durationInput */ .Ts)("keep"),
+    drain: (0,_chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .durationInput */ .Ts)("drain"),
+    release: (0,_chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .optionalInput */ .$m)("release"),
+    releaseProbe: (0,_chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .parseReleaseProbe */ .XL)((0,_chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .requiredInput */ .YF)("release-probe")),
     baseUrl: baseUrl?.replace(/\/$/, ""),
     errorWarn,
     errorCritical,
-    alpha: (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .numberInput */ .QR)("alpha", { min: 1e-4, max: 0.2 }),
-    onInconclusive: (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .choiceInput */ .ij)("on-inconclusive", ["rollback", "hold"]),
-    onOrphan: (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .choiceInput */ .ij)("on-orphan", ["rollback", "hold"]),
-    retireBy: (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .choiceInput */ .ij)("retire-by", ["stop", "delete"]),
-    evidenceDirectory: (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .requiredInput */ .YF)("evidence-directory")
+    alpha: (0,_chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .numberInput */ .QR)("alpha", { min: 1e-4, max: 0.2 }),
+    onInconclusive: (0,_chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .choiceInput */ .ij)("on-inconclusive", ["rollback", "hold"]),
+    onOrphan: (0,_chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .choiceInput */ .ij)("on-orphan", ["rollback", "hold"]),
+    retireBy: (0,_chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .choiceInput */ .ij)("retire-by", ["stop", "delete"]),
+    evidenceDirectory: (0,_chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .requiredInput */ .YF)("evidence-directory")
   };
 }
 function stepsInput() {
-  const steps = (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .listInput */ .dt)("steps").map((step) => /^\d+(\.\d+)?$/.test(step) ? Number(step) : Number.NaN);
+  const steps = (0,_chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .listInput */ .dt)("steps").map((step) => /^\d+(\.\d+)?$/.test(step) ? Number(step) : Number.NaN);
   const ascending = steps.every((step, index) => index === 0 || step > steps[index - 1]);
   if (steps.length === 0 || !ascending || steps.some((step) => !(step > 0 && step <= 100))) {
-    throw new _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "steps" is "${(0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .optionalInput */ .$m)("steps") ?? ""}".`, 'Give rising percentages above 0 and up to 100, for example "10, 25, 50, 100".');
+    throw new _chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "steps" is "${(0,_chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .optionalInput */ .$m)("steps") ?? ""}".`, 'Give rising percentages above 0 and up to 100, for example "10, 25, 50, 100".');
   }
   return steps;
 }
 function percentageInput(name) {
-  const text = (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .requiredInput */ .YF)(name);
+  const text = (0,_chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .requiredInput */ .YF)(name);
   const value = Number(/^(\d+(?:\.\d+)?)\s*%$/.exec(text)?.[1]);
   if (!(value > 0 && value < 75)) {
-    throw new _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "${name}" is "${text}".`, `Give a percentage above 0 % and below 75 % with its sign, for example "${name}: 5%".`);
+    throw new _chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "${name}" is "${text}".`, `Give a percentage above 0 % and below 75 % with its sign, for example "${name}: 5%".`);
   }
   return value / 100;
 }
 function namedInput(name, shape, copy = "Copy the name") {
-  const value = (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .requiredInput */ .YF)(name);
+  const value = (0,_chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .requiredInput */ .YF)(name);
   if (!shape.test(value)) {
-    throw new _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "${name}" is "${value}".`, `${copy} from the Azure portal.`);
+    throw new _chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "${name}" is "${value}".`, `${copy} from the Azure portal.`);
   }
   return value;
 }
 function positive(name) {
-  const value = (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .durationInput */ .Ts)(name);
+  const value = (0,_chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .durationInput */ .Ts)(name);
   if (value < 1e3) {
-    throw new _chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "${name}" is shorter than a second.`, `Use for example "${name}: 1m".`);
+    throw new _chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .UsageError */ .eb(`Input "${name}" is shorter than a second.`, `Use for example "${name}: 1m".`);
   }
   return value;
 }
@@ -1469,12 +1475,12 @@ function positive(name) {
 // actions/bluegreen-shift/lib/main.js
 async function main() {
   const settings = readInputs();
-  const { operate } = await __nccwpck_require__.e(/* import() */ 755).then(__nccwpck_require__.bind(__nccwpck_require__, 755));
+  const { operate } = await __nccwpck_require__.e(/* import() */ 505).then(__nccwpck_require__.bind(__nccwpck_require__, 505));
   await operate(settings);
 }
 
 // actions/bluegreen-shift/lib/index.js
-await (0,_chunk_JJ3UGGBH_mjs__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .Cs)(main);
+await (0,_chunk_U2MOVWV2_mjs__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .Cs)(main);
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);

@@ -16,7 +16,7 @@ export async function leaveInOrder(
 ): Promise<{ readonly cleared: boolean; readonly sentence: string }> {
   // A write that is on its way must not land after the one that clears.
   await within(settleMilliseconds, session.writing);
-  if (session.swapOpen) {
+  if (session.swap.open) {
     return {
       cleared: false,
       sentence:

@@ -17,7 +17,7 @@ const wrongReleaseLooks = 3;
 /** Rules away, swap once, prove it by asking production; then bake and keep. */
 export async function promote(session: Session, story: Story, release: string): Promise<void> {
   const { world } = session;
-  session.forgetSwap();
+  session.swap.forget();
   await session.writeRecord({ phase: "promote", step: undefined });
   if (world.app.traits.clearBeforeSwap) {
     await session.reach({ goal: "cleared" }, "azure-only");
@@ -36,7 +36,7 @@ export async function promote(session: Session, story: Story, release: string): 
   story.weight = 0;
   const confirmedAt = world.now();
   story.swap = {
-    requestedAt: iso(session.swap?.requestedAt ?? observed.record.swapAt ?? confirmedAt),
+    requestedAt: iso(session.swap.seen?.requestedAt ?? observed.record.swapAt ?? confirmedAt),
     confirmedAt: iso(confirmedAt),
   };
   story.production = observed.production.release;
@@ -161,7 +161,7 @@ export async function swapBack(
   const detectedAt = world.now();
   const old = story.oldRelease ?? "";
   world.log(`Swapping back to ${old}: ${why.message}.`);
-  session.forgetSwap();
+  session.swap.forget();
   await session.writeRecord({ phase: "rollback" });
   await session.reach({ goal: "cleared" }, "azure-only");
   const rulesClearedAt = world.now();

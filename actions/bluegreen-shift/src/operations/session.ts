@@ -3,17 +3,12 @@ import type { HttpGet } from "../evidence/http.ts";
 import { releaseAt } from "../evidence/release.ts";
 import type { Settings } from "../inputs.ts";
 import { decide, type Wanted } from "../state/decide.ts";
-import {
-  canaryWeight,
-  type Observed,
-  type Release,
-  type SwapRequest,
-  sameRules,
-} from "../state/observed.ts";
+import { canaryWeight, type Observed, type Release, sameRules } from "../state/observed.ts";
 import { leaseAlive, leaseLength, type ShiftRecord } from "../state/record.ts";
 import type { Topology } from "../topology/topology.ts";
 import { Halt, Interrupted } from "./halt.ts";
 import { RecordStore } from "./record-store.ts";
+import { RequestedSwap } from "./swap-request.ts";
 
 /** The world outside, given in. */
 export interface World {
@@ -36,12 +31,6 @@ const readBackLimit = minute;
 
 /** Ends of a swap after which production is known to serve what it served before. */
 const settlesSwap = ["swap-failed", "swap-unanswered"];
-const swapTries = 5;
-
-/** Busy, throttled, or an instance more or less in the middle of the swap (azure-pipelines-tasks#12835). */
-function askAgain({ status, detail }: AzureError): boolean {
-  return status === 409 || status === 429 || (status === 400 && /during the swap/i.test(detail));
-}
 
 /**
  * Sees and writes for one run. Every write is one request, is preceded by a look at the truth and
@@ -57,15 +46,10 @@ export class Session {
   settledRules: readonly RoutingRule[] | undefined;
   /** Whether a rule of this process may be in force. */
   routing = false;
-  /** A swap of this process was sent and its end is not known. */
-  swapOpen = false;
+  readonly swap: RequestedSwap;
   /** Settles when no write is under way; an interruption waits for it. */
   writing: Promise<unknown> = Promise.resolve();
-  swap: SwapRequest | undefined;
-  #operationUrl: string | undefined;
-  #ownIntent = false;
   #slotHost: string | undefined;
-  #swapTries = 0;
   #leased = false;
   #previewCancelledAt: number | undefined;
   readonly #record: RecordStore;
@@ -74,6 +58,7 @@ export class Session {
   constructor(settings: Settings, world: World) {
     this.settings = settings;
     this.world = world;
+    this.swap = new RequestedSwap(world);
     this.#record = new RecordStore(world.app, (warning) => this.warnings.push(warning));
   }
 
@@ -104,7 +89,7 @@ export class Session {
       ]);
       this.#releases = { production: productionRelease, slot: slotRelease };
     }
-    await this.#followSwap();
+    await this.swap.follow();
     const previewOpen =
       production.targetSwapSlot !== undefined || slot.targetSwapSlot !== undefined;
     if (!previewOpen) this.#previewCancelledAt = undefined;
@@ -134,8 +119,8 @@ export class Session {
       operationInProgress: production.inProgressOperationId !== undefined,
       previewOpen,
       record,
-      swap: this.swap,
-      ownIntent: this.#ownIntent,
+      swap: this.swap.seen,
+      ownIntent: this.swap.intended,
       settledRules: this.settledRules,
     };
   }
@@ -161,10 +146,10 @@ export class Session {
         case "nothing":
           this.settledRules = observed.rules;
           if (observed.rules.length === 0) this.routing = false;
-          if (wanted.goal === "production") this.swapOpen = false;
+          if (wanted.goal === "production") this.swap.open = false;
           return observed;
         case "refuse":
-          if (settlesSwap.includes(next.code)) this.swapOpen = false;
+          if (settlesSwap.includes(next.code)) this.swap.open = false;
           throw new Halt(next.code, next.message, next.remedy);
         case "wait":
           if (waiting !== next.why) this.world.log(`Waiting: ${next.why}.`);
@@ -196,13 +181,15 @@ export class Session {
           break;
         case "write-record":
           await this.writeRecord(next.change);
-          if (next.change.swapAt !== undefined) this.#ownIntent = true;
+          if (next.change.swapAt !== undefined) this.swap.intended = true;
           break;
         case "cancel-preview":
           await this.cancelPreview();
           break;
         case "swap":
-          await this.#requestSwap(observed.slot.name);
+          if ((await this.swap.send(observed.slot.name, this.#write)) === "refused-for-now") {
+            await this.sleep(15_000);
+          }
           break;
       }
     }
@@ -319,7 +306,7 @@ export class Session {
    * be under way keeps it.
    */
   async endLease(): Promise<void> {
-    if (!this.#leased || this.swapOpen) return;
+    if (!this.#leased || this.swap.open) return;
     try {
       await this.release({});
     } catch (error) {
@@ -333,66 +320,9 @@ export class Session {
     if (this.world.interruption.aborted) throw new Interrupted();
   }
 
-  /** Makes room for another swap; the last one has ended. */
-  forgetSwap(): void {
-    this.swap = undefined;
-    this.#operationUrl = undefined;
-    this.#ownIntent = false;
-    this.#swapTries = 0;
-  }
-
   /** The weight that was last seen in force. */
   weight(observed: Observed): number {
     return canaryWeight(observed);
-  }
-
-  async #requestSwap(standby: string): Promise<void> {
-    const requestedAt = this.world.now();
-    this.#swapTries += 1;
-    this.world.log(
-      this.world.app.traits.name === "slots"
-        ? "Swapping; a real swap takes about a minute."
-        : `Switching everything to ${standby}.`,
-    );
-    this.swapOpen = true;
-    try {
-      const { operationUrl, done } = await this.#write(this.world.app.requestSwap(standby));
-      this.#operationUrl = operationUrl;
-      this.swap = done
-        ? { requestedAt, answer: "accepted", progress: "done", endedAt: this.world.now() }
-        : { requestedAt, answer: "accepted", progress: "running" };
-    } catch (error) {
-      if (!(error instanceof AzureError)) throw error;
-      if (error.status === undefined || error.status < 400 || error.status >= 500) {
-        this.world.log(
-          `The answer to the swap request was lost (${error.code}); looking what happened.`,
-        );
-        this.swap = { requestedAt, answer: "unknown", progress: "unknown" };
-        return;
-      }
-      // Azure has said no, so nothing is under way and asking again is safe.
-      this.swapOpen = false;
-      if (!askAgain(error) || this.#swapTries >= swapTries) {
-        throw new Halt("swap-refused", error.message, error.remedy);
-      }
-      this.world.log(`Azure does not swap at the moment: ${error.message}`);
-      await this.sleep(15_000);
-    }
-  }
-
-  async #followSwap(): Promise<void> {
-    const { swap } = this;
-    if (swap === undefined || this.#operationUrl === undefined || swap.progress !== "running") {
-      return;
-    }
-    const progress = await this.world.app.swapProgress(this.#operationUrl);
-    if (progress.state === "unknown") return;
-    this.swap = {
-      ...swap,
-      progress: progress.state,
-      ...(progress.state === "failed" ? { message: progress.message } : {}),
-      ...(progress.state === "running" ? {} : { endedAt: this.world.now() }),
-    };
   }
 
   /** Slots are read at once; which of two apps is the standby is known only after the first read. */
@@ -408,8 +338,8 @@ export class Session {
     return same(rule.name, this.standby) || same(rule.hostName, this.#slotHost);
   }
 
-  #write<T>(write: Promise<T>): Promise<T> {
+  readonly #write = <T>(write: Promise<T>): Promise<T> => {
     this.writing = write.catch(() => undefined);
     return write;
-  }
+  };
 }

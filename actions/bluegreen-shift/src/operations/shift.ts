@@ -255,7 +255,7 @@ async function checkRoute(
 async function backFrom(session: Session, story: Story, error: unknown): Promise<void> {
   if (error instanceof Interrupted) throw error;
   // With a swap on its way or done, clearing rules mends nothing: reconcile has to look.
-  if (session.swapOpen || story.swap !== undefined) throw error;
+  if (session.swap.open || story.swap !== undefined) throw error;
   const notOurs = ["rules-changed", "foreign-rules", "lease-lost"];
   if (error instanceof Halt && notOurs.includes(error.code)) {
     // What was seen last is no longer true.

@@ -2,6 +2,7 @@
 
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { type Azure, startAzure } from "@slipway/azure-testkit";
 import { parse, stringify } from "yaml";
 import { Client } from "../../../azure-testkit/test/support/client.ts";
@@ -162,28 +163,52 @@ export class Stage {
     return stringify(workflow);
   }
 
-  async #route(site: string, weight: number): Promise<void> {
+  /** Renews the lease of a run, as one at work does, until it is disposed. */
+  async keepLease(site: string, owner: string): Promise<AsyncDisposable> {
+    const renew = () =>
+      this.#patch(site, "/providers/Microsoft.Resources/tags/default?api-version=2021-04-01", {
+        operation: "Merge",
+        properties: { tags: { "bgs-lease": `${owner}@${this.later(5)}` } },
+      });
+    await renew();
+    const stop = new AbortController();
+    const kept = (async () => {
+      while (!stop.signal.aborted) {
+        await renew();
+        await delay(500, undefined, { signal: stop.signal }).catch(() => undefined);
+      }
+    })();
+    return {
+      async [Symbol.asyncDispose]() {
+        stop.abort();
+        await kept;
+      },
+    };
+  }
+
+  #route(site: string, weight: number): Promise<void> {
+    return this.#patch(site, "/config/web?api-version=2023-01-01", {
+      properties: {
+        experiments: {
+          rampUpRules: [
+            {
+              name: "green",
+              actionHostName: `${site}-green.azurewebsites.net`,
+              reroutePercentage: weight,
+            },
+          ],
+        },
+      },
+    });
+  }
+
+  async #patch(site: string, below: string, body: object): Promise<void> {
     const person = new Client(this.azure);
     try {
       await person.signIn(this.azure, "person", "s3cret");
       const { status, text } = await person.call(
-        `https://management.azure.com/subscriptions/${this.azure.subscriptionId}/resourceGroups/${group}/providers/Microsoft.Web/sites/${site}/config/web?api-version=2023-01-01`,
-        {
-          method: "PATCH",
-          body: {
-            properties: {
-              experiments: {
-                rampUpRules: [
-                  {
-                    name: "green",
-                    actionHostName: `${site}-green.azurewebsites.net`,
-                    reroutePercentage: weight,
-                  },
-                ],
-              },
-            },
-          },
-        },
+        `https://management.azure.com/subscriptions/${this.azure.subscriptionId}/resourceGroups/${group}/providers/Microsoft.Web/sites/${site}${below}`,
+        { method: "PATCH", body },
       );
       if (status !== 200) throw new Error(text);
     } finally {

@@ -67,7 +67,7 @@ describe("the rollback button", { timeout: 240_000 }, () => {
     });
 
   test("takes over from a shift at work and clears its rules at once", async () => {
-    const site = await stage.app(shifting(`99.1.deploy@${stage.later(day)}`));
+    const site = await stage.app(shifting(`99.1.deploy@${stage.later(25)}`));
     let rules = -1;
     const run = await press(site, {
       onLine(line) {
@@ -151,8 +151,9 @@ describe("the schedule", { timeout: 240_000 }, () => {
   });
 
   test("touches neither a run at work nor an old version that is still kept", async () => {
-    const busy = await stage.app(shifting(`99.1.deploy@${stage.later(day)}`));
+    const busy = await stage.app(shifting(`99.1.deploy@${stage.later(5)}`));
     const kept = await stage.app(swapped(day));
+    await using _ = await stage.keepLease(busy, "99.1.deploy");
     const run = await stage.run("keep-clean", {
       environments: { staging: stage.environment(busy), "prod-upkeep": stage.environment(kept) },
     });

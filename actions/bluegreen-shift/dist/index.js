@@ -1475,7 +1475,7 @@ function positive(name) {
 // actions/bluegreen-shift/lib/main.js
 async function main() {
   const settings = readInputs();
-  const { operate } = await __nccwpck_require__.e(/* import() */ 505).then(__nccwpck_require__.bind(__nccwpck_require__, 505));
+  const { operate } = await __nccwpck_require__.e(/* import() */ 602).then(__nccwpck_require__.bind(__nccwpck_require__, 602));
   await operate(settings);
 }
 

@@ -358,6 +358,16 @@ describe("the other operations", () => {
     expect(azure.slotState).toBe("Running");
   });
 
+  it("retire keeps the record when there is no slot of that name and no killed run", async () => {
+    const azure = await promoted();
+    azure.advance(day);
+    azure.slotState = "gone";
+    await expect(run(azure, retire, { retireBy: "delete" })).rejects.toMatchObject({
+      code: "slot-missing",
+    });
+    expect(azure.tags["bgs-phase"]).toBe("keep");
+  });
+
   it("retire leaves a slot alone that serves something newer", async () => {
     const azure = await promoted();
     azure.advance(day);

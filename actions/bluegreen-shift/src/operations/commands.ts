@@ -4,7 +4,7 @@ import { statusScreen } from "../report/status.ts";
 import { silentInProduction, unlabelled } from "../state/observed.ts";
 import { Halt } from "./halt.ts";
 import { bakeAndKeep, promote, swapBack } from "./promote.ts";
-import { rollBack } from "./rollback.ts";
+import { noShift, rollBack } from "./rollback.ts";
 import type { Session } from "./session.ts";
 import { note, settled } from "./shift.ts";
 import { announceWayBack } from "./way-back.ts";
@@ -100,7 +100,11 @@ export async function rollbackNow(session: Session, story: Story): Promise<void>
 export async function retire(session: Session, story: Story): Promise<void> {
   const { settings, world } = session;
   if (settings.retireBy === "delete" && (await world.app.slot()) === undefined) {
-    return await closeRecord(session, story, `The slot ${session.standby} is gone already`);
+    const { phase, lease } = await session.readRecord();
+    // A lease that was left says that a run was killed at it; without one the name may be wrong.
+    if (phase !== "keep" || lease !== undefined) {
+      return await closeRecord(session, story, `The slot ${session.standby} is gone already`);
+    }
   }
   const seen = await session.observe();
   note(story, seen);
@@ -153,31 +157,23 @@ export async function retire(session: Session, story: Story): Promise<void> {
       );
     }
   }
-  await session.release(noShift);
+  await session.release(nothingKept);
   story.outcome = "retired";
 }
 
-const noShift = {
-  phase: undefined,
-  release: undefined,
-  old: undefined,
-  swapAt: undefined,
-  swapAfter: undefined,
-  keepUntil: undefined,
-} as const;
+const nothingKept = { ...noShift, release: undefined, old: undefined, keepUntil: undefined };
 
 /** What is left to do after a run that was killed between its last write and the end of its record. */
 async function closeRecord(session: Session, story: Story, why: string): Promise<void> {
-  await session.takeLease();
   const { phase, release, old } = await session.readRecord();
   if (phase !== "keep") {
-    await session.release({});
     session.world.log("Nothing to retire: no finished shift is on record.");
     return;
   }
+  await session.takeLease();
   story.newRelease = release;
   story.oldRelease = old;
   session.world.log(`${why}; its shift is taken off the record.`);
-  await session.release(noShift);
+  await session.release(nothingKept);
   story.outcome = "retired";
 }
